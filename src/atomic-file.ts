@@ -1,0 +1,72 @@
+import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { CodesignError } from './errors.js';
+
+const unfinished = new Set<string>();
+
+/** Remove what is half-written; called when the process has to leave in the middle of it. */
+export function removeUnfinishedFiles(): void {
+  for (const path of unfinished) rmSync(path, { force: true });
+  unfinished.clear();
+}
+
+/**
+ * Let `write` make a file beside `path`, then rename it to `path`: the file is there whole or not at all.
+ *
+ * @param write - Gets the temporary path; what it throws is thrown on, with the temporary file removed.
+ * @throws {@link CodesignError} OUTPUT_UNWRITABLE where the folder is missing, read-only or full.
+ */
+export async function replaceFile<T>(path: string, write: (temporary: string) => Promise<T> | T): Promise<T> {
+  const temporary = `${path}.${process.pid}.partial`;
+  unfinished.add(temporary);
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    const result = await write(temporary);
+    renameSync(temporary, path);
+    return result;
+  } catch (cause) {
+    throw describeWriteFailure(cause, path);
+  } finally {
+    rmSync(temporary, { force: true });
+    unfinished.delete(temporary);
+  }
+}
+
+/** Write bytes or text to `path` so that the file is there whole or not at all. */
+export async function writeFileAtomic(path: string, content: Uint8Array | string): Promise<void> {
+  await replaceFile(path, (temporary) => {
+    const bytes = typeof content === 'string' ? Buffer.from(content) : content;
+    const file = openSync(temporary, 'w');
+    try {
+      for (let at = 0; at < bytes.length;) at += writeSync(file, bytes, at);
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+  });
+}
+
+const UNWRITABLE = new Set([
+  'EACCES',
+  'EPERM',
+  'EROFS',
+  'ENOSPC',
+  'EDQUOT',
+  'ENOTDIR',
+  'EISDIR',
+  'EEXIST',
+  'ENOENT',
+  'EFBIG',
+]);
+
+function describeWriteFailure(cause: unknown, path: string): unknown {
+  const code = (cause as NodeJS.ErrnoException).code;
+  if (cause instanceof CodesignError || code === undefined || !UNWRITABLE.has(code)) return cause;
+  const full = code === 'ENOSPC' || code === 'EDQUOT';
+  return new CodesignError(
+    'OUTPUT_UNWRITABLE',
+    `Cannot write ${path}: ${full ? 'the disk is full' : (cause as Error).message}.`,
+    full ? 'Free some space or name another folder.' : 'Name a folder that can be written.',
+    { cause },
+  );
+}

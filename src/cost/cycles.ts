@@ -1,0 +1,174 @@
+import type { CostConstants } from './constants.js';
+
+/** A convolution as the kernel sees it: square filter, feature maps in pixels. */
+export interface Convolution {
+  readonly kernel: number;
+  readonly stride: number;
+  readonly inputHeight: number;
+  readonly inputWidth: number;
+  readonly outputHeight: number;
+  readonly outputWidth: number;
+  readonly inputChannels: number;
+  readonly outputChannels: number;
+  /** Channel groups, 1 for an ordinary convolution. */
+  readonly groups: number;
+}
+
+/** What feeds an engine with pixels: the 1x1 engine of a two-engine variant, the network's first layer, or the general path. */
+export type FeedPath = 'conv1x1-engine' | 'first' | 'general';
+
+/** The engine a convolution runs on. */
+export interface ConvolutionEngine {
+  readonly lanes: number;
+  readonly filterPar: number;
+  readonly inputBufferDepth: number;
+  readonly weightBufferDepth: number;
+  readonly outputBufferDepth: number;
+  readonly busBits: number;
+  readonly feed: FeedPath;
+}
+
+/** A pooling of square windows. */
+export interface Pooling {
+  readonly kernel: number;
+  readonly inputHeight: number;
+  readonly inputWidth: number;
+  readonly outputHeight: number;
+  readonly outputWidth: number;
+  readonly channels: number;
+}
+
+function ceilDiv(a: number, b: number): number {
+  return Math.ceil(a / b);
+}
+
+function alignUp(x: number, n: number): number {
+  return Math.ceil(x / n) * n;
+}
+
+/** Cycles to move `words` 16-channel words of both images over a bus of `busBits`. */
+export function beats(words: number, busBits: number, c: CostConstants): number {
+  return ceilDiv(c.beat_cost_numerator * words * 512, c.beat_cost_denominator * busBits);
+}
+
+/** Weight bandwidth in 1/1000 byte a cycle. */
+export function weightBandwidth(busBits: number, c: CostConstants): number {
+  return Math.floor(Math.min((c.port_efficiency_permille * busBits) / 8, (c.ddr_bytes_per_us * 1000) / c.core_mhz));
+}
+
+/**
+ * Compute the core cycles of a convolution on an engine, for the two images of a call.
+ *
+ * Source and step numbers: spec/cost-model.md, "Convolution".
+ */
+export function convolutionCycles(conv: Convolution, engine: ConvolutionEngine, c: CostConstants): number {
+  const { kernel: f, stride: s, inputHeight: height, inputWidth: width, outputHeight, outputWidth, groups } = conv;
+  const { lanes, filterPar, weightBufferDepth, busBits } = engine;
+  const narrow = c.precision_bits === 6;
+  const area = f * f;
+  const ci = groups === 1 ? alignUp(conv.inputChannels, 4) : ceilDiv(alignUp(conv.inputChannels, 4), groups);
+  const co = alignUp(ceilDiv(conv.outputChannels, groups), 16);
+  const pixels = narrow ? lanes : lanes / 2;
+
+  // 1. straddle
+  let straddle = 1;
+  while (area * Math.floor(ci / (4 * straddle)) > 511) straddle *= 2;
+  const cp = alignUp(Math.floor(ci / straddle), 4);
+  const computeLength = (area * cp) / 4;
+  // 2. kernel groups
+  const cok = alignUp(co, filterPar);
+  let subGroups = Math.max(1, Math.min(15, Math.floor((weightBufferDepth - 1) / computeLength)));
+  while (cok % (filterPar * subGroups) !== 0) subGroups--;
+  const kernelGroups = cok / (filterPar * subGroups);
+  // 3. are the weights resident?
+  const resident =
+    Math.floor(cok / (2 * filterPar)) * area * Math.floor(ci / 4) < weightBufferDepth - 1 &&
+    straddle === 1 &&
+    2 * subGroups * filterPar >= cok;
+  // 4. one result
+  const compute = computeLength + 1 + Math.floor(lanes / 2) + c.compute_overhead_cycles;
+  const write = pixels + c.result_overhead_cycles;
+  const result = subGroups * Math.max(compute, write) + write;
+  // 5. one load of weights
+  const load = ceilDiv(subGroups * filterPar * computeLength * 4 * 1000, weightBandwidth(busBits, c));
+  // 6. one feed of pixels
+  const feed = feedCycles(engine, f, s, cp, pixels, narrow ? 1 : 2);
+  // 7. one pass over the kernels
+  const pass = resident ? kernelGroups * result : load + (kernelGroups - 1) * Math.max(load, result) + result;
+
+  // 8. row tiles
+  const inputWords = ceilDiv(ci, 32) * width;
+  const need = (rows: number): number => Math.min(height, (rows - 1) * s + f);
+  let tileRows = Math.min(
+    outputHeight,
+    Math.max(1, Math.floor(engine.outputBufferDepth / (ceilDiv(co, 32) * outputWidth))),
+  );
+  while (tileRows > 1 && need(tileRows) * inputWords > engine.inputBufferDepth) tileRows--;
+  const tiles = ceilDiv(outputHeight, tileRows);
+
+  // 9. and 10. the tiles, each overlapped with reading the next and writing the last
+  const readBeats = (rows: number): number => beats(ceilDiv(ci, 16) * rows * s * width, busBits, c);
+  const writeBeats = (rows: number): number => beats(ceilDiv(co, 16) * rows * outputWidth, busBits, c);
+  const rowsOf = (tile: number): number => {
+    if (tile < 0 || tile >= tiles) return 0;
+    return tile < tiles - 1 ? tileRows : outputHeight - tileRows * (tiles - 1);
+  };
+  const tileCycles = (tile: number): number => {
+    const passes = ceilDiv(rowsOf(tile) * outputWidth, pixels) * straddle;
+    const preload = tile === 0 && resident ? 2 * load : 0;
+    const work = feed + (passes - 1) * Math.max(feed, pass) + pass + preload;
+    return Math.max(work, readBeats(rowsOf(tile + 1)), writeBeats(rowsOf(tile - 1)));
+  };
+  let cycles = beats(ceilDiv(ci, 16) * need(tileRows) * width, busBits, c);
+  // Tiles 1 .. N−3 have equal neighbours, so one of them stands for all.
+  if (tiles <= 4) for (let tile = 0; tile < tiles; tile++) cycles += tileCycles(tile);
+  else cycles += tileCycles(0) + (tiles - 3) * tileCycles(1) + tileCycles(tiles - 2) + tileCycles(tiles - 1);
+  cycles += writeBeats(rowsOf(tiles - 1)) + c.operation_overhead_cycles;
+  return groups * cycles;
+}
+
+function feedCycles(
+  { feed, lanes }: ConvolutionEngine,
+  f: number,
+  s: number,
+  cp: number,
+  pixels: number,
+  imageFactor: number,
+): number {
+  if (feed === 'conv1x1-engine') return lanes;
+  if (feed === 'first') {
+    return imageFactor * ceilDiv(cp, 4) * f * (f + s * (Math.max(1, Math.floor(pixels / 2)) - 1)) + lanes;
+  }
+  return imageFactor * ceilDiv(cp, 64) * (ceilDiv(pixels, 16) * 16 * f * f + 13) + lanes;
+}
+
+/** Compute the core cycles of a max or average pool, on the pooling engine or on a convolution engine. */
+export function poolingCycles(pool: Pooling, onPoolEngine: boolean, busBits: number, c: CostConstants): number {
+  const window = pool.kernel * pool.kernel;
+  const inputPixels = pool.inputHeight * pool.inputWidth;
+  const outputPixels = pool.outputHeight * pool.outputWidth;
+  const words = ceilDiv(pool.channels, 16);
+  if (onPoolEngine) {
+    const io = beats(Math.max(inputPixels, outputPixels), busBits, c);
+    return words * Math.max(ceilDiv(window * outputPixels, 2) + 30, io) + io + c.operation_overhead_cycles;
+  }
+  const compute = ceilDiv(pool.channels, 32) * window * outputPixels;
+  const read = beats(words * inputPixels, busBits, c);
+  return Math.max(compute, read) + beats(2 * words * outputPixels, busBits, c) + c.operation_overhead_cycles;
+}
+
+/** Compute the core cycles of adding two maps of `channels` channels. */
+export function additionCycles(
+  height: number,
+  width: number,
+  channels: number,
+  busBits: number,
+  c: CostConstants,
+): number {
+  return beats(6 * ceilDiv(channels, 16) * height * width, busBits, c) + c.operation_overhead_cycles;
+}
+
+/** Compute the core cycles of `macs` multiply–accumulates on the host, for both images of a call. */
+export function hostCycles(macs: number, c: CostConstants): number {
+  return ceilDiv(c.images_per_call * macs, c.host_macs_per_cycle);
+}

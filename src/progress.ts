@@ -1,0 +1,19 @@
+/** One sign of life of a long piece of work. */
+export interface ProgressEvent {
+  /** What is being done, e.g. `enumerate`. */
+  readonly phase: string;
+  readonly done: number;
+  readonly total: number;
+  /** What is counted, in the plural, e.g. `cells`. */
+  readonly unit: string;
+}
+
+/** Receives the progress of long work; called at most some tens of times a second. */
+export type ProgressListener = (event: ProgressEvent) => void;
+
+/** What every long-running function takes besides its own options. */
+export interface RunOptions {
+  readonly onProgress?: ProgressListener | undefined;
+  /** Aborting it makes the work stop within a second with error INTERRUPTED, no partial file left. */
+  readonly signal?: AbortSignal | undefined;
+}

@@ -1,0 +1,80 @@
+/** One accelerator variant: the 8 parameters of CHaiDNN. The ratio is a fraction as text: `1`, `3/4`, … */
+export interface Accelerator {
+  readonly filter_par: number;
+  readonly pixel_par: number;
+  readonly input_buffer_depth: number;
+  readonly weight_buffer_depth: number;
+  readonly output_buffer_depth: number;
+  readonly mem_interface_width: number;
+  readonly pool_enable: boolean;
+  readonly ratio_conv_engines: string;
+}
+
+/** A grid of accelerators: for each parameter its values in order; the index is mixed radix, the last parameter fastest. */
+export type AcceleratorGrid = { readonly [P in keyof Accelerator]: readonly Accelerator[P][] };
+
+export const PARAMETER_NAMES = [
+  'filter_par',
+  'pixel_par',
+  'input_buffer_depth',
+  'weight_buffer_depth',
+  'output_buffer_depth',
+  'mem_interface_width',
+  'pool_enable',
+  'ratio_conv_engines',
+] as const satisfies readonly (keyof Accelerator)[];
+
+/** The 8,640 variants of the paper (spec/accelerator-space.md). */
+export const DEFAULT_GRID: AcceleratorGrid = {
+  filter_par: [8, 16],
+  pixel_par: [4, 8, 16, 32, 64],
+  input_buffer_depth: [1024, 2048, 4096, 8192],
+  weight_buffer_depth: [1024, 2048, 4096],
+  output_buffer_depth: [1024, 2048, 4096],
+  mem_interface_width: [256, 512],
+  pool_enable: [false, true],
+  ratio_conv_engines: ['1', '3/4', '2/3', '1/2', '1/3', '1/4'],
+};
+
+export function countAccelerators(grid: AcceleratorGrid = DEFAULT_GRID): number {
+  return PARAMETER_NAMES.reduce((count, name) => count * grid[name].length, 1);
+}
+
+/** The accelerator at an index of the grid; the index must be within {@link countAccelerators}. */
+export function acceleratorAt(index: number, grid: AcceleratorGrid = DEFAULT_GRID): Accelerator {
+  const chosen: Record<string, number | boolean | string> = {};
+  let rest = index;
+  for (const name of PARAMETER_NAMES.toReversed()) {
+    const values = grid[name];
+    chosen[name] = values[rest % values.length] as number | boolean | string;
+    rest = Math.floor(rest / values.length);
+  }
+  return chosen as unknown as Accelerator;
+}
+
+/** The index of an accelerator in the grid, or −1 where one of its values is not in it. */
+export function acceleratorIndex(accelerator: Accelerator, grid: AcceleratorGrid = DEFAULT_GRID): number {
+  let index = 0;
+  for (const name of PARAMETER_NAMES) {
+    const values: readonly unknown[] = grid[name];
+    const at = values.indexOf(accelerator[name]);
+    if (at === -1) return -1;
+    index = index * values.length + at;
+  }
+  return index;
+}
+
+/** Lanes of the engines: a general engine with all lanes (`conv1x1` 0), or a 3x3 engine and a 1x1 engine. */
+export interface EngineLanes {
+  readonly conv3x3: number;
+  readonly conv1x1: number;
+}
+
+/** Share the pixel lanes out between the convolution engines (spec/accelerator-space.md, "Engines"). */
+export function engineLanes({ pixel_par, ratio_conv_engines }: Accelerator): EngineLanes {
+  if (ratio_conv_engines === '1') return { conv3x3: pixel_par, conv1x1: 0 };
+  const [n, d] = ratio_conv_engines.split('/').map(Number) as [number, number];
+  const wanted = Math.floor((n * pixel_par + d) / (2 * d));
+  const pairs = Math.min(Math.max(wanted, 1), pixel_par / 2 - 1);
+  return { conv3x3: 2 * pairs, conv1x1: pixel_par - 2 * pairs };
+}
