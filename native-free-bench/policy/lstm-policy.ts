@@ -31,10 +31,12 @@ export class LstmPolicy {
   readonly #outputs: Float64Array;
   readonly #probabilities: Float64Array;
   readonly #chosen: Uint8Array;
-  // Scratch of the backward pass.
+  // Slopes of the gates, one row a step, and scratch.
   readonly #gateSlopes: Float64Array;
   readonly #outputSlopes: Float64Array;
   readonly #stateSlopes: Float64Array;
+  readonly #sums: Float64Array;
+  readonly #column: Float64Array;
 
   /**
    * @param sizes - Options of each decision.
@@ -71,7 +73,9 @@ export class LstmPolicy {
     this.#squashed = new Float64Array(steps * hidden);
     this.#outputs = new Float64Array((steps + 1) * hidden);
     this.#probabilities = new Float64Array(tokens);
-    this.#gateSlopes = new Float64Array(4 * hidden);
+    this.#gateSlopes = new Float64Array(steps * 4 * hidden);
+    this.#sums = new Float64Array(4 * hidden);
+    this.#column = new Float64Array(steps);
     this.#outputSlopes = new Float64Array(hidden);
     this.#stateSlopes = new Float64Array(hidden);
   }
@@ -104,8 +108,9 @@ export class LstmPolicy {
     for (let t = this.#sizes.length - 1; t >= 0; t--) {
       this.#backwardHead(t, advantage, entropyWeight);
       this.#backwardGates(t);
-      this.#backwardRecurrence(t);
+      if (t > 0) this.#backwardOutput(t);
     }
+    this.#addWeightSlopes();
   }
 
   #forward(choices: Uint8Array, random: Random | undefined): void {
@@ -124,21 +129,17 @@ export class LstmPolicy {
   #step(t: number, token: number): void {
     const hidden = this.#hidden;
     const width = 4 * hidden;
-    const weights = this.parameters;
     const gates = this.#gates;
     const outputs = this.#outputs;
     const at = t * width;
-    for (let k = 0; k < width; k++) gates[at + k] = weights[token * width + k] as number;
-    for (let j = 0; j < hidden; j++) {
-      const h = outputs[t * hidden + j] as number;
-      const row = this.#recurrentAt + j * width;
-      for (let k = 0; k < width; k++) gates[at + k] = (gates[at + k] as number) + h * (weights[row + k] as number);
-    }
+    const sums = this.#sums;
+    for (let k = 0; k < width; k++) sums[k] = this.parameters[token * width + k] as number;
+    addRows(this.parameters, this.#recurrentAt, outputs.subarray(t * hidden, (t + 1) * hidden), sums, 0, width);
     for (let k = 0; k < hidden; k++) {
-      const input = sigmoid(gates[at + k] as number);
-      const forget = sigmoid(gates[at + hidden + k] as number);
-      const candidate = tanh(gates[at + 2 * hidden + k] as number);
-      const output = sigmoid(gates[at + 3 * hidden + k] as number);
+      const input = sigmoid(sums[k] as number);
+      const forget = sigmoid(sums[hidden + k] as number);
+      const candidate = tanh(sums[2 * hidden + k] as number);
+      const output = sigmoid(sums[3 * hidden + k] as number);
       const state = forget * (this.#states[t * hidden + k] as number) + input * candidate;
       const squashed = tanh(state);
       gates[at + k] = input;
@@ -218,6 +219,7 @@ export class LstmPolicy {
     const hidden = this.#hidden;
     const at = t * 4 * hidden;
     const gates = this.#gates;
+    const slopes = this.#gateSlopes;
     for (let k = 0; k < hidden; k++) {
       const input = gates[at + k] as number;
       const forget = gates[at + hidden + k] as number;
@@ -226,31 +228,87 @@ export class LstmPolicy {
       const squashed = this.#squashed[t * hidden + k] as number;
       const outputSlope = this.#outputSlopes[k] as number;
       const stateSlope = (this.#stateSlopes[k] as number) + outputSlope * output * (1 - squashed * squashed);
-      this.#gateSlopes[k] = stateSlope * candidate * input * (1 - input);
-      this.#gateSlopes[hidden + k] = stateSlope * (this.#states[t * hidden + k] as number) * forget * (1 - forget);
-      this.#gateSlopes[2 * hidden + k] = stateSlope * input * (1 - candidate * candidate);
-      this.#gateSlopes[3 * hidden + k] = outputSlope * squashed * output * (1 - output);
+      slopes[at + k] = stateSlope * candidate * input * (1 - input);
+      slopes[at + hidden + k] = stateSlope * (this.#states[t * hidden + k] as number) * forget * (1 - forget);
+      slopes[at + 2 * hidden + k] = stateSlope * input * (1 - candidate * candidate);
+      slopes[at + 3 * hidden + k] = outputSlope * squashed * output * (1 - output);
       this.#stateSlopes[k] = stateSlope * forget;
     }
   }
 
-  #backwardRecurrence(t: number): void {
+  /** From the slopes of the gates of step t to that of the output of step t−1: one dot product a hidden unit. */
+  #backwardOutput(t: number): void {
+    const width = 4 * this.#hidden;
+    const slopes = this.#gateSlopes.subarray(t * width, (t + 1) * width);
+    const { parameters } = this;
+    for (let j = 0; j < this.#hidden; j++) {
+      const row = this.#recurrentAt + j * width;
+      let [sum0, sum1, sum2, sum3] = [0, 0, 0, 0];
+      for (let k = 0; k < width; k += 4) {
+        sum0 += (parameters[row + k] as number) * (slopes[k] as number);
+        sum1 += (parameters[row + k + 1] as number) * (slopes[k + 1] as number);
+        sum2 += (parameters[row + k + 2] as number) * (slopes[k + 2] as number);
+        sum3 += (parameters[row + k + 3] as number) * (slopes[k + 3] as number);
+      }
+      this.#outputSlopes[j] = sum0 + sum1 + (sum2 + sum3);
+    }
+  }
+
+  /** Add what all steps give to the slopes of the input rows and of the recurrent matrix. */
+  #addWeightSlopes(): void {
     const hidden = this.#hidden;
     const width = 4 * hidden;
-    const { parameters, gradients } = this;
+    const steps = this.#sizes.length;
+    const { gradients } = this;
     const slopes = this.#gateSlopes;
-    const token = (this.#tokens[t] as number) * width;
-    for (let k = 0; k < width; k++) gradients[token + k] = (gradients[token + k] as number) + (slopes[k] as number);
-    for (let j = 0; j < hidden; j++) {
-      const h = this.#outputs[t * hidden + j] as number;
-      const row = this.#recurrentAt + j * width;
-      let sum = 0;
+    for (let t = 0; t < steps; t++) {
+      const row = (this.#tokens[t] as number) * width;
       for (let k = 0; k < width; k++) {
-        const slope = slopes[k] as number;
-        sum += (parameters[row + k] as number) * slope;
-        gradients[row + k] = (gradients[row + k] as number) + h * slope;
+        gradients[row + k] = (gradients[row + k] as number) + (slopes[t * width + k] as number);
       }
-      this.#outputSlopes[j] = sum;
     }
+    for (let j = 0; j < hidden; j++) {
+      for (let t = 0; t < steps; t++) this.#column[t] = this.#outputs[t * hidden + j] as number;
+      addRows(slopes, 0, this.#column, gradients, this.#recurrentAt + j * width, width);
+    }
+  }
+}
+
+/**
+ * Add the rows of a matrix that starts at `from`, each times its factor, to the `width` sums that start at `to`.
+ *
+ * Four rows at a time, as that saves most of the loads and stores of sums; the order of summation stays fixed.
+ */
+function addRows(
+  matrix: Float64Array,
+  from: number,
+  factors: Float64Array,
+  sums: Float64Array,
+  to: number,
+  width: number,
+): void {
+  const fours = factors.length - (factors.length % 4);
+  let row = from;
+  for (let j = 0; j < fours; j += 4) {
+    const f0 = factors[j] as number;
+    const f1 = factors[j + 1] as number;
+    const f2 = factors[j + 2] as number;
+    const f3 = factors[j + 3] as number;
+    const row1 = row + width;
+    const row2 = row1 + width;
+    const row3 = row2 + width;
+    for (let k = 0; k < width; k++) {
+      sums[to + k] =
+        (sums[to + k] as number) +
+        (f0 * (matrix[row + k] as number) +
+          f1 * (matrix[row1 + k] as number) +
+          (f2 * (matrix[row2 + k] as number) + f3 * (matrix[row3 + k] as number)));
+    }
+    row = row3 + width;
+  }
+  for (let j = fours; j < factors.length; j++) {
+    const factor = factors[j] as number;
+    for (let k = 0; k < width; k++) sums[to + k] = (sums[to + k] as number) + factor * (matrix[row + k] as number);
+    row += width;
   }
 }
