@@ -1,5 +1,5 @@
 import type { AcceleratorGrid } from '../../src/space/accelerators.js';
-import { DEFAULT_GRID, PARAMETER_NAMES } from '../../src/space/accelerators.js';
+import { PARAMETER_NAMES } from '../../src/space/accelerators.js';
 import { edgeBit, LABEL_COUNT, MAX_VERTICES } from '../../src/space/cell.js';
 
 /**
@@ -16,7 +16,7 @@ export const ACCELERATOR_DECISIONS = PARAMETER_NAMES.length;
 export const DECISIONS = CELL_DECISIONS + ACCELERATOR_DECISIONS;
 
 /** Options of each of the 34 decisions. */
-export function decisionSizes(grid: AcceleratorGrid = DEFAULT_GRID): Uint8Array {
+export function decisionSizes(grid: AcceleratorGrid): Uint8Array {
   const sizes = new Uint8Array(DECISIONS);
   sizes.fill(2, 0, EDGE_DECISIONS);
   sizes.fill(LABEL_COUNT, EDGE_DECISIONS, CELL_DECISIONS);

@@ -3,7 +3,7 @@ import { decodeLabels } from '../../src/space/cell.js';
 import type { ObjectiveBounds, ObjectiveUnits } from '../../src/frontier/reward.js';
 import type { CellColumns, LookupGraph } from './cell-lookup.js';
 import { CellLookup } from './cell-lookup.js';
-import { decisionSizes, encodeAccelerator, encodeCell } from './decisions.js';
+import { encodeAccelerator, encodeCell } from './decisions.js';
 import { LatencyModel } from './latency.js';
 
 /** Everything a space is made of, as plain typed arrays: it can be sent to a worker as it is. */
@@ -12,6 +12,8 @@ export interface SpaceData {
   /** Correctly classified test images of each cell, −1 where missing. */
   readonly accuracyCounts: Int32Array;
   readonly cost: CostTable;
+  /** Options of each of the 34 decisions; the last eight are those of the cost table's grid. */
+  readonly sizes: Uint8Array;
   readonly bounds: ObjectiveBounds;
   readonly units: ObjectiveUnits;
 }
@@ -19,8 +21,6 @@ export interface SpaceData {
 /** All pairs with their objectives: what every scenario of one ground truth shares. Not for two threads at once. */
 export class Space {
   readonly data: SpaceData;
-  /** Options of each of the 34 decisions. */
-  readonly sizes: Uint8Array = decisionSizes();
   readonly #lookup: CellLookup;
   readonly #latency: LatencyModel;
   /** Labels of all cells, five bytes a cell. */
@@ -32,6 +32,11 @@ export class Space {
     this.#latency = new LatencyModel(data.cost);
     this.#labels = new Uint8Array(data.cells.count * 5);
     for (let cell = 0; cell < data.cells.count; cell++) this.#labels.set(this.#labelsOf(cell), cell * 5);
+  }
+
+  /** Options of each of the 34 decisions. */
+  get sizes(): Uint8Array {
+    return this.data.sizes;
   }
 
   get cellCount(): number {

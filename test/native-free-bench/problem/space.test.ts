@@ -1,33 +1,53 @@
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
+import { DEFAULT_GRID } from '../../../src/space/accelerators.js';
 import { networkCycles } from '../../../src/cost/schedule.js';
 import { decodeLabels, formatAdjacency } from '../../../src/space/cell.js';
-import { listCellRecords, sortCells } from '../../../src/space/cell-table.js';
-import { moduleDigests, moduleHash } from '../../../src/space/module-hash.js';
-import { cellAt, hashAt, type CellTable } from '../../../src/space/cell-table.js';
+import { cellAt, type CellTable, listCellRecords } from '../../../src/space/cell-table.js';
+import { moduleHash } from '../../../src/space/module-hash.js';
 import { shapeKey } from '../../../src/space/operations.js';
 import { pruneCell } from '../../../src/space/parse-cell.js';
 import { decisionSizes, edgeBits } from '../../../native-free-bench/problem/decisions.js';
 import { Space } from '../../../native-free-bench/problem/space.js';
-import { DENOMINATOR, defaultCostTable } from '../small-space.js';
+import { buildCostTable, type CostTable } from '../../../src/cost/cost-table.js';
+import { loadConstants } from '../../../src/cost/constants.js';
+import { DENOMINATOR } from '../small-space.js';
 
 let cells: CellTable;
 let space: Space;
+let cost: CostTable;
+
+/** All 423,624 cells in the order of enumeration; sorting them by hash would take seconds and change nothing here. */
+function listAllCells(): CellTable {
+  const records = listCellRecords();
+  const count = records.length / 2;
+  const shapes = Array.from({ length: count }, (_, i) => records[i * 2 + 1] as number);
+  return {
+    count,
+    vertices: Uint8Array.from(shapes, (shape) => shape & 255),
+    adjacencyBits: records.filter((_, i) => i % 2 === 0),
+    labels: Uint16Array.from(shapes, (shape) => shape >>> 8),
+    digests: new Uint8Array(0),
+  };
+}
 
 beforeAll(() => {
-  const records = listCellRecords();
-  cells = sortCells(records, moduleDigests(records));
+  cells = listAllCells();
+  cost = buildCostTable(loadConstants());
   const nowhere = { min: 0, max: 0 };
   space = new Space({
     cells,
     accuracyCounts: new Int32Array(cells.count),
-    cost: defaultCostTable(),
+    cost,
+    sizes: decisionSizes(DEFAULT_GRID),
     bounds: { accuracyCount: nowhere, latencyCycles: nowhere, areaUnits: nowhere },
     units: { denominator: DENOMINATOR, coreMhz: 200 },
   });
 });
 
-const decisions = fc.tuple(...Array.from(decisionSizes(), (size) => fc.nat(size - 1))).map((d) => Uint8Array.from(d));
+const decisions = fc
+  .tuple(...Array.from(decisionSizes(DEFAULT_GRID), (size) => fc.nat(size - 1)))
+  .map((d) => Uint8Array.from(d));
 /** Random proposals rarely make a cell; fewer edges do more often. */
 const sparse = fc
   .tuple(decisions, decisions)
@@ -43,7 +63,7 @@ test('any proposal is found exactly where its module hash says', () => {
       const found = space.findCell(proposal);
       if (pruned === undefined || edges > 9) return found === -1;
       valid++;
-      return found >= 0 && hashAt(cells, found) === moduleHash(pruned);
+      return found >= 0 && moduleHash(cellAt(cells, found)) === moduleHash(pruned);
     }),
     { numRuns: 4000 },
   );
@@ -62,7 +82,6 @@ test('decisions made from a pair lead back to it', () => {
 });
 
 test('latencies are those of the slow schedule, bit by bit', () => {
-  const cost = defaultCostTable();
   const rows = new Map(cost.shapes.map((shape, i) => [shapeKey(shape), i]));
   fc.assert(
     fc.property(fc.nat(cells.count - 1), fc.nat(8639), (cell, accelerator) => {
