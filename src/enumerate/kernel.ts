@@ -56,7 +56,6 @@ export class Kernel {
     this.#serialBase = DATA + cyclesBytes;
     this.#tableBase = this.#serialBase + lines * LINE_BYTES;
     this.#reserve(this.#tableBase + levels * lines * LINE_BYTES);
-    if (this.#blocks === blocks && this.#from === from && this.#to === to) return;
     const perBlock = blocks.shapeCount * BLOCK_COLUMNS;
     this.#words.set(blocks.cycles.subarray(from * perBlock, to * perBlock), DATA / 4);
     this.#words.set(blocks.serial.subarray(from * BLOCK_COLUMNS, to * BLOCK_COLUMNS), this.#serialBase / 4);

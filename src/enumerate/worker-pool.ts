@@ -1,0 +1,88 @@
+import { createRequire } from 'node:module';
+import { Piscina } from 'piscina';
+import { CodesignError } from '../errors.js';
+import type { RunOptions } from '../progress.js';
+import { BLOCK_COLUMNS } from './column-blocks.js';
+import type { CellPlan } from './plan.js';
+import type { Phase, PhaseResults, TaskRange } from './tasks.js';
+
+/** Pairs a task is given: some tens of milliseconds of work. */
+const TASK_PAIRS = 12_000_000;
+/** Blocks whose cycles and thresholds a worker holds at a time, about 2.7 MB of cycles. */
+const CHUNK_BLOCKS = 256;
+
+/** Cut a phase into tasks of about the same size, chunk of blocks by chunk of blocks. */
+export function cutTasks(plan: CellPlan, blockCount: number, pairs: number = TASK_PAIRS): TaskRange[] {
+  const tasks: TaskRange[] = [];
+  for (let blockFrom = 0; blockFrom < blockCount; blockFrom += CHUNK_BLOCKS) {
+    const blockTo = Math.min(blockCount, blockFrom + CHUNK_BLOCKS);
+    const codes = Math.max(1, Math.floor(pairs / ((blockTo - blockFrom) * BLOCK_COLUMNS)));
+    for (let graphFrom = 0; graphFrom < plan.graphCount;) {
+      const end = (plan.codeOffset[graphFrom] as number) + codes;
+      let graphTo = graphFrom + 1;
+      while (graphTo < plan.graphCount && (plan.codeOffset[graphTo + 1] as number) <= end) graphTo++;
+      tasks.push({ graphFrom, graphTo, blockFrom, blockTo });
+      graphFrom = graphTo;
+    }
+  }
+  return tasks;
+}
+
+/** The worker threads of an enumeration. */
+export class WorkerPool {
+  readonly threads: number;
+  readonly #pool: Piscina;
+
+  constructor(threads: number) {
+    this.threads = threads;
+    this.#pool = new Piscina({
+      filename: createRequire(import.meta.url).resolve('#worker/enumerate/worker'),
+      minThreads: threads,
+      maxThreads: threads,
+      concurrentTasksPerWorker: 1,
+    });
+  }
+
+  /**
+   * Run a phase: every task once, each result given to `collect` with its task as it comes.
+   *
+   * @throws {@link CodesignError} INTERRUPTED when the signal is aborted.
+   */
+  async run<P extends Phase>(
+    phase: P,
+    tasks: readonly TaskRange[],
+    collect: (result: PhaseResults[P['kind']], task: TaskRange) => void,
+    { onProgress, signal }: RunOptions & { readonly label?: string } = {},
+    label: string = phase.kind,
+  ): Promise<void> {
+    const { codeOffset } = phase.plan;
+    const weigh = ({ graphFrom, graphTo, blockFrom, blockTo }: TaskRange): number =>
+      ((codeOffset[graphTo] as number) - (codeOffset[graphFrom] as number)) * (blockTo - blockFrom);
+    const total = tasks.reduce((sum, task) => sum + weigh(task), 0);
+    const unit = BLOCK_COLUMNS / 1e6;
+    let done = 0;
+    try {
+      await Promise.all(
+        tasks.map(async (range) => {
+          const result = (await this.#pool.run({ phase, range }, signal ? { signal } : {})) as PhaseResults[P['kind']];
+          collect(result, range);
+          done += weigh(range);
+          onProgress?.({
+            phase: label,
+            done: Math.round(done * unit),
+            total: Math.round(total * unit),
+            unit: 'M pairs',
+          });
+        }),
+      );
+    } catch (cause) {
+      if (signal?.aborted) throw new CodesignError('INTERRUPTED', 'The enumeration was interrupted.', '', { cause });
+      throw cause;
+    }
+  }
+
+  /** Stop the threads. */
+  async close(): Promise<void> {
+    await this.#pool.destroy();
+  }
+}
