@@ -1,0 +1,117 @@
+import { scaleDecimal } from './decimal.js';
+import type { Constraint, Scenario } from './scenario.js';
+
+/** The exact extremes of one objective over the whole space. */
+export interface Range {
+  readonly min: number;
+  readonly max: number;
+}
+
+/** The exact extremes of the three objectives; rewards and indicators are scaled by them. */
+export interface ObjectiveBounds {
+  readonly accuracyCount: Range;
+  readonly latencyCycles: Range;
+  readonly areaUnits: Range;
+}
+
+/** What turns a person's units into the integer objectives. */
+export interface ObjectiveUnits {
+  /** Test images: an accuracy is count / denominator. */
+  readonly denominator: number;
+  /** Core clock: a millisecond is 1000 × coreMhz cycles. */
+  readonly coreMhz: number;
+}
+
+/** Units of 1e-4 mm² in one mm². */
+export const AREA_UNITS_PER_MM2 = 10_000;
+
+/** Reward of a proposal that is no valid cell. */
+export const INVALID_REWARD = -1.2;
+
+const INT32_MAX = 2 ** 31 - 1;
+
+/** A limit in integer units of its objective: as written (a double), and as the last integer that meets it. */
+interface Limit {
+  readonly value: number;
+  readonly lastGood: number;
+}
+
+/**
+ * A scenario made ready for one space: integer limits and the reward of a pair.
+ *
+ * Source: spec/search.md, "Scenarios" and "Reward".
+ */
+export class ScenarioReward {
+  readonly scenario: Scenario;
+  readonly bounds: ObjectiveBounds;
+  /** A pair is feasible iff its accuracy count is at least this, … */
+  readonly accuracyAtLeast: number;
+  /** … its latency at most this, … */
+  readonly latencyAtMost: number;
+  /** … and its area at most this. */
+  readonly areaAtMost: number;
+  readonly #accuracy: Limit | undefined;
+  readonly #latency: Limit | undefined;
+  readonly #area: Limit | undefined;
+
+  constructor(scenario: Scenario, bounds: ObjectiveBounds, { denominator, coreMhz }: ObjectiveUnits) {
+    this.scenario = scenario;
+    this.bounds = bounds;
+    this.#accuracy = findLimit(scenario.constraints, 'accuracy', denominator);
+    this.#latency = findLimit(scenario.constraints, 'latency_ms', 1000 * coreMhz);
+    this.#area = findLimit(scenario.constraints, 'area_mm2', AREA_UNITS_PER_MM2);
+    this.accuracyAtLeast = this.#accuracy?.lastGood ?? 0;
+    this.latencyAtMost = this.#latency?.lastGood ?? INT32_MAX;
+    this.areaAtMost = this.#area?.lastGood ?? INT32_MAX;
+  }
+
+  /** Whether a pair meets every constraint; decided on the integers. */
+  isFeasible(accuracyCount: number, latencyCycles: number, areaUnits: number): boolean {
+    return accuracyCount >= this.accuracyAtLeast && latencyCycles <= this.latencyAtMost && areaUnits <= this.areaAtMost;
+  }
+
+  /**
+   * Reward a pair: the weighted sum of its scaled objectives where it is feasible, otherwise −1 .. −0.1.
+   *
+   * Doubles, in exactly this order of operations, so that every implementation gives the same bits.
+   */
+  reward(accuracyCount: number, latencyCycles: number, areaUnits: number): number {
+    if (!this.isFeasible(accuracyCount, latencyCycles, areaUnits)) {
+      return -0.1 - 0.9 * this.#meanViolation(accuracyCount, latencyCycles, areaUnits);
+    }
+    const { weights } = this.scenario;
+    const { accuracyCount: k, latencyCycles: l, areaUnits: a } = this.bounds;
+    const area = a.max === a.min ? 0 : (weights.area * (a.max - areaUnits)) / (a.max - a.min);
+    const latency = l.max === l.min ? 0 : (weights.latency * (l.max - latencyCycles)) / (l.max - l.min);
+    const accuracy = k.max === k.min ? 0 : (weights.accuracy * (accuracyCount - k.min)) / (k.max - k.min);
+    return area + latency + accuracy;
+  }
+
+  /** Mean over the constraints, in the order area, latency, accuracy, of how far each is missed, relative to its limit. */
+  #meanViolation(accuracyCount: number, latencyCycles: number, areaUnits: number): number {
+    let sum = 0;
+    if (this.#area && areaUnits > this.areaAtMost) sum += violation(areaUnits, this.#area);
+    if (this.#latency && latencyCycles > this.latencyAtMost) sum += violation(latencyCycles, this.#latency);
+    if (this.#accuracy && accuracyCount < this.accuracyAtLeast) sum += violation(accuracyCount, this.#accuracy);
+    return sum / this.scenario.constraints.length;
+  }
+}
+
+function violation(value: number, limit: Limit): number {
+  return Math.min(1, Math.abs(value - limit.value) / limit.value);
+}
+
+function findLimit(
+  constraints: readonly Constraint[],
+  objective: Constraint['objective'],
+  unitsPerOne: number,
+): Limit | undefined {
+  const constraint = constraints.find((candidate) => candidate.objective === objective);
+  if (constraint === undefined) return undefined;
+  if (constraint.objective === 'accuracy') {
+    const { value, floor } = scaleDecimal(constraint.above, unitsPerOne);
+    return { value, lastGood: floor + 1 };
+  }
+  const { value, ceil } = scaleDecimal(constraint.below, unitsPerOne);
+  return { value, lastGood: Math.min(ceil - 1, INT32_MAX) };
+}

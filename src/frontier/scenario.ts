@@ -1,0 +1,30 @@
+/** A bound on one objective, on its good side and strict: `latency_ms` and `area_mm2` from above, `accuracy` from below. */
+export type Constraint =
+  | { readonly objective: 'accuracy'; readonly above: number }
+  | { readonly objective: 'latency_ms' | 'area_mm2'; readonly below: number };
+
+/** What a search is rewarded for: weights of the scaled objectives, and constraints that a pair must meet. */
+export interface Scenario {
+  readonly name: string;
+  readonly weights: { readonly area: number; readonly latency: number; readonly accuracy: number };
+  /** At most one for each objective. */
+  readonly constraints: readonly Constraint[];
+}
+
+/** The three scenarios of the paper (spec/search.md, "Scenarios"). */
+export const SCENARIOS: readonly Scenario[] = [
+  { name: 'unconstrained', weights: { area: 0.1, latency: 0.8, accuracy: 0.1 }, constraints: [] },
+  {
+    name: 'one-constraint',
+    weights: { area: 0.1, latency: 0, accuracy: 0.9 },
+    constraints: [{ objective: 'latency_ms', below: 100 }],
+  },
+  {
+    name: 'two-constraints',
+    weights: { area: 0, latency: 1, accuracy: 0 },
+    constraints: [
+      { objective: 'accuracy', above: 0.92 },
+      { objective: 'area_mm2', below: 100 },
+    ],
+  },
+];

@@ -1,0 +1,99 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { mergeFrontiers, reducePairs } from '../../src/frontier/reduce.js';
+import type { PairEntry } from './oracle.js';
+import { bruteForceFrontier, toColumns, toEntries } from './oracle.js';
+
+const INT32_MAX = 2 ** 31 - 1;
+
+function entries(objective: fc.Arbitrary<number>, maxLength: number): fc.Arbitrary<PairEntry[]> {
+  const entry = fc.record({
+    cell: fc.nat(20),
+    accelerator: fc.nat(20),
+    accuracy: objective,
+    latency: objective,
+    area: objective,
+    ties: fc.integer({ min: 1, max: 1000 }),
+  });
+  return fc.array(entry, { maxLength });
+}
+
+describe('reducePairs', () => {
+  test.each([
+    ['few values, so that ties, duplicates and equal accuracies abound', fc.nat(4)],
+    ['a middling range', fc.nat(60)],
+    ['values of more than one digit', fc.integer({ min: 65_000, max: 67_000 })],
+    ['the ends of int32', fc.constantFrom(0, 1, 65_535, 65_536, 65_537, INT32_MAX - 1, INT32_MAX)],
+  ])('agrees with the definition: %s', (_, objective) => {
+    fc.assert(
+      fc.property(entries(objective, 120), (pairs) => {
+        expect(toEntries(reducePairs(toColumns(pairs)))).toEqual(bruteForceFrontier(pairs));
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  test('takes nothing at all', () => {
+    expect(reducePairs(toColumns([])).size).toBe(0);
+  });
+
+  test('lets the smallest pair stand for a tie, whatever the order, and adds the ties up', () => {
+    const at = (cell: number, accelerator: number, ties: number): PairEntry => ({
+      ...{ cell, accelerator, ties, accuracy: 5, latency: 7, area: 9 },
+    });
+    for (const order of [
+      [at(3, 8, 2), at(3, 4, 1), at(2, 9, 5)],
+      [at(2, 9, 5), at(3, 8, 2), at(3, 4, 1)],
+    ]) {
+      expect(toEntries(reducePairs(toColumns(order)))).toEqual([at(2, 9, 8)]);
+    }
+  });
+
+  test('reduces a million entries to what a filter over the found rows confirms', () => {
+    let state = 1;
+    const random = (below: number): number => {
+      state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+      return Math.floor((state / 2 ** 32) * below);
+    };
+    const count = 1_000_000;
+    const pairs = toColumns(
+      Array.from({ length: count }, (_, i) => {
+        const accuracy = random(30_000);
+        // Better accuracy tends to cost latency, so that the frontier is not trivial.
+        return { cell: i, accelerator: 0, accuracy, latency: accuracy * 10 + random(5e6), area: random(1e7), ties: 1 };
+      }),
+    );
+    const rows = toEntries(reducePairs(pairs));
+    expect(rows.length).toBeGreaterThan(20);
+    expect(bruteForceFrontier(rows)).toEqual(rows);
+    let open = 0;
+    for (let i = 0; i < count; i++) {
+      const covered = rows.some(
+        (row) =>
+          row.accuracy >= (pairs.accuracyCount[i] as number) &&
+          row.latency <= (pairs.latencyCycles[i] as number) &&
+          row.area <= (pairs.areaUnits[i] as number),
+      );
+      if (!covered) open++;
+    }
+    expect(open).toBe(0);
+  });
+});
+
+describe('mergeFrontiers', () => {
+  test('gives the frontier of the whole from the frontiers of any parts', () => {
+    fc.assert(
+      fc.property(entries(fc.nat(6), 150), fc.integer({ min: 1, max: 5 }), (pairs, parts) => {
+        const shards = Array.from({ length: parts }, (_, part) => pairs.filter((__, i) => i % parts === part));
+        const merged = mergeFrontiers(shards.map((shard) => reducePairs(toColumns(shard))));
+        expect(merged).toEqual(reducePairs(toColumns(pairs)));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('takes no fronts and empty ones', () => {
+    expect(mergeFrontiers([]).size).toBe(0);
+    expect(mergeFrontiers([reducePairs(toColumns([]))]).size).toBe(0);
+  });
+});
