@@ -25,12 +25,12 @@ export const ENUMERATION_MODES: readonly EnumerationMode[] = ['certified', 'exha
 
 /** Pairs as flat columns, one entry each; an entry stands for `ties` pairs, the first of which it names. */
 export interface CandidatePairs {
-  readonly cellIndex: Int32Array;
-  readonly acceleratorIndex: Int32Array;
+  readonly cellIndex: Uint32Array;
+  readonly acceleratorIndex: Uint32Array;
   readonly accuracyCount: Int32Array;
   readonly latencyCycles: Int32Array;
   readonly areaUnits: Int32Array;
-  readonly ties: Int32Array;
+  readonly ties: Uint32Array;
 }
 
 export interface Range {
@@ -174,14 +174,13 @@ function gatherCandidates(
   columns: ColumnSet,
 ): CandidatePairs {
   const count = hits.reduce((sum, { length }) => sum + length / 3, 0);
-  const column = (): Int32Array => new Int32Array(count);
   const pairs = {
-    cellIndex: column(),
-    acceleratorIndex: column(),
-    accuracyCount: column(),
-    latencyCycles: column(),
-    areaUnits: column(),
-    ties: column(),
+    cellIndex: new Uint32Array(count),
+    acceleratorIndex: new Uint32Array(count),
+    accuracyCount: new Int32Array(count),
+    latencyCycles: new Int32Array(count),
+    areaUnits: new Int32Array(count),
+    ties: new Uint32Array(count),
   };
   let at = 0;
   for (const part of hits) {

@@ -269,6 +269,17 @@ export function resetExtremes(): void {
   v128.store(EXTREMES, i32x4.splat(i32.MIN_VALUE), 16);
 }
 
+/** Append the lanes of the vector at byte j of a latency row that are set in `mask`; returns the new end of the hits. */
+function storeHits(hit: usize, code: i32, row: usize, j: usize, mask: i32): usize {
+  for (; mask != 0; mask &= mask - 1) {
+    const at = j + <usize>(ctz<i32>(mask) * 4);
+    store<i32>(hit, (code << 5) | <i32>(at >> 2));
+    store<i32>(hit, load<i32>(row + at), 4);
+    hit += 8;
+  }
+  return hit;
+}
+
 /**
  * Find the latencies below their thresholds and keep the extremes.
  *
@@ -283,20 +294,12 @@ export function findBelow(codes: i32, thresholds: usize, levelBytes: usize): i32
     if (level < 0) continue;
     const row = LATENCY + <usize>code * MODULE_BYTES;
     const limit = thresholds + <usize>level * levelBytes;
-    let below = i32x4.splat(0);
     for (let j: usize = 0; j < MODULE_BYTES; j += 16) {
       const latency = v128.load(row + j);
       smallest = i32x4.min_s(smallest, latency);
       largest = i32x4.max_s(largest, latency);
-      below = v128.or(below, i32x4.lt_s(latency, v128.load(limit + j)));
-    }
-    if (!v128.any_true(below)) continue;
-    for (let lane: usize = 0; lane < 32; lane++) {
-      const latency = load<i32>(row + lane * 4);
-      if (latency >= load<i32>(limit + lane * 4)) continue;
-      store<i32>(hit, <i32>((code << 5) | <i32>lane));
-      store<i32>(hit, latency, 4);
-      hit += 8;
+      const below = i32x4.lt_s(latency, v128.load(limit + j));
+      if (v128.any_true(below)) hit = storeHits(hit, code, row, j, i32x4.bitmask(below));
     }
   }
   v128.store(EXTREMES, smallest);
@@ -315,4 +318,26 @@ export function lowerMinima(codes: i32, minima: usize, levelBytes: usize): void 
       v128.store(minimum + j, i32x4.min_s(v128.load(minimum + j), v128.load(row + j)));
     }
   }
+}
+
+/**
+ * Find the latencies below a bound that is the sum of a part of the column and a part of the cell, all in float32.
+ *
+ * `bases` points to 32 float32; LEVELS holds the cells' parts, one float32 a code, −infinity to leave a cell out.
+ * Rounding makes the bound a filter: whoever asks adds some slack and judges the hits exactly. Returns their number.
+ */
+export function findBelowSum(codes: i32, bases: usize): i32 {
+  let hit = HITS;
+  for (let code: i32 = 0; code < codes; code++) {
+    const part = load<f32>(LEVELS + <usize>code * 4);
+    if (part == -Infinity) continue;
+    const row = LATENCY + <usize>code * MODULE_BYTES;
+    const parts = f32x4.splat(part);
+    for (let j: usize = 0; j < MODULE_BYTES; j += 16) {
+      const latency = f32x4.convert_i32x4_s(v128.load(row + j));
+      const below = f32x4.lt(latency, f32x4.add(v128.load(bases + j), parts));
+      if (v128.any_true(below)) hit = storeHits(hit, code, row, j, i32x4.bitmask(below));
+    }
+  }
+  return <i32>((hit - HITS) >> 3);
 }
