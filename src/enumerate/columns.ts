@@ -6,7 +6,7 @@ import type { CostTable } from '../cost/cost-table.js';
  * Every pair of a column's variants has the same latency, so the frontier needs only those with the least area.
  * n columns: `representative[n]` the smallest variant index with the least area, `areaUnits[n]` that area,
  * `multiplicity[n]` how many variants have it (exact twins), `variants[n]` how many share the column at all.
- * Columns are ordered by their representative.
+ * Columns are ordered by the first variant that has them.
  */
 export interface ColumnSet {
   readonly count: number;
@@ -14,6 +14,11 @@ export interface ColumnSet {
   readonly areaUnits: Int32Array;
   readonly multiplicity: Int32Array;
   readonly variants: Int32Array;
+}
+
+/** All distinct columns of a cost table, with the column of every variant. */
+export interface DistinctColumns extends ColumnSet {
+  readonly columnOf: Int32Array;
 }
 
 const FNV_PRIME = 0x01000193;
@@ -41,13 +46,14 @@ function sameColumn(table: CostTable, a: number, b: number): boolean {
 }
 
 /** Find the distinct columns of a cost table. */
-export function distinctColumns(table: CostTable): ColumnSet {
+export function distinctColumns(table: CostTable): DistinctColumns {
   const hashes = hashColumns(table);
   const byHash = new Map<number, number[]>();
   const representative: number[] = [];
   const areaUnits: number[] = [];
   const multiplicity: number[] = [];
   const variants: number[] = [];
+  const columnOf = new Int32Array(table.variants);
   for (let v = 0; v < table.variants; v++) {
     const hash = hashes[v] as number;
     let bucket = byHash.get(hash);
@@ -55,6 +61,7 @@ export function distinctColumns(table: CostTable): ColumnSet {
     const column = bucket.find((candidate) => sameColumn(table, representative[candidate] as number, v));
     const area = table.areaUnits[v] as number;
     if (column === undefined) {
+      columnOf[v] = representative.length;
       bucket.push(representative.length);
       representative.push(v);
       areaUnits.push(area);
@@ -62,6 +69,7 @@ export function distinctColumns(table: CostTable): ColumnSet {
       variants.push(1);
       continue;
     }
+    columnOf[v] = column;
     variants[column] = (variants[column] as number) + 1;
     if (area === areaUnits[column]) multiplicity[column] = (multiplicity[column] as number) + 1;
     else if (area < (areaUnits[column] as number)) {
@@ -70,16 +78,14 @@ export function distinctColumns(table: CostTable): ColumnSet {
       multiplicity[column] = 1;
     }
   }
-  return selectColumns(
-    {
-      count: representative.length,
-      representative: Int32Array.from(representative),
-      areaUnits: Int32Array.from(areaUnits),
-      multiplicity: Int32Array.from(multiplicity),
-      variants: Int32Array.from(variants),
-    },
-    [...representative.keys()].sort((a, b) => (representative[a] as number) - (representative[b] as number)),
-  );
+  return {
+    count: representative.length,
+    representative: Int32Array.from(representative),
+    areaUnits: Int32Array.from(areaUnits),
+    multiplicity: Int32Array.from(multiplicity),
+    variants: Int32Array.from(variants),
+    columnOf,
+  };
 }
 
 /** The columns at the given positions, in the given order. */

@@ -22,6 +22,7 @@ interface KernelExports {
   resetExtremes(): void;
   findBelow(codes: number, thresholds: number, levelBytes: number): number;
   lowerMinima(codes: number, minima: number, levelBytes: number): void;
+  findBelowSum(codes: number, bases: number, cap: number): number;
 }
 
 let compiled: WebAssembly.Module | undefined;
@@ -111,6 +112,19 @@ export class Kernel {
    */
   findBelow(block: number): Int32Array {
     const hits = this.#exports.findBelow(this.#codes, this.#levelLine(block), this.#levelBytes);
+    return this.#words.subarray(HITS / 4, HITS / 4 + hits * 2);
+  }
+
+  /**
+   * Compare the latencies of the last {@link schedule} with min(cap, base of the lane + part of the cell), in float32.
+   *
+   * @param row - The row of {@link levelRows} that holds the bases, as the bits of float32.
+   * @param parts - One float32 a code, −Infinity to leave its cell out.
+   * @returns As {@link findBelow}.
+   */
+  findBelowSum(block: number, row: number, parts: Float32Array, cap: number): Int32Array {
+    new Float32Array(this.#words.buffer, LEVELS, this.#codes).set(parts);
+    const hits = this.#exports.findBelowSum(this.#codes, this.#levelLine(block) + row * this.#levelBytes, cap);
     return this.#words.subarray(HITS / 4, HITS / 4 + hits * 2);
   }
 

@@ -5,6 +5,7 @@ import type { ColumnSet } from './columns.js';
 import { selectColumns } from './columns.js';
 import type { CellPlan } from './plan.js';
 import { sharedInt32 } from './shared-arrays.js';
+import type { RecordPhase } from './tasks.js';
 import type { WorkerPool } from './worker-pool.js';
 import { cutTasks } from './worker-pool.js';
 
@@ -49,8 +50,8 @@ export async function findSeeds(
   ranked.forEach((cell, rank) => (rankOf[cell] = rank));
   const lanes = scouts.columnOf.length;
   const latencies = sharedInt32(ranked.length * lanes);
-  const phase = { kind: 'record', plan, blocks: scouts, levels, rankOf, latencies } as const;
-  await pool.run(phase, cutTasks(plan, scouts.blockCount), () => undefined, options, 'scout');
+  const phase: RecordPhase = { kind: 'record', plan, blocks: scouts, levels, rankOf, latencies };
+  await pool.run('scout', phase, cutTasks(plan, scouts.blockCount), () => undefined, options);
 
   const used = [...scouts.columnOf.keys()].filter((lane) => scouts.columnOf[lane] !== -1);
   const best = new Int32Array(lanes).fill(2 ** 31 - 1);

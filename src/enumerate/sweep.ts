@@ -12,6 +12,7 @@ import type { CellPlan } from './plan.js';
 import { planCells } from './plan.js';
 import { findSeeds } from './scout.js';
 import { sharedInt32 } from './shared-arrays.js';
+import type { MinimaPhase, MinimaResult, SweepPhase, SweepResult, TaskRange } from './tasks.js';
 import { buildThresholds } from './thresholds.js';
 import type { WorkerPool } from './worker-pool.js';
 import { cutTasks } from './worker-pool.js';
@@ -86,7 +87,7 @@ async function seedThresholds(
   const lanes = blocks.columnOf.length;
   const byCode = levelsByCode(plan, accuracy, levels, new Set(seeds));
   const minima = new Int32Array(levelCount * lanes).fill(INT32_MAX);
-  const phase = { kind: 'minima', plan, blocks, levels: byCode, levelCount } as const;
+  const phase: MinimaPhase = { kind: 'minima', plan, blocks, levels: byCode, levelCount };
   const tasks = cutTasks(plan, blocks.blockCount, Infinity).flatMap((task) => {
     const middle = Math.floor((task.graphFrom + task.graphTo) / 2);
     return [
@@ -94,7 +95,7 @@ async function seedThresholds(
       { ...task, graphFrom: middle },
     ];
   });
-  const collect = (result: { minima: Int32Array }, { blockFrom, blockTo }: { blockFrom: number; blockTo: number }) => {
+  const collect = (result: MinimaResult, { blockFrom, blockTo }: TaskRange): void => {
     const width = (blockTo - blockFrom) * BLOCK_COLUMNS;
     for (let level = 0; level < levelCount; level++) {
       for (let i = 0; i < width; i++) {
@@ -103,7 +104,7 @@ async function seedThresholds(
       }
     }
   };
-  await pool.run(phase, tasks, collect, options, 'seed');
+  await pool.run('seed', phase, tasks, collect, options);
   return buildThresholds(minima, levelCount, blocks, columns);
 }
 
@@ -140,20 +141,20 @@ export async function sweepSpace(
 
   const hits: Int32Array[] = [];
   const latencyCycles = { min: INT32_MAX, max: 0 };
-  const phase = {
+  const phase: SweepPhase = {
     kind: 'sweep',
     plan,
     blocks,
     levels: levelsByCode(plan, accuracy, levels),
     levelCount: levels.floors.length,
     thresholds,
-  } as const;
-  const collect = (result: { hits: Int32Array; smallest: number; largest: number }): void => {
+  };
+  const collect = (result: SweepResult): void => {
     hits.push(result.hits);
     latencyCycles.min = Math.min(latencyCycles.min, result.smallest);
     latencyCycles.max = Math.max(latencyCycles.max, result.largest);
   };
-  await pool.run(phase, cutTasks(plan, blocks.blockCount), collect, options, 'enumerate');
+  await pool.run('enumerate', phase, cutTasks(plan, blocks.blockCount), collect, options);
 
   return {
     candidates: gatherCandidates(hits, accuracy, blocks, swept),

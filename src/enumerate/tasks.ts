@@ -50,9 +50,3 @@ export interface SweepResult {
   readonly smallest: number;
   readonly largest: number;
 }
-
-export interface PhaseResults {
-  record: undefined;
-  minima: MinimaResult;
-  sweep: SweepResult;
-}

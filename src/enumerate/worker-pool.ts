@@ -4,7 +4,7 @@ import { CodesignError } from '../errors.js';
 import type { RunOptions } from '../progress.js';
 import { BLOCK_COLUMNS } from './column-blocks.js';
 import type { CellPlan } from './plan.js';
-import type { Phase, PhaseResults, TaskRange } from './tasks.js';
+import type { PhaseInput, TaskRange } from './tasks.js';
 
 /** Pairs a task is given: some tens of milliseconds of work. */
 const TASK_PAIRS = 12_000_000;
@@ -28,15 +28,19 @@ export function cutTasks(plan: CellPlan, blockCount: number, pairs: number = TAS
   return tasks;
 }
 
-/** The worker threads of an enumeration. */
+/** The worker threads of a sweep over the space. */
 export class WorkerPool {
   readonly threads: number;
   readonly #pool: Piscina;
 
-  constructor(threads: number) {
+  /**
+   * @param worker - The compiled worker's path under the source folder, without its ending; its default export takes
+   *   `{ phase, range }`.
+   */
+  constructor(threads: number, worker = 'enumerate/worker') {
     this.threads = threads;
     this.#pool = new Piscina({
-      filename: createRequire(import.meta.url).resolve('#worker/enumerate/worker'),
+      filename: createRequire(import.meta.url).resolve(`#worker/${worker}`),
       minThreads: threads,
       maxThreads: threads,
       concurrentTasksPerWorker: 1,
@@ -46,37 +50,33 @@ export class WorkerPool {
   /**
    * Run a phase: every task once, each result given to `collect` with its task as it comes.
    *
+   * @param label - What to call the phase in progress events.
    * @throws {@link CodesignError} INTERRUPTED when the signal is aborted.
    */
-  async run<P extends Phase>(
-    phase: P,
+  async run<Result>(
+    label: string,
+    phase: PhaseInput,
     tasks: readonly TaskRange[],
-    collect: (result: PhaseResults[P['kind']], task: TaskRange) => void,
-    { onProgress, signal }: RunOptions & { readonly label?: string } = {},
-    label: string = phase.kind,
+    collect: (result: Result, task: TaskRange) => void,
+    { onProgress, signal }: RunOptions = {},
   ): Promise<void> {
     const { codeOffset } = phase.plan;
-    const weigh = ({ graphFrom, graphTo, blockFrom, blockTo }: TaskRange): number =>
-      ((codeOffset[graphTo] as number) - (codeOffset[graphFrom] as number)) * (blockTo - blockFrom);
-    const total = tasks.reduce((sum, task) => sum + weigh(task), 0);
-    const unit = BLOCK_COLUMNS / 1e6;
+    const millions = ({ graphFrom, graphTo, blockFrom, blockTo }: TaskRange): number => {
+      const codes = (codeOffset[graphTo] as number) - (codeOffset[graphFrom] as number);
+      return (codes * (blockTo - blockFrom) * BLOCK_COLUMNS) / 1e6;
+    };
+    const total = Math.round(tasks.reduce((sum, task) => sum + millions(task), 0));
     let done = 0;
     try {
       await Promise.all(
         tasks.map(async (range) => {
-          const result = (await this.#pool.run({ phase, range }, signal ? { signal } : {})) as PhaseResults[P['kind']];
-          collect(result, range);
-          done += weigh(range);
-          onProgress?.({
-            phase: label,
-            done: Math.round(done * unit),
-            total: Math.round(total * unit),
-            unit: 'M pairs',
-          });
+          collect((await this.#pool.run({ phase, range }, signal ? { signal } : {})) as Result, range);
+          done += millions(range);
+          onProgress?.({ phase: label, done: Math.round(done), total, unit: 'M pairs' });
         }),
       );
     } catch (cause) {
-      if (signal?.aborted) throw new CodesignError('INTERRUPTED', 'The enumeration was interrupted.', '', { cause });
+      if (signal?.aborted) throw new CodesignError('INTERRUPTED', 'The work was interrupted.', '', { cause });
       throw cause;
     }
   }

@@ -321,12 +321,13 @@ export function lowerMinima(codes: i32, minima: usize, levelBytes: usize): void 
 }
 
 /**
- * Find the latencies below a bound that is the sum of a part of the column and a part of the cell, all in float32.
+ * Find the latencies below `cap` and below the sum of a part of the column and a part of the cell, all in float32.
  *
  * `bases` points to 32 float32; LEVELS holds the cells' parts, one float32 a code, −infinity to leave a cell out.
  * Rounding makes the bound a filter: whoever asks adds some slack and judges the hits exactly. Returns their number.
  */
-export function findBelowSum(codes: i32, bases: usize): i32 {
+export function findBelowSum(codes: i32, bases: usize, cap: f32): i32 {
+  const caps = f32x4.splat(cap);
   let hit = HITS;
   for (let code: i32 = 0; code < codes; code++) {
     const part = load<f32>(LEVELS + <usize>code * 4);
@@ -335,7 +336,7 @@ export function findBelowSum(codes: i32, bases: usize): i32 {
     const parts = f32x4.splat(part);
     for (let j: usize = 0; j < MODULE_BYTES; j += 16) {
       const latency = f32x4.convert_i32x4_s(v128.load(row + j));
-      const below = f32x4.lt(latency, f32x4.add(v128.load(bases + j), parts));
+      const below = f32x4.lt(latency, f32x4.min(caps, f32x4.add(v128.load(bases + j), parts)));
       if (v128.any_true(below)) hit = storeHits(hit, code, row, j, i32x4.bitmask(below));
     }
   }
