@@ -9,8 +9,10 @@ export interface TaskRange {
   readonly blockTo: number;
 }
 
-/** What the tasks of one phase share; all arrays lie on shared memory. */
-export interface PhaseInput {
+/** What the tasks of one phase share; all arrays lie on shared memory. `Result` is what a task gives back. */
+export interface PhaseInput<Result = unknown> {
+  /** Never there: it only tells the type. */
+  readonly result?: Result;
   readonly plan: CellPlan;
   readonly blocks: ColumnBlocks;
   /** By code of the plan: the level of its cell, −1 where it takes no part. */
@@ -18,20 +20,20 @@ export interface PhaseInput {
 }
 
 /** Write every latency to `latencies[rankOf[cell] · lanes + block · 32 + lane]`, lanes = blocks · 32. */
-export interface RecordPhase extends PhaseInput {
+export interface RecordPhase extends PhaseInput<undefined> {
   readonly kind: 'record';
   readonly rankOf: Int32Array<SharedArrayBuffer>;
   readonly latencies: Int32Array<SharedArrayBuffer>;
 }
 
 /** Find the smallest latency of each level on each lane. */
-export interface MinimaPhase extends PhaseInput {
+export interface MinimaPhase extends PhaseInput<MinimaResult> {
   readonly kind: 'minima';
   readonly levelCount: number;
 }
 
 /** Find the pairs below the thresholds `[level · lanes + lane]`, and the extremes. */
-export interface SweepPhase extends PhaseInput {
+export interface SweepPhase extends PhaseInput<SweepResult> {
   readonly kind: 'sweep';
   readonly levelCount: number;
   readonly thresholds: Int32Array<SharedArrayBuffer>;

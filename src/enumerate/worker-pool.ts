@@ -55,7 +55,7 @@ export class WorkerPool {
    */
   async run<Result>(
     label: string,
-    phase: PhaseInput,
+    phase: PhaseInput<Result>,
     tasks: readonly TaskRange[],
     collect: (result: Result, task: TaskRange) => void,
     { onProgress, signal }: RunOptions = {},

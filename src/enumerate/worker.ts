@@ -23,7 +23,7 @@ function forEachSchedule(
   }
 }
 
-function record(phase: RecordPhase, range: TaskRange): undefined {
+function record(phase: RecordPhase, range: TaskRange): void {
   const { plan, blocks, levels, rankOf, latencies } = phase;
   const lanes = blocks.blockCount * BLOCK_COLUMNS;
   kernel.loadBlocks(blocks, range.blockFrom, range.blockTo, 0);
@@ -38,7 +38,6 @@ function record(phase: RecordPhase, range: TaskRange): undefined {
       );
     }
   });
-  return undefined;
 }
 
 function minima(phase: MinimaPhase, range: TaskRange): MinimaResult {
@@ -77,7 +76,8 @@ function sweep(phase: SweepPhase, range: TaskRange): SweepResult {
 export default function run({ phase, range }: { phase: Phase; range: TaskRange }): unknown {
   switch (phase.kind) {
     case 'record':
-      return record(phase, range);
+      record(phase, range);
+      return undefined;
     case 'minima':
       return minima(phase, range);
     case 'sweep':
