@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { CodesignError } from './errors.js';
 
@@ -27,7 +27,8 @@ export async function replaceFile<T>(path: string, write: (temporary: string) =>
   } catch (cause) {
     throw describeWriteFailure(cause, path);
   } finally {
-    rmSync(temporary, { force: true });
+    // Where the folder is a file, even a forced removal throws, and would hide the fault that brought us here.
+    if (existsSync(temporary)) rmSync(temporary, { force: true });
     unfinished.delete(temporary);
   }
 }
