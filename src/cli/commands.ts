@@ -1,5 +1,6 @@
 import type { CommandModule } from 'yargs';
+import { validateCommand } from './commands/validate.js';
 
 /** Every command of `codesign`, one module each, in the order `--help` shows them. */
 
-export const COMMANDS: CommandModule[] = [];
+export const COMMANDS: CommandModule[] = [validateCommand];
