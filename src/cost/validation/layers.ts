@@ -65,3 +65,21 @@ export class LayerList {
     return { size, channels };
   }
 }
+
+/** A layer and how often it occurs in a network. */
+export interface CountedLayer {
+  readonly layer: Layer;
+  readonly count: number;
+}
+
+/** Count equal layers together, in the order in which they first occur. */
+export function countLayers(layers: readonly Layer[]): CountedLayer[] {
+  const counts = new Map<string, { layer: Layer; count: number }>();
+  for (const layer of layers) {
+    const key = JSON.stringify(layer);
+    const known = counts.get(key);
+    if (known === undefined) counts.set(key, { layer, count: 1 });
+    else known.count++;
+  }
+  return [...counts.values()];
+}

@@ -3,7 +3,7 @@ import { convolutionEngine } from '../accelerator-cycles.js';
 import { acceleratorArea, bufferBram18 } from '../area.js';
 import type { CostConstants } from '../constants.js';
 import { additionCycles, convolutionCycles, poolingCycles } from '../cycles.js';
-import type { Layer } from './layers.js';
+import type { CountedLayer, Layer } from './layers.js';
 import type { PublishedBoard, PublishedBuild } from './published.js';
 import { publishedAccelerator } from './published.js';
 
@@ -43,7 +43,7 @@ export function layerCycles(layer: Layer, accelerator: Accelerator, c: CostConst
  * Source: spec/cost-model.md, "Validation against published hardware".
  */
 export function predictThroughput(
-  layers: readonly Layer[],
+  layers: readonly CountedLayer[],
   build: PublishedBuild,
   board: PublishedBoard,
   precisionBits: 6 | 8,
@@ -51,7 +51,7 @@ export function predictThroughput(
 ): number {
   const accelerator = publishedAccelerator(build, board);
   const c = buildConstants(constants, build, board, precisionBits);
-  const cycles = layers.reduce((sum, layer) => sum + layerCycles(layer, accelerator, c), 0);
+  const cycles = layers.reduce((sum, { layer, count }) => sum + count * layerCycles(layer, accelerator, c), 0);
   return (c.images_per_call * c.core_mhz * 1e6) / cycles;
 }
 

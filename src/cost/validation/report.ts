@@ -1,4 +1,6 @@
 import type { CostConstants } from '../constants.js';
+import type { CountedLayer } from './layers.js';
+import { countLayers } from './layers.js';
 import type { NetworkName } from './networks.js';
 import { NETWORK_NAMES, networkLayers } from './networks.js';
 import { predictResources, predictThroughput } from './predict.js';
@@ -68,9 +70,10 @@ export function summarise(group: string, rows: readonly { readonly error_percent
 /** Predict every published rate. */
 export function compareThroughput(figures: PublishedFigures, constants: CostConstants): ThroughputRow[] {
   const builds = new Map(figures.builds.map((build) => [build.build, build]));
+  const layers = new Map(NETWORK_NAMES.map((name) => [name, countLayers(networkLayers(name))]));
   return figures.throughput.map(({ board, build, network, precision_bits, images_per_s: published }) => {
     const predicted = predictThroughput(
-      networkLayers(network),
+      layers.get(network) as CountedLayer[],
       builds.get(build) as PublishedBuild,
       figures.boards[board],
       precision_bits,
