@@ -1,4 +1,4 @@
-import { cellParameters } from '../space/cell-parameters.js';
+import { listParameters } from '../space/parameter-column.js';
 import { encodeAccelerators } from './arrow-accelerators.js';
 import { encodeCells } from './arrow-cells.js';
 import type { FrontierInputs } from './inputs.js';
@@ -24,7 +24,7 @@ export function encodeFile(bytes: Uint8Array): EncodedFile {
 
 /** Encode cells.arrow and accelerators.arrow (about half a second): whoever waits for workers can do it meanwhile. */
 export function encodeInputs(inputs: FrontierInputs): EncodedInputs {
-  const parameters = cellParameters(inputs.cells);
+  const parameters = listParameters(inputs.cells);
   const files = new Map([
     [CELLS_FILE, encodeFile(encodeCells(inputs, parameters))],
     [ACCELERATORS_FILE, encodeFile(encodeAccelerators(inputs))],

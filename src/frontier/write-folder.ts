@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
+import { hashCounts } from '../accuracy/metric.js';
 import { replaceFiles, writeFileAtomic } from '../atomic-file.js';
 import { hashConstants } from '../cost/constants.js';
 import { countAccelerators } from '../space/accelerators.js';
@@ -10,7 +11,7 @@ import type { EncodedInputs } from './encode-inputs.js';
 import { encodeFile, encodeInputs } from './encode-inputs.js';
 import type { Frontier } from './frontier.js';
 import type { FrontierInputs } from './inputs.js';
-import { hashCounts, nameSpace, SCHEMA_VERSION } from './inputs.js';
+import { nameSpace, SCHEMA_VERSION } from './inputs.js';
 import type { Manifest, RunRecord } from './manifest.js';
 import { findPairCountFault, FRONTIER_FILE, MANIFEST_FILE } from './manifest.js';
 
