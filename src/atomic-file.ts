@@ -6,8 +6,17 @@ const unfinished = new Set<string>();
 
 /** Remove what is half-written; called when the process has to leave in the middle of it. */
 export function removeUnfinishedFiles(): void {
-  for (const path of unfinished) rmSync(path, { force: true });
+  for (const path of unfinished) removeQuietly(path);
   unfinished.clear();
+}
+
+/** A failure to clean up must not hide the failure that made it necessary. */
+function removeQuietly(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // There is no such file, or something of somebody else's stands in its place.
+  }
 }
 
 /**
@@ -27,23 +36,48 @@ export async function replaceFile<T>(path: string, write: (temporary: string) =>
   } catch (cause) {
     throw describeWriteFailure(cause, path);
   } finally {
-    rmSync(temporary, { force: true });
+    removeQuietly(temporary);
     unfinished.delete(temporary);
   }
 }
 
 /** Write bytes or text to `path` so that the file is there whole or not at all. */
 export async function writeFileAtomic(path: string, content: Uint8Array | string): Promise<void> {
-  await replaceFile(path, (temporary) => {
-    const bytes = typeof content === 'string' ? Buffer.from(content) : content;
-    const file = openSync(temporary, 'w');
-    try {
-      for (let at = 0; at < bytes.length;) at += writeSync(file, bytes, at);
-      fsyncSync(file);
-    } finally {
-      closeSync(file);
-    }
+  await replaceFile(path, (temporary) => writeWhole(temporary, content));
+}
+
+/**
+ * Write several files beside their places, then rename them all.
+ *
+ * @param contents - What to write, by path.
+ * @param beforeRename - Called when all of them are written and none is in its place yet.
+ * @throws {@link CodesignError} OUTPUT_UNWRITABLE; before `beforeRename` nothing has changed then.
+ */
+export async function replaceFiles(
+  contents: ReadonlyMap<string, Uint8Array | string>,
+  beforeRename: () => Promise<void> | void,
+): Promise<void> {
+  const [first, ...rest] = contents;
+  if (first === undefined) {
+    await beforeRename();
+    return;
+  }
+  const [path, content] = first;
+  await replaceFile(path, async (temporary) => {
+    writeWhole(temporary, content);
+    await replaceFiles(new Map(rest), beforeRename);
   });
+}
+
+function writeWhole(path: string, content: Uint8Array | string): void {
+  const bytes = typeof content === 'string' ? Buffer.from(content) : content;
+  const file = openSync(path, 'w');
+  try {
+    for (let at = 0; at < bytes.length;) at += writeSync(file, bytes, at);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
 }
 
 const UNWRITABLE = new Set([

@@ -1,3 +1,5 @@
+import { CodesignError } from './errors.js';
+
 /** One sign of life of a long piece of work. */
 export interface ProgressEvent {
   /** What is being done, e.g. `enumerate`. */
@@ -16,4 +18,9 @@ export interface RunOptions {
   readonly onProgress?: ProgressListener | undefined;
   /** Aborting it makes the work stop within a second with error INTERRUPTED, no partial file left. */
   readonly signal?: AbortSignal | undefined;
+}
+
+/** Leave with INTERRUPTED where the signal has been aborted. */
+export function throwIfInterrupted(signal: AbortSignal | undefined): void {
+  if (signal?.aborted === true) throw new CodesignError('INTERRUPTED', 'Interrupted.', 'Nothing was written.');
 }

@@ -11,6 +11,19 @@ export interface AcceleratorArea {
   readonly areaUnits: number;
 }
 
+/** Compute the block RAM of the input, output and weight buffers alone. */
+export function bufferBram18(
+  accelerator: Pick<Accelerator, 'filter_par' | 'input_buffer_depth' | 'weight_buffer_depth' | 'output_buffer_depth'>,
+  c: CostConstants,
+): number {
+  const weightWords = Math.max(c.weight_words_per_bram18, accelerator.weight_buffer_depth);
+  return (
+    Math.ceil(accelerator.input_buffer_depth / c.input_words_per_bram18) +
+    Math.ceil(accelerator.output_buffer_depth / c.output_words_per_bram18) +
+    Math.ceil((c.weight_bram18_per_filter * accelerator.filter_par * weightWords) / c.weight_words_per_bram18)
+  );
+}
+
 /** Compute the resources and the area of a variant (spec/accelerator-space.md, "Resources and area"). */
 export function acceleratorArea(accelerator: Accelerator, c: CostConstants): AcceleratorArea {
   const { filter_par: filters, pixel_par: pixels, mem_interface_width: busBits } = accelerator;
@@ -31,11 +44,8 @@ export function acceleratorArea(accelerator: Accelerator, c: CostConstants): Acc
     c.dsp_base +
     c.dsp_second_engine * two +
     c.dsp_pool_engine * pool;
-  const weightWords = Math.max(c.weight_words_per_bram18, accelerator.weight_buffer_depth);
   const bram18 =
-    Math.ceil(accelerator.input_buffer_depth / c.input_words_per_bram18) +
-    Math.ceil(accelerator.output_buffer_depth / c.output_words_per_bram18) +
-    Math.ceil((c.weight_bram18_per_filter * filters * weightWords) / c.weight_words_per_bram18) +
+    bufferBram18(accelerator, c) +
     c.bram18_per_lane * lanes +
     Math.ceil((c.bram18_per_512_bus_bits * busBits) / 512) +
     c.bram18_base +

@@ -1,0 +1,113 @@
+import { createHash } from 'node:crypto';
+import { CodesignError } from '../errors.js';
+import { CELL_COUNT } from '../space/cell-table.js';
+
+/** Stands for the count of a cell whose accuracy is not known. */
+export const MISSING = -1;
+
+/** The metric this project's own predictor fills: never measured, and shown as such wherever it appears. */
+export const SURROGATE = 'surrogate';
+
+/** Largest denominator: counts stay well inside int32, and so do sums over three runs. */
+export const MAX_DENOMINATOR = 10_000_000;
+
+/** What the counts of a metric mean. An accuracy is count / denominator. */
+export interface MetricDescription {
+  /** Lower-case identifier, e.g. `test_mean108`. */
+  readonly name: string;
+  /** Images classified, all runs together. */
+  readonly denominator: number;
+  /** The images classified, e.g. `test`, `valid`. */
+  readonly split: string;
+  /** Epochs of training; 0 where it does not apply. */
+  readonly epochs: number;
+  /** Trained networks a count is the sum of. */
+  readonly repeats: number;
+  /** Where the figures come from, for a person to cite. */
+  readonly source: string;
+  readonly licence: string;
+}
+
+/** One accuracy per cell of the space, as integer counts in cell order. */
+export interface Metric extends MetricDescription {
+  /** Correctly classified images by cell index, 423,624 of them; {@link MISSING} where not known. */
+  readonly counts: Int32Array;
+  /** SHA-256 of the counts as little-endian int32 in cell order, as lower-case hex. */
+  readonly sha256: string;
+  /** How many cells have no count. */
+  readonly missing: number;
+}
+
+/** Compute the SHA-256 of int32 values as little-endian bytes, as lower-case hex. */
+export function hashCounts(counts: Int32Array): string {
+  const bytes = new DataView(new ArrayBuffer(counts.length * 4));
+  counts.forEach((count, i) => bytes.setInt32(i * 4, count, true));
+  return createHash('sha256').update(new Uint8Array(bytes.buffer)).digest('hex');
+}
+
+/**
+ * Join a description and its counts to a metric, checking both.
+ *
+ * @param counts - One per cell in cell order, {@link MISSING} or 0..denominator; kept, not copied.
+ * @throws {@link CodesignError} IMPORT_INVALID for a bad description, a wrong length or a count out of range.
+ */
+export function createMetric(description: MetricDescription, counts: Int32Array): Metric {
+  checkDescription(description);
+  if (counts.length !== CELL_COUNT) {
+    throw invalid(description.name, `it has ${counts.length} counts, the space has ${CELL_COUNT} cells`);
+  }
+  let missing = 0;
+  counts.forEach((count, cell) => {
+    if (count === MISSING) missing++;
+    else if (count < 0 || count > description.denominator) {
+      throw invalid(description.name, `cell ${cell} has ${count} of ${description.denominator} images correct`);
+    }
+  });
+  if (missing === CELL_COUNT) throw invalid(description.name, 'no cell has a count');
+  return { ...description, counts, sha256: hashCounts(counts), missing };
+}
+
+/** Check the name and the numbers of a metric description. @throws {@link CodesignError} IMPORT_INVALID. */
+export function checkDescription({ name, denominator, epochs, repeats }: MetricDescription): void {
+  if (!/^[a-z][a-z0-9_]{0,63}$/.test(name)) {
+    throw invalid(name, 'a name is a lower-case letter, then up to 63 lower-case letters, digits or underscores');
+  }
+  if (!Number.isInteger(denominator) || denominator < 1 || denominator > MAX_DENOMINATOR) {
+    throw invalid(name, `its denominator ${denominator} is not an integer from 1 to ${MAX_DENOMINATOR}`);
+  }
+  if (!Number.isInteger(epochs) || epochs < 0) throw invalid(name, `its epochs ${epochs} are not a whole number`);
+  if (!Number.isInteger(repeats) || repeats < 1) throw invalid(name, `its repeats ${repeats} are not a count of runs`);
+}
+
+function invalid(name: string, fault: string): CodesignError {
+  return new CodesignError('IMPORT_INVALID', `Metric "${name}" is not valid: ${fault}.`, 'Nothing was stored.');
+}
+
+/** Whether a metric is predicted rather than measured. */
+export function isPredicted(metric: Pick<MetricDescription, 'name'>): boolean {
+  return metric.name === SURROGATE;
+}
+
+/** Smallest, largest and mean count over the cells that have one. */
+export interface MetricSummary {
+  readonly cells: number;
+  readonly missing: number;
+  readonly minCount: number;
+  readonly maxCount: number;
+  readonly meanCount: number;
+}
+
+/** Summarise the counts of a metric, leaving out the cells that have none. */
+export function summariseMetric({ counts, missing }: Pick<Metric, 'counts' | 'missing'>): MetricSummary {
+  let minCount = Infinity;
+  let maxCount = -Infinity;
+  let sum = 0;
+  for (const count of counts) {
+    if (count === MISSING) continue;
+    minCount = Math.min(minCount, count);
+    maxCount = Math.max(maxCount, count);
+    sum += count;
+  }
+  const cells = counts.length - missing;
+  return { cells, missing, minCount, maxCount, meanCount: sum / cells };
+}

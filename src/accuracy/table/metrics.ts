@@ -1,0 +1,98 @@
+import { CodesignError } from '../../errors.js';
+import { CELL_COUNT } from '../../space/cell-table.js';
+import type { Metric, MetricDescription, MetricSummary } from '../metric.js';
+import { hashCounts, MISSING } from '../metric.js';
+import type { TableDatabase } from './open.js';
+
+/** A metric as the table lists it, without its counts. */
+export interface MetricListing extends MetricDescription, MetricSummary {
+  readonly sha256: string;
+}
+
+const DESCRIPTION_COLUMNS = 'name, denominator, split, epochs, repeats, source, licence, sha256';
+
+/** List the metrics of a table with their statistics, by name. */
+export function listMetrics(db: TableDatabase): MetricListing[] {
+  return db
+    .prepare<[number], MetricListing>(
+      `SELECT ${DESCRIPTION_COLUMNS}, count(correct) AS cells, ? - count(correct) AS missing,
+         min(correct) AS minCount, max(correct) AS maxCount, avg(correct) AS meanCount
+       FROM metric LEFT JOIN accuracy ON metric = name GROUP BY name ORDER BY name`,
+    )
+    .all(CELL_COUNT);
+}
+
+/**
+ * Read one metric: its description and a count per cell in cell order.
+ *
+ * @throws {@link CodesignError} METRIC_UNKNOWN naming the metrics there are; DATABASE_INVALID where the counts are not
+ *   those that were stored.
+ */
+export function readMetric(db: TableDatabase, name: string): Metric {
+  const description = db
+    .prepare<[string], MetricDescription & { sha256: string }>(
+      `SELECT ${DESCRIPTION_COLUMNS} FROM metric WHERE name = ?`,
+    )
+    .get(name);
+  if (description === undefined) throw unknownMetric(db, name);
+  const [cells, corrects] = db
+    .prepare<[string], [string, string]>(
+      `SELECT json_group_array(cell_index), json_group_array(correct)
+       FROM (SELECT cell_index, correct FROM accuracy WHERE metric = ? ORDER BY cell_index)`,
+    )
+    .raw()
+    .get(name) as [string, string];
+  const counts = new Int32Array(CELL_COUNT).fill(MISSING);
+  const known = JSON.parse(cells) as number[];
+  const values = JSON.parse(corrects) as number[];
+  known.forEach((cell, i) => (counts[cell] = values[i] as number));
+  if (hashCounts(counts) !== description.sha256) {
+    throw new CodesignError(
+      'DATABASE_INVALID',
+      `The counts of metric "${name}" in ${db.name} are not those that were imported.`,
+      'Import it again.',
+    );
+  }
+  return { ...description, counts, missing: CELL_COUNT - known.length };
+}
+
+function unknownMetric(db: TableDatabase, name: string): CodesignError {
+  const names = db.prepare<[], string>('SELECT name FROM metric ORDER BY name').pluck().all();
+  const wayOut =
+    names.length > 0
+      ? `It has: ${names.join(', ')}.`
+      : 'It has none yet: get one with `codesign table fetch` or `codesign table import`.';
+  return new CodesignError('METRIC_UNKNOWN', `The table ${db.name} has no metric "${name}".`, wayOut);
+}
+
+/**
+ * Store metrics in one transaction: all of them or none, each in place of the metric of its name; others stay.
+ *
+ * @throws what SQLite throws; {@link withTable} puts it into the project's words.
+ */
+export function storeMetrics(db: TableDatabase, metrics: readonly Metric[]): void {
+  const removeCounts = db.prepare('DELETE FROM accuracy WHERE metric = ?');
+  const removeMetric = db.prepare('DELETE FROM metric WHERE name = ?');
+  const insertMetric = db.prepare(
+    `INSERT INTO metric (${DESCRIPTION_COLUMNS})
+     VALUES (@name, @denominator, @split, @epochs, @repeats, @source, @licence, @sha256)`,
+  );
+  // One JSON array is far cheaper to hand over than 423,624 rows.
+  const insertCounts = db.prepare(
+    'INSERT INTO accuracy (metric, cell_index, correct) SELECT ?, key, value FROM json_each(?) WHERE value <> ?',
+  );
+  const store = db.transaction(() => {
+    for (const { name, denominator, split, epochs, repeats, source, licence, sha256, counts } of metrics) {
+      removeCounts.run(name);
+      removeMetric.run(name);
+      insertMetric.run({ name, denominator, split, epochs, repeats, source, licence, sha256 });
+      insertCounts.run(name, `[${counts.join(',')}]`, MISSING);
+    }
+  });
+  store.immediate();
+}
+
+/** Store one metric: {@link storeMetrics}. */
+export function storeMetric(db: TableDatabase, metric: Metric): void {
+  storeMetrics(db, [metric]);
+}

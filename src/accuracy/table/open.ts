@@ -1,0 +1,97 @@
+import Database from 'better-sqlite3';
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import { CodesignError } from '../../errors.js';
+import { describeDatabaseFailure, REBUILD } from './database-failure.js';
+import { APPLICATION_ID, SCHEMA_VERSION } from './schema.js';
+
+/** An open table; `name` is its path. Close it when done, or use {@link withTable}. */
+export type TableDatabase = Database.Database;
+
+const WAIT_FOR_LOCK_MS = 2_000;
+const HEADER_BYTES = 100;
+const MAGIC = 'SQLite format 3\0';
+
+/** How to open a table. */
+export interface OpenOptions {
+  /** `read` opens a file that nobody is to alter; `write` for imports. */
+  readonly mode: 'read' | 'write';
+  /** How long to wait for another process to let go of the file. */
+  readonly waitForLockMs?: number;
+}
+
+/**
+ * Open the accuracy table at `path`, checking that it is one.
+ *
+ * @throws {@link CodesignError} FILE_MISSING, DATABASE_INVALID (truncated, damaged, foreign, other version),
+ *   DATABASE_LOCKED, OUTPUT_UNWRITABLE.
+ */
+export function openTable(path: string, options: OpenOptions): TableDatabase {
+  checkHeader(path);
+  let db: TableDatabase | undefined;
+  try {
+    const timeout = options.waitForLockMs ?? WAIT_FOR_LOCK_MS;
+    db = new Database(path, { readonly: options.mode === 'read', fileMustExist: true, timeout });
+    checkIsTable(db);
+    return db;
+  } catch (cause) {
+    db?.close();
+    throw describeDatabaseFailure(cause, path);
+  }
+}
+
+/** Open the table at `path`, hand it to `use`, close it whatever happens; faults of SQLite come out as CodesignError. */
+export function withTable<T>(path: string, options: OpenOptions, use: (db: TableDatabase) => T): T {
+  const db = openTable(path, options);
+  try {
+    return use(db);
+  } catch (cause) {
+    throw describeDatabaseFailure(cause, path);
+  } finally {
+    db.close();
+  }
+}
+
+/** SQLite opens a cut-off file without a word and fails later, so its size is compared with the one in its header. */
+function checkHeader(path: string): void {
+  const size = statSync(path, { throwIfNoEntry: false })?.size;
+  if (size === undefined) {
+    throw new CodesignError('FILE_MISSING', `There is no table at ${path}.`, 'Make it with `codesign table build`.');
+  }
+  const header = readHeader(path);
+  if (header.toString('latin1', 0, MAGIC.length) !== MAGIC) {
+    throw new CodesignError('DATABASE_INVALID', `${path} is not a SQLite database.`, 'Name the table with --db.');
+  }
+  const pageBytes = header.readUInt16BE(16) === 1 ? 65536 : header.readUInt16BE(16);
+  const wanted = pageBytes * header.readUInt32BE(28);
+  if (size < wanted) {
+    const fault = `The table ${path} is truncated: it has ${size} bytes of ${wanted}.`;
+    throw new CodesignError('DATABASE_INVALID', fault, REBUILD);
+  }
+}
+
+function readHeader(path: string): Buffer {
+  const header = Buffer.alloc(HEADER_BYTES);
+  let file: number | undefined;
+  try {
+    file = openSync(path, 'r');
+    readSync(file, header, 0, HEADER_BYTES, 0);
+  } catch (cause) {
+    const fault = `Cannot read ${path}: ${(cause as Error).message}.`;
+    throw new CodesignError('DATABASE_INVALID', fault, 'Name the table with --db.', { cause });
+  } finally {
+    if (file !== undefined) closeSync(file);
+  }
+  return header;
+}
+
+function checkIsTable(db: TableDatabase): void {
+  if (db.pragma('application_id', { simple: true }) !== APPLICATION_ID) {
+    const fault = `${db.name} is a SQLite database, but not a table of codesign-frontier.`;
+    throw new CodesignError('DATABASE_INVALID', fault, 'Name another file with --db.');
+  }
+  const version = db.pragma('user_version', { simple: true }) as number;
+  if (version !== SCHEMA_VERSION) {
+    const fault = `The table ${db.name} has layout ${version}, this version reads layout ${SCHEMA_VERSION}.`;
+    throw new CodesignError('DATABASE_INVALID', fault, REBUILD);
+  }
+}

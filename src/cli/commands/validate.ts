@@ -1,0 +1,94 @@
+import { loadConstants } from '../../cost/constants.js';
+import { loadPublishedFigures } from '../../cost/validation/published.js';
+import type { ErrorSummary, ResourceRow, ThroughputRow, ValidationReport } from '../../cost/validation/report.js';
+import { validateCostModel } from '../../cost/validation/report.js';
+import { CodesignError } from '../../errors.js';
+import { checkChartPath, writeChart } from '../../plot/render.js';
+import { validationChart } from '../../plot/validation-chart.js';
+import { defineCommand } from '../command.js';
+import { runCommand } from '../context.js';
+import { formatTable } from '../text-table.js';
+
+interface ValidateOptions {
+  readonly costModel?: string;
+  readonly plot?: string;
+  readonly json: boolean;
+}
+
+const signed = (value: number): string => `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(2)} %`;
+
+function throughputTable(rows: readonly ThroughputRow[]): string {
+  return formatTable<ThroughputRow>(
+    [
+      { title: 'build', cell: ({ build }) => build, align: 'left' },
+      { title: 'network', cell: ({ network }) => network, align: 'left' },
+      { title: 'precision', cell: ({ precision_bits }) => `int${precision_bits}`, align: 'left' },
+      { title: 'published [images/s]', cell: ({ published }) => String(published) },
+      { title: 'predicted [images/s]', cell: ({ predicted }) => predicted.toFixed(4) },
+      { title: 'error', cell: ({ error_percent }) => signed(error_percent) },
+    ],
+    rows,
+  );
+}
+
+function resourceTable(rows: readonly ResourceRow[]): string {
+  return formatTable<ResourceRow>(
+    [
+      { title: 'build', cell: ({ build }) => build, align: 'left' },
+      { title: 'resource', cell: ({ resource }) => resource, align: 'left' },
+      { title: 'published', cell: ({ published }) => String(published) },
+      { title: 'predicted', cell: ({ predicted }) => String(predicted) },
+      { title: 'error', cell: ({ error_percent }) => signed(error_percent) },
+    ],
+    rows,
+  );
+}
+
+function summaryTable(rows: readonly ErrorSummary[]): string {
+  return formatTable<ErrorSummary>(
+    [
+      { title: 'group', cell: ({ group }) => group, align: 'left' },
+      { title: 'rows', cell: ({ rows: count }) => String(count) },
+      { title: 'mean |error|', cell: ({ mean_percent }) => `${mean_percent.toFixed(2)} %` },
+      { title: 'worst |error|', cell: ({ worst_percent }) => `${worst_percent.toFixed(2)} %` },
+    ],
+    rows,
+  );
+}
+
+function formatReport(report: ValidationReport): string {
+  return [
+    throughputTable(report.throughput),
+    resourceTable(report.resources),
+    summaryTable([...report.by_board, ...report.by_network, ...report.by_resource]),
+  ].join('\n');
+}
+
+/** `codesign validate`: the cost model against Xilinx's published figures. */
+export const validateCommand = defineCommand<ValidateOptions>({
+  command: 'validate',
+  describe: 'Compare the cost model with published hardware; exit 1 past the stated errors.',
+  builder: {
+    'cost-model': { type: 'string', describe: 'Constants file to judge in place of the default.' },
+    plot: { type: 'string', describe: 'Draw predicted against published rates to this .svg or .png file.' },
+    json: { type: 'boolean', default: false, describe: 'Print the whole report as JSON.' },
+  },
+  handler: ({ costModel, plot, json }) =>
+    runCommand(async ({ reporter }) => {
+      if (plot !== undefined) checkChartPath(plot);
+      const report = validateCostModel(loadPublishedFigures(), loadConstants(costModel));
+      process.stdout.write(json ? `${JSON.stringify(report, null, 2)}\n` : formatReport(report));
+      if (plot !== undefined) {
+        await writeChart(plot, validationChart(report));
+        reporter.note(`Drew ${plot}.`);
+      }
+      if (report.violations.length > 0) {
+        throw new CodesignError(
+          'VALIDATION_FAILED',
+          `The cost model misses its stated errors: ${report.violations.join('; ')}.`,
+          'The default constants keep them; refit your own with codesign calibrate.',
+        );
+      }
+      reporter.note('Every error is within its limit.');
+    }),
+});

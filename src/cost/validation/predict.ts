@@ -1,0 +1,75 @@
+import type { Accelerator } from '../../space/accelerators.js';
+import { convolutionEngine } from '../accelerator-cycles.js';
+import { acceleratorArea, bufferBram18 } from '../area.js';
+import type { CostConstants } from '../constants.js';
+import { additionCycles, convolutionCycles, poolingCycles } from '../cycles.js';
+import type { CountedLayer, Layer } from './layers.js';
+import type { PublishedBoard, PublishedBuild } from './published.js';
+import { publishedAccelerator } from './published.js';
+
+/** The constants as they hold for a build: its clock, its board's weight bandwidth and the precision asked for. */
+export function buildConstants(
+  constants: CostConstants,
+  build: PublishedBuild,
+  board: PublishedBoard,
+  precisionBits: 6 | 8,
+): CostConstants {
+  return {
+    ...constants,
+    core_mhz: build.core_mhz,
+    precision_bits: precisionBits,
+    ddr_bytes_per_us: (constants.ddr_bytes_per_us * board.weight_bandwidth_permille) / 1000,
+  };
+}
+
+/** Compute the core cycles of one layer on a variant with one general engine, by the functions that cost the cells. */
+export function layerCycles(layer: Layer, accelerator: Accelerator, c: CostConstants): number {
+  const busBits = accelerator.mem_interface_width;
+  switch (layer.kind) {
+    case 'convolution':
+      return convolutionCycles(layer.convolution, convolutionEngine(accelerator, 'conv3x3', layer.first), c);
+    case 'pool':
+      return layer.beside && accelerator.pool_enable
+        ? 0
+        : poolingCycles(layer.pool, accelerator.pool_enable, busBits, c);
+    case 'addition':
+      return additionCycles(layer.size, layer.size, layer.channels, busBits, c);
+  }
+}
+
+/**
+ * Predict the images/s of a network on a published build: the images of a call over the time of its layers in turn.
+ *
+ * Source: spec/cost-model.md, "Validation against published hardware".
+ */
+export function predictThroughput(
+  layers: readonly CountedLayer[],
+  build: PublishedBuild,
+  board: PublishedBoard,
+  precisionBits: 6 | 8,
+  constants: CostConstants,
+): number {
+  const accelerator = publishedAccelerator(build, board);
+  const c = buildConstants(constants, build, board, precisionBits);
+  const cycles = layers.reduce((sum, { layer, count }) => sum + count * layerCycles(layer, accelerator, c), 0);
+  return (c.images_per_call * c.core_mhz * 1e6) / cycles;
+}
+
+/** Resources of a build; a BRAM18 is half of a 36 Kbit block. */
+export interface BuildResources {
+  readonly dsp: number;
+  readonly lut: number;
+  readonly bram18: number;
+}
+
+/** Predict the resources of a published build (spec/accelerator-space.md, "Resources and area"). */
+export function predictResources(
+  build: PublishedBuild,
+  board: PublishedBoard,
+  constants: CostConstants,
+): BuildResources {
+  const area = acceleratorArea(publishedAccelerator(build, board), constants);
+  const { extra_kernel: extra } = board;
+  const inUram = board.buffers_in_uram ? bufferBram18(build, constants) : 0;
+  return { dsp: area.dsp + extra.dsp, lut: area.lut + extra.lut, bram18: area.bram18 + extra.bram18 - inUram };
+}

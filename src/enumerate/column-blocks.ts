@@ -1,0 +1,63 @@
+import type { CostTable } from '../cost/cost-table.js';
+import type { ColumnSet } from './columns.js';
+import { sharedInt32 } from './shared-arrays.js';
+
+/** Columns a block holds; the kernel works on one block at a time. */
+export const BLOCK_COLUMNS = 32;
+
+/**
+ * Columns in the layout of the kernel, on shared memory: blocks of 32 columns of one engine class, by rising area.
+ *
+ * `columnOf[block · 32 + lane]` is the column, −1 in the lanes that only fill the last block of a class (they repeat
+ * its last column); `cycles[(block · shapes + shape) · 32 + lane]`; `serial[block · 32 + lane]`;
+ * `engines[block]` the engines of conv3x3, conv1x1, maxpool3x3 and add, one byte each from the lowest.
+ */
+export interface ColumnBlocks {
+  readonly blockCount: number;
+  readonly shapeCount: number;
+  readonly columnOf: Int32Array<SharedArrayBuffer>;
+  readonly cycles: Int32Array<SharedArrayBuffer>;
+  readonly serial: Int32Array<SharedArrayBuffer>;
+  readonly engines: Int32Array<SharedArrayBuffer>;
+}
+
+/** Lay columns out for the kernel. */
+export function layOutColumns(table: CostTable, columns: ColumnSet): ColumnBlocks {
+  const lanes: number[] = [];
+  const classOfBlock: number[] = [];
+  table.assignments.forEach((_, engineClass) => {
+    const members = [...columns.representative.keys()]
+      .filter((column) => table.engineClass[columns.representative[column] as number] === engineClass)
+      .sort((a, b) => (columns.areaUnits[a] as number) - (columns.areaUnits[b] as number));
+    lanes.push(...members);
+    while (lanes.length % BLOCK_COLUMNS !== 0) lanes.push(-1);
+    while (classOfBlock.length < lanes.length / BLOCK_COLUMNS) classOfBlock.push(engineClass);
+  });
+
+  const blockCount = classOfBlock.length;
+  const shapeCount = table.shapes.length;
+  const blocks: ColumnBlocks = {
+    blockCount,
+    shapeCount,
+    columnOf: sharedInt32(lanes.length),
+    cycles: sharedInt32(lanes.length * shapeCount),
+    serial: sharedInt32(lanes.length),
+    engines: sharedInt32(blockCount),
+  };
+  blocks.columnOf.set(lanes);
+  let variant = 0;
+  lanes.forEach((column, at) => {
+    if (column !== -1) variant = columns.representative[column] as number;
+    blocks.serial[at] = table.serialCycles[variant] as number;
+    const block = Math.floor(at / BLOCK_COLUMNS);
+    const to = block * shapeCount * BLOCK_COLUMNS + (at % BLOCK_COLUMNS);
+    for (let s = 0; s < shapeCount; s++) {
+      blocks.cycles[to + s * BLOCK_COLUMNS] = table.cycles[s * table.variants + variant] as number;
+    }
+  });
+  classOfBlock.forEach((engineClass, block) => {
+    const assignment = table.assignments[engineClass] ?? [0, 0, 0, 0];
+    blocks.engines[block] = assignment.reduce((packed, engine, kind) => packed | (engine << (8 * kind)), 0);
+  });
+  return blocks;
+}

@@ -1,0 +1,54 @@
+import type { ColumnBlocks } from './column-blocks.js';
+import type { CellPlan } from './plan.js';
+
+/** A piece of work for one worker: graphs `graphFrom` .. `graphTo` on blocks `blockFrom` .. `blockTo`. */
+export interface TaskRange {
+  readonly graphFrom: number;
+  readonly graphTo: number;
+  readonly blockFrom: number;
+  readonly blockTo: number;
+}
+
+/** What the tasks of one phase share; all arrays lie on shared memory. `Result` is what a task gives back. */
+export interface PhaseInput<Result = unknown> {
+  /** Never there: it only tells the type. */
+  readonly result?: Result;
+  readonly plan: CellPlan;
+  readonly blocks: ColumnBlocks;
+  /** By code of the plan: the level of its cell, −1 where it takes no part. */
+  readonly levels: Int32Array<SharedArrayBuffer>;
+}
+
+/** Write every latency to `latencies[rankOf[cell] · lanes + block · 32 + lane]`, lanes = blocks · 32. */
+export interface RecordPhase extends PhaseInput<undefined> {
+  readonly kind: 'record';
+  readonly rankOf: Int32Array<SharedArrayBuffer>;
+  readonly latencies: Int32Array<SharedArrayBuffer>;
+}
+
+/** Find the smallest latency of each level on each lane. */
+export interface MinimaPhase extends PhaseInput<MinimaResult> {
+  readonly kind: 'minima';
+  readonly levelCount: number;
+}
+
+/** Find the pairs below the thresholds `[level · lanes + lane]`, and the extremes. */
+export interface SweepPhase extends PhaseInput<SweepResult> {
+  readonly kind: 'sweep';
+  readonly levelCount: number;
+  readonly thresholds: Int32Array<SharedArrayBuffer>;
+}
+
+export type Phase = RecordPhase | MinimaPhase | SweepPhase;
+
+export interface MinimaResult {
+  /** `levelCount` × lanes of the task's blocks; the largest int32 where no cell was met. */
+  readonly minima: Int32Array;
+}
+
+export interface SweepResult {
+  /** Triples: cell, lane over all blocks, latency. */
+  readonly hits: Int32Array;
+  readonly smallest: number;
+  readonly largest: number;
+}

@@ -1,0 +1,88 @@
+import { createRequire } from 'node:module';
+import { Piscina } from 'piscina';
+import { CodesignError } from '../errors.js';
+import type { RunOptions } from '../progress.js';
+import { BLOCK_COLUMNS } from './column-blocks.js';
+import type { CellPlan } from './plan.js';
+import type { PhaseInput, TaskRange } from './tasks.js';
+
+/** Pairs a task is given: some tens of milliseconds of work. */
+const TASK_PAIRS = 12_000_000;
+/** Blocks whose cycles and thresholds a worker holds at a time, about 2.7 MB of cycles. */
+const CHUNK_BLOCKS = 256;
+
+/** Cut a phase into tasks of about the same size, chunk of blocks by chunk of blocks. */
+export function cutTasks(plan: CellPlan, blockCount: number, pairs: number = TASK_PAIRS): TaskRange[] {
+  const tasks: TaskRange[] = [];
+  for (let blockFrom = 0; blockFrom < blockCount; blockFrom += CHUNK_BLOCKS) {
+    const blockTo = Math.min(blockCount, blockFrom + CHUNK_BLOCKS);
+    const codes = Math.max(1, Math.floor(pairs / ((blockTo - blockFrom) * BLOCK_COLUMNS)));
+    for (let graphFrom = 0; graphFrom < plan.graphCount;) {
+      const end = (plan.codeOffset[graphFrom] as number) + codes;
+      let graphTo = graphFrom + 1;
+      while (graphTo < plan.graphCount && (plan.codeOffset[graphTo + 1] as number) <= end) graphTo++;
+      tasks.push({ graphFrom, graphTo, blockFrom, blockTo });
+      graphFrom = graphTo;
+    }
+  }
+  return tasks;
+}
+
+/** The worker threads of a sweep over the space. */
+export class WorkerPool {
+  readonly threads: number;
+  readonly #pool: Piscina;
+
+  /**
+   * @param worker - The compiled worker's path under the source folder, without its ending; its default export takes
+   *   `{ phase, range }`.
+   */
+  constructor(threads: number, worker = 'enumerate/worker') {
+    this.threads = threads;
+    this.#pool = new Piscina({
+      filename: createRequire(import.meta.url).resolve(`#worker/${worker}`),
+      minThreads: threads,
+      maxThreads: threads,
+      concurrentTasksPerWorker: 1,
+    });
+  }
+
+  /**
+   * Run a phase: every task once, each result given to `collect` with its task as it comes.
+   *
+   * @param label - What to call the phase in progress events.
+   * @throws {@link CodesignError} INTERRUPTED when the signal is aborted.
+   */
+  async run<Result>(
+    label: string,
+    phase: PhaseInput<Result>,
+    tasks: readonly TaskRange[],
+    collect: (result: Result, task: TaskRange) => void,
+    { onProgress, signal }: RunOptions = {},
+  ): Promise<void> {
+    const { codeOffset } = phase.plan;
+    const millions = ({ graphFrom, graphTo, blockFrom, blockTo }: TaskRange): number => {
+      const codes = (codeOffset[graphTo] as number) - (codeOffset[graphFrom] as number);
+      return (codes * (blockTo - blockFrom) * BLOCK_COLUMNS) / 1e6;
+    };
+    const total = Math.round(tasks.reduce((sum, task) => sum + millions(task), 0));
+    let done = 0;
+    try {
+      await Promise.all(
+        tasks.map(async (range) => {
+          collect((await this.#pool.run({ phase, range }, signal ? { signal } : {})) as Result, range);
+          done += millions(range);
+          onProgress?.({ phase: label, done: Math.round(done), total, unit: 'M pairs' });
+        }),
+      );
+    } catch (cause) {
+      if (signal?.aborted) throw new CodesignError('INTERRUPTED', 'The work was interrupted.', '', { cause });
+      throw cause;
+    }
+  }
+
+  /** Stop the threads. */
+  async close(): Promise<void> {
+    await this.#pool.destroy();
+  }
+}

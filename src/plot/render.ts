@@ -1,0 +1,141 @@
+import { createRequire } from 'node:module';
+import { extname } from 'node:path';
+import type { PlotOptions } from '@observablehq/plot';
+import { plot as drawPlot, legend as drawLegend } from '@observablehq/plot';
+import { parseHTML } from 'linkedom';
+import { writeFileAtomic } from '../atomic-file.js';
+import { CodesignError } from '../errors.js';
+
+const FONT = 'DejaVu Sans';
+const FONT_FILES = ['DejaVuSans.ttf', 'DejaVuSans-Bold.ttf'];
+const HEADER_HEIGHT = 58;
+const LEGEND_HEIGHT = 54;
+const MARGIN = 16;
+const DEFAULT_SIZE = { width: 860, height: 540 };
+/** PNG pixels for one SVG unit: sharp on a dense screen. */
+const PNG_ZOOM = 2;
+
+/** One entry of a legend of categories. */
+export interface LegendItem {
+  readonly text: string;
+  readonly color: string;
+  /** Draw a ring in place of a dot. */
+  readonly hollow?: boolean;
+}
+
+/** A figure as data: what stands above it and what Plot draws. */
+export interface Chart {
+  readonly title: string;
+  readonly subtitle?: string;
+  /** Categories with their colours, or `ramp` for the plot's own continuous colour scale. */
+  readonly legend?: readonly LegendItem[] | 'ramp';
+  /** Scales, axes (titled, with units) and marks; `document` and fonts are set here. */
+  readonly plot: PlotOptions;
+}
+
+type PlotElement = (SVGElement | HTMLElement) & { scale(name: 'color'): object | undefined };
+
+/**
+ * Draw a chart as one self-contained SVG document.
+ *
+ * A pure function: the same chart always gives the same text.
+ */
+export function renderSvg(chart: Chart): string {
+  const { document } = parseHTML('<html><body></body></html>');
+  const { width = DEFAULT_SIZE.width, height = DEFAULT_SIZE.height } = chart.plot;
+  const figure = drawPlot({
+    ...chart.plot,
+    width,
+    height,
+    document,
+    style: { fontFamily: FONT, fontSize: '13px', overflow: 'visible' },
+  }) as PlotElement;
+  const top = HEADER_HEIGHT + (chart.legend === undefined ? 0 : LEGEND_HEIGHT);
+  const root = svgElement(document, 'svg', {
+    xmlns: 'http://www.w3.org/2000/svg',
+    width,
+    height: height + top,
+    viewBox: `0 0 ${width} ${height + top}`,
+    'font-family': FONT,
+    color: '#1b1e23',
+  });
+  root.append(svgElement(document, 'rect', { width, height: height + top, fill: 'white' }));
+  root.append(label(document, chart.title, MARGIN, 28, { 'font-size': 18, 'font-weight': 'bold' }));
+  root.append(label(document, chart.subtitle ?? '', MARGIN, 49, { 'font-size': 13, fill: '#555' }));
+  if (chart.legend === 'ramp') root.append(rampLegend(document, figure));
+  else if (chart.legend !== undefined) root.append(swatchLegend(document, chart.legend));
+  figure.setAttribute('y', String(top));
+  root.append(figure);
+  return `${root.outerHTML}\n`;
+}
+
+function svgElement(document: Document, name: string, attributes: Record<string, string | number>): SVGElement {
+  const element = document.createElementNS('http://www.w3.org/2000/svg', name) as SVGElement;
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value));
+  return element;
+}
+
+function label(
+  document: Document,
+  text: string,
+  x: number,
+  y: number,
+  attributes: Record<string, string | number>,
+): SVGElement {
+  const element = svgElement(document, 'text', { x, y, fill: 'currentColor', ...attributes });
+  element.textContent = text;
+  return element;
+}
+
+function rampLegend(document: Document, figure: PlotElement): Element {
+  const options = { color: { ...figure.scale('color') }, document, width: 300, marginLeft: MARGIN };
+  const ramp = drawLegend(options as unknown as Parameters<typeof drawLegend>[0]);
+  ramp.setAttribute('y', String(HEADER_HEIGHT));
+  ramp.setAttribute('font-family', FONT);
+  return ramp;
+}
+
+/** Swatches side by side; the advance of a letter is an estimate that fits the font at this size. */
+function swatchLegend(document: Document, items: readonly LegendItem[]): Element {
+  const group = svgElement(document, 'g', { 'font-size': 13 });
+  let x = MARGIN;
+  for (const { text, color, hollow = false } of items) {
+    const paint = { fill: hollow ? 'none' : color, stroke: color, 'stroke-width': 2 };
+    group.append(svgElement(document, 'circle', { cx: x + 6, cy: HEADER_HEIGHT + 20, r: 5, ...paint }));
+    group.append(label(document, text, x + 18, HEADER_HEIGHT + 25, {}));
+    x += 34 + 8.2 * text.length;
+  }
+  return group;
+}
+
+/** Turn an SVG document of {@link renderSvg} into a PNG, in the font that ships with the package. */
+export async function renderPng(svg: string): Promise<Uint8Array> {
+  // Loaded here and not above: the rasteriser is a native addon, and everything else runs without one.
+  const { renderAsync } = await import('@resvg/resvg-js');
+  const { resolve } = createRequire(import.meta.url);
+  const fontFiles = FONT_FILES.map((file) => resolve(`dejavu-fonts-ttf/ttf/${file}`));
+  const image = await renderAsync(svg, {
+    font: { loadSystemFonts: false, fontFiles, defaultFontFamily: FONT, sansSerifFamily: FONT },
+    fitTo: { mode: 'zoom', value: PNG_ZOOM },
+  });
+  return image.asPng();
+}
+
+/**
+ * Check that a chart can be written to a path: it must end in .svg or .png.
+ *
+ * @throws {@link CodesignError} USAGE naming the ending.
+ */
+export function checkChartPath(path: string): 'svg' | 'png' {
+  const ending = extname(path).toLowerCase();
+  if (ending === '.svg') return 'svg';
+  if (ending === '.png') return 'png';
+  throw new CodesignError('USAGE', `Cannot draw to ${path}: its ending is "${ending}".`, 'Use .svg or .png.');
+}
+
+/** Write a chart to a file, as SVG or PNG by its ending. */
+export async function writeChart(path: string, chart: Chart): Promise<void> {
+  const format = checkChartPath(path);
+  const svg = renderSvg(chart);
+  await writeFileAtomic(path, format === 'svg' ? svg : await renderPng(svg));
+}

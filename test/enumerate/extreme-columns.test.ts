@@ -1,0 +1,77 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { loadConstants } from '../../src/cost/constants.js';
+import type { CostTable } from '../../src/cost/cost-table.js';
+import { buildCostTable } from '../../src/cost/cost-table.js';
+import { distinctColumns, selectColumns } from '../../src/enumerate/columns.js';
+import { slowestColumns, undominatedColumns } from '../../src/enumerate/extreme-columns.js';
+import { randomCostTable, randomIntegers } from '../random-space.js';
+
+const column = (t: CostTable, v: number): number[] => [
+  ...t.shapes.map((_, s) => t.cycles[s * t.variants + v] as number),
+  t.serialCycles[v] as number,
+];
+const atMost = (a: number[], b: number[]): boolean => a.every((value, i) => value <= (b[i] as number));
+
+describe('columns of the paper’s space', () => {
+  const table = buildCostTable(loadConstants());
+  const distinct = distinctColumns(table);
+
+  it('has 5,184 distinct ones, of which the strict rule keeps 600 that stand for 722 variants', () => {
+    expect(distinct.count).toBe(5184);
+    const kept = undominatedColumns(table, distinct);
+    expect(kept.length).toBe(600);
+    expect(selectColumns(distinct, kept).multiplicity.reduce((a, b) => a + b)).toBe(722);
+  });
+
+  it('counts every variant once', () => {
+    expect(distinct.variants.reduce((a, b) => a + b)).toBe(8640);
+    distinct.columnOf.forEach((c, v) => {
+      expect(table.areaUnits[v]).toBeGreaterThanOrEqual(distinct.areaUnits[c] as number);
+    });
+  });
+});
+
+describe('columns of random cost tables', () => {
+  it('are told apart exactly, and pruned as the rule says, by an O(n²) oracle', () => {
+    fc.assert(
+      fc.property(fc.nat(), fc.integer({ min: 1, max: 4 }), (seed, values) => {
+        const next = randomIntegers(seed);
+        // A few shapes only, so that one column is often nowhere slower than another.
+        const wide = randomCostTable(30, [[0, 0, 0, 0], [0, 1, 2, 1]], values, next); // prettier-ignore
+        const shapes = wide.shapes.slice(0, 2);
+        const t: CostTable = { ...wide, shapes, cycles: wide.cycles.slice(0, shapes.length * wide.variants) };
+        const distinct = distinctColumns(t);
+        const all = Array.from({ length: t.variants }, (_, v) => v);
+        for (const a of all) {
+          for (const b of all) {
+            const same = t.engineClass[a] === t.engineClass[b] && column(t, a).join() === column(t, b).join();
+            expect(distinct.columnOf[a] === distinct.columnOf[b]).toBe(same);
+          }
+        }
+        const excluded = all.filter((b) =>
+          all.some(
+            (a) =>
+              t.engineClass[a] === t.engineClass[b] &&
+              (t.areaUnits[a] as number) <= (t.areaUnits[b] as number) &&
+              atMost(column(t, a), column(t, b)) &&
+              ((t.areaUnits[a] as number) < (t.areaUnits[b] as number) ||
+                (t.serialCycles[a] as number) < (t.serialCycles[b] as number)),
+          ),
+        );
+        const kept = selectColumns(distinct, undominatedColumns(t, distinct));
+        expect(kept.multiplicity.reduce((a, b) => a + b, 0)).toBe(t.variants - excluded.length);
+        kept.representative.forEach((v) => expect(excluded).not.toContain(v));
+
+        const slowest = selectColumns(distinct, slowestColumns(t, distinct)).representative;
+        for (const b of all) {
+          const covered = [...slowest].some(
+            (a) => t.engineClass[a] === t.engineClass[b] && atMost(column(t, b), column(t, a)),
+          );
+          expect(covered).toBe(true);
+        }
+      }),
+      { numRuns: 60, seed: 3 },
+    );
+  });
+});

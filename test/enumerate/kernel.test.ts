@@ -1,0 +1,108 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { loadConstants } from '../../src/cost/constants.js';
+import type { CostTable } from '../../src/cost/cost-table.js';
+import { buildCostTable } from '../../src/cost/cost-table.js';
+import type { EngineAssignment } from '../../src/cost/engines.js';
+import { engineOf } from '../../src/cost/engines.js';
+import { makespan, scheduleOperations } from '../../src/cost/schedule.js';
+import { BLOCK_COLUMNS, layOutColumns } from '../../src/enumerate/column-blocks.js';
+import { distinctColumns } from '../../src/enumerate/columns.js';
+import { Kernel } from '../../src/enumerate/kernel.js';
+import { planCells } from '../../src/enumerate/plan.js';
+import type { CellTable } from '../../src/space/cell-table.js';
+import { cellAt } from '../../src/space/cell-table.js';
+import { NETWORK_MODULES } from '../../src/space/network.js';
+import { lowerCell, shapeKey } from '../../src/space/operations.js';
+import { indexShapes } from '../../src/space/shapes.js';
+import { allCells } from '../cells.js';
+import { drawCells, pickCells, randomCostTable, randomIntegers } from '../random-space.js';
+
+const cells = allCells();
+
+/** Latencies of one cell on every variant by the scalar schedule, lowering the cell once. */
+function scalarLatencies(table: CellTable, cell: number, costs: CostTable): Int32Array {
+  const shapeIndex = indexShapes(costs.shapes);
+  const lowered = NETWORK_MODULES.map((module) => {
+    const operations = lowerCell(cellAt(table, cell), module);
+    return { operations, module, rows: new Map(operations.map((o) => [o, shapeIndex.get(shapeKey(o)) as number])) };
+  });
+  return Int32Array.from({ length: costs.variants }, (_, v) =>
+    lowered.reduce((total, { operations, module, rows }) => {
+      const cyclesOf = (o: (typeof operations)[number]): number =>
+        costs.cycles[(rows.get(o) as number) * costs.variants + v] as number;
+      const assignment = costs.assignments[costs.engineClass[v] as number] as EngineAssignment;
+      return total + module.repeats * makespan(scheduleOperations(operations, cyclesOf, assignment));
+    }, costs.serialCycles[v] as number),
+  );
+}
+
+/** Latencies of every cell of a table on every variant by the kernel: `[cell · variants + variant]`. */
+function kernelLatencies(table: CellTable, costs: CostTable): Int32Array {
+  const plan = planCells(table);
+  const columns = distinctColumns(costs);
+  const blocks = layOutColumns(costs, columns);
+  const laneOf = new Int32Array(columns.count);
+  blocks.columnOf.forEach((column, lane) => {
+    if (column !== -1) laneOf[column] = lane;
+  });
+  const levels = plan.cellOf.map((cell) => (cell < 0 ? -1 : 0));
+  const kernel = new Kernel();
+  kernel.loadBlocks(blocks, 0, blocks.blockCount, 0);
+  const byLane = new Int32Array(table.count * blocks.columnOf.length);
+  for (let graph = 0; graph < plan.graphCount; graph++) {
+    if (kernel.loadGraph(plan, graph, levels) === 0) continue;
+    for (let block = 0; block < blocks.blockCount; block++) {
+      kernel.schedule(block);
+      const found = kernel.latencies();
+      for (let code = plan.codeOffset[graph] as number; code < (plan.codeOffset[graph + 1] as number); code++) {
+        const cell = plan.cellOf[code] as number;
+        if (cell < 0) continue;
+        const row = (code - (plan.codeOffset[graph] as number)) * BLOCK_COLUMNS;
+        byLane.set(found.subarray(row, row + BLOCK_COLUMNS), cell * blocks.columnOf.length + block * BLOCK_COLUMNS);
+      }
+    }
+  }
+  return Int32Array.from({ length: table.count * costs.variants }, (_, at) => {
+    const lane = laneOf[columns.columnOf[at % costs.variants] as number] as number;
+    return byLane[Math.floor(at / costs.variants) * blocks.columnOf.length + lane] as number;
+  });
+}
+
+describe('the schedule kernel', () => {
+  it('gives the latencies of the scalar schedule for random cells on all 8,640 variants', () => {
+    const table = buildCostTable(loadConstants());
+    const next = randomIntegers(1);
+    // The smallest cells are rare, so they are added by hand.
+    const small = [...cells.vertices.keys()].filter((i) => (cells.vertices[i] as number) <= 4).slice(0, 6);
+    const two = cells.vertices.indexOf(2);
+    const drawn = pickCells(cells, [...new Set([two, ...small, ...drawCells(cells, 25, next)])]);
+    const found = kernelLatencies(drawn, table);
+    for (let cell = 0; cell < drawn.count; cell++) {
+      const expected = scalarLatencies(drawn, cell, table);
+      expect(found.subarray(cell * table.variants, (cell + 1) * table.variants)).toEqual(expected);
+    }
+  });
+
+  it('gives them for any assignment of the operation kinds to up to four engines', () => {
+    const engine = fc.integer({ min: 0, max: 3 });
+    const assignment = fc.tuple(engine, engine, engine, engine);
+    fc.assert(
+      fc.property(fc.array(assignment, { minLength: 1, maxLength: 6 }), fc.nat(), (assignments, seed) => {
+        const next = randomIntegers(seed);
+        const table = randomCostTable(40, assignments, 1000, next);
+        const drawn = pickCells(cells, drawCells(cells, 8, next));
+        const found = kernelLatencies(drawn, table);
+        for (let cell = 0; cell < drawn.count; cell++) {
+          const expected = scalarLatencies(drawn, cell, table);
+          expect(found.subarray(cell * table.variants, (cell + 1) * table.variants)).toEqual(expected);
+        }
+      }),
+      { numRuns: 25, seed: 7 },
+    );
+  });
+
+  it('knows every engine of an assignment', () => {
+    expect(engineOf([0, 1, 2, 3], 'add')).toBe(3);
+  });
+});

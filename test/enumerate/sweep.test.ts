@@ -1,0 +1,82 @@
+import fc from 'fast-check';
+import { afterAll, describe, expect, it } from 'vitest';
+import type { EngineAssignment } from '../../src/cost/engines.js';
+import { ENUMERATION_MODES, sweepSpace } from '../../src/enumerate/sweep.js';
+import { WorkerPool } from '../../src/enumerate/worker-pool.js';
+import { createPairColumns } from '../../src/frontier/frontier.js';
+import { reducePairs } from '../../src/frontier/reduce.js';
+import { allCells } from '../cells.js';
+import { drawCells, pickCells, randomCostTable, randomIntegers, slowLatency } from '../random-space.js';
+
+const cells = allCells();
+const pools = [new WorkerPool(1), new WorkerPool(2)];
+const ASSIGNMENTS: EngineAssignment[] = [[0, 0, 0, 0], [0, 0, 1, 0], [0, 1, 0, 1], [0, 1, 2, 1], [0, 1, 2, 3]]; // prettier-ignore
+
+afterAll(async () => {
+  await Promise.all(pools.map((pool) => pool.close()));
+});
+
+describe('sweepSpace', () => {
+  it('finds the frontier, the ties and the bounds of random sub-spaces, whatever the mode and the threads', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.nat(),
+        fc.integer({ min: 1, max: 40 }),
+        fc.integer({ min: 2, max: 9 }),
+        async (seed, n, k) => {
+          const next = randomIntegers(seed);
+          const drawn = pickCells(cells, drawCells(cells, n, next));
+          const table = randomCostTable(1 + next(60), ASSIGNMENTS, 2 + next(30), next);
+          const accuracy = Int32Array.from({ length: n }, () => next(k) - 1);
+          accuracy[0] = k;
+
+          const all = createPairColumns(n * table.variants);
+          for (let at = 0; at < n * table.variants; at++) {
+            const cell = Math.floor(at / table.variants);
+            const variant = at % table.variants;
+            all.cellIndex[at] = cell;
+            all.acceleratorIndex[at] = variant;
+            all.accuracyCount[at] = accuracy[cell] as number;
+            all.latencyCycles[at] = slowLatency(drawn, cell, table, variant);
+            all.areaUnits[at] = table.areaUnits[variant] as number;
+            all.ties[at] = 1;
+          }
+          const present = [...all.cellIndex.keys()].filter((at) => (all.accuracyCount[at] as number) >= 0);
+          const naive = createPairColumns(present.length);
+          for (const name of Object.keys(naive) as (keyof typeof naive)[]) {
+            naive[name].set(present.map((at) => all[name][at] as number));
+          }
+          const expected = reducePairs(naive);
+
+          for (const mode of ENUMERATION_MODES) {
+            for (const pool of pools) {
+              const outcome = await sweepSpace(pool, drawn, accuracy, table, mode);
+              expect(reducePairs(outcome.candidates)).toEqual(expected);
+              expect(outcome.bounds.latencyCycles).toEqual({
+                min: Math.min(...naive.latencyCycles),
+                max: Math.max(...naive.latencyCycles),
+              });
+              expect(outcome.bounds.accuracyCount.max).toBe(k);
+              expect(outcome.bounds.accuracyCount.min).toBe(Math.min(...naive.accuracyCount));
+              const excluded = Object.values(outcome.excludedPairs).reduce((a, b) => a + b, 0);
+              expect(outcome.evaluatedPairs + excluded).toBe(n * table.variants);
+            }
+          }
+        },
+      ),
+      { numRuns: 40, seed: 11 },
+    );
+  });
+
+  it('stops when it is told to', async () => {
+    const pool = new WorkerPool(1);
+    const table = randomCostTable(3000, ASSIGNMENTS, 50, randomIntegers(5));
+    const abort = new AbortController();
+    setTimeout(() => abort.abort(), 50);
+    const sweeping = sweepSpace(pool, cells, new Int32Array(cells.count).fill(1), table, 'exhaustive', {
+      signal: abort.signal,
+    });
+    await expect(sweeping).rejects.toMatchObject({ code: 'INTERRUPTED' });
+    await pool.close();
+  });
+});

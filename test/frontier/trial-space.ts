@@ -1,0 +1,108 @@
+import { loadConstants } from '../../src/cost/constants.js';
+import { buildCostTable } from '../../src/cost/cost-table.js';
+import type { EngineAssignment } from '../../src/cost/engines.js';
+import { makespan, scheduleOperations } from '../../src/cost/schedule.js';
+import type { FrontierResult } from '../../src/frontier/write-folder.js';
+import type { PairColumns } from '../../src/frontier/frontier.js';
+import { createPairColumns } from '../../src/frontier/frontier.js';
+import type { FrontierInputs } from '../../src/frontier/inputs.js';
+import { reducePairs } from '../../src/frontier/reduce.js';
+import type { Range } from '../../src/frontier/reward.js';
+import type { AcceleratorGrid } from '../../src/space/accelerators.js';
+import { DEFAULT_GRID } from '../../src/space/accelerators.js';
+import type { CellTable } from '../../src/space/cell-table.js';
+import { cellAt, sortCells } from '../../src/space/cell-table.js';
+import { listGraphs } from '../../src/space/graphs.js';
+import { listLabelings } from '../../src/space/labelings.js';
+import { moduleDigests, packCell } from '../../src/space/module-hash.js';
+import { NETWORK_MODULES } from '../../src/space/network.js';
+import { lowerCell, shapeKey } from '../../src/space/operations.js';
+
+/** 96 variants of one and two engines; P = 8 makes exact twins among the ratios. */
+export const TRIAL_GRID: AcceleratorGrid = {
+  ...DEFAULT_GRID,
+  filter_par: [8],
+  pixel_par: [8, 32],
+  input_buffer_depth: [2048],
+  weight_buffer_depth: [1024, 4096],
+  output_buffer_depth: [1024],
+  mem_interface_width: [256, 512],
+};
+
+/** The 91 cells of up to four vertices in order of their hashes. */
+export function trialCells(maxVertices = 4): CellTable {
+  const records: number[] = [];
+  for (let vertices = 2; vertices <= maxVertices; vertices++) {
+    for (const graph of listGraphs(vertices)) {
+      for (const code of listLabelings(graph)) records.push(graph.adjacencyBits, packCell(vertices, code));
+    }
+  }
+  const words = Uint32Array.from(records);
+  return sortCells(words, moduleDigests(words));
+}
+
+/** A space small enough for the plainest enumeration; accuracies repeat and some are missing. */
+export function trialInputs(grid: AcceleratorGrid = TRIAL_GRID, cells: CellTable = trialCells()): FrontierInputs {
+  const accuracyCounts = Int32Array.from({ length: cells.count }, (_, i) => (i % 17 === 5 ? -1 : (i * 37) % 40));
+  return { cells, accuracyCounts, metric: { name: 'trial', denominator: 50 }, constants: loadConstants(), grid };
+}
+
+/** Every pair of a space that has an accuracy, by the plain schedule of src/cost. */
+export function enumeratePlainly({ cells, accuracyCounts, constants, grid }: FrontierInputs): PairColumns {
+  const table = buildCostTable(constants, grid);
+  const { variants } = table;
+  const shapeRow = new Map(table.shapes.map((shape, row) => [shapeKey(shape), row * variants]));
+  const known = Array.from(accuracyCounts.keys()).filter((cell) => (accuracyCounts[cell] as number) >= 0);
+  const pairs = createPairColumns(known.length * variants);
+  known.forEach((cell, rank) => {
+    const modules = NETWORK_MODULES.map((module) => ({ module, operations: lowerCell(cellAt(cells, cell), module) }));
+    for (let v = 0; v < variants; v++) {
+      const assignment = table.assignments[table.engineClass[v] as number] as EngineAssignment;
+      let latency = table.serialCycles[v] as number;
+      for (const { module, operations } of modules) {
+        const schedule = scheduleOperations(
+          operations,
+          (operation) => table.cycles[(shapeRow.get(shapeKey(operation)) as number) + v] as number,
+          assignment,
+        );
+        latency += module.repeats * makespan(schedule);
+      }
+      const at = rank * variants + v;
+      pairs.cellIndex[at] = cell;
+      pairs.acceleratorIndex[at] = v;
+      pairs.accuracyCount[at] = accuracyCounts[cell] as number;
+      pairs.latencyCycles[at] = latency;
+      pairs.areaUnits[at] = table.areaUnits[v] as number;
+      pairs.ties[at] = 1;
+    }
+  });
+  return pairs;
+}
+
+function rangeOf(column: Int32Array): Range {
+  return { min: column.reduce((a, b) => Math.min(a, b)), max: column.reduce((a, b) => Math.max(a, b)) };
+}
+
+/** What a plain enumeration of a space writes. */
+export function trialResult(inputs: FrontierInputs = trialInputs()): FrontierResult & { readonly pairs: PairColumns } {
+  const pairs = enumeratePlainly(inputs);
+  const evaluated = pairs.cellIndex.length;
+  const total = inputs.cells.count * (evaluated / new Set(pairs.cellIndex).size);
+  return {
+    inputs,
+    pairs,
+    frontier: reducePairs(pairs),
+    run: {
+      mode: 'plain',
+      threads: 1,
+      pairs: { total, evaluated, excluded: { no_accuracy: total - evaluated } },
+      bounds: {
+        accuracyCount: rangeOf(pairs.accuracyCount),
+        latencyCycles: rangeOf(pairs.latencyCycles),
+        areaUnits: rangeOf(pairs.areaUnits),
+      },
+      notes: [],
+      wallMs: { enumerate: 12.6 },
+    },
+  };
+}

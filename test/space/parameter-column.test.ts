@@ -1,0 +1,19 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { cellAt } from '../../src/space/cell-table.js';
+import { listParameters } from '../../src/space/parameter-column.js';
+import { countParameters } from '../../src/space/parameters.js';
+import { builtCells } from '../built-table.js';
+
+it('counts the same parameters as the lowered network, cell by cell', async () => {
+  const cells = await builtCells();
+  const parameters = listParameters(cells);
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: cells.count - 1 }), (i) => {
+      expect(parameters[i]).toBe(countParameters(cellAt(cells, i)));
+    }),
+    { numRuns: 2_000, seed: 1 },
+  );
+  const sorted = parameters.toSorted();
+  expect([sorted[0], sorted.at(-1)]).toEqual([227_274, 49_979_274]);
+});
