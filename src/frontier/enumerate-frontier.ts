@@ -68,7 +68,7 @@ export async function enumerateFrontier(inputs: FrontierInputs, options: Enumera
 function describeSweep(mode: EnumerationMode, { computedColumns }: SweepOutcome, { variants }: CostTable): string[] {
   return mode === 'exhaustive'
     ? [
-        `Of the ${variants} accelerators ${computedColumns} differ in engines or cycles; accelerators that do not share one computation.`,
+        `Latencies were computed for ${computedColumns} of the ${variants} accelerators: the others have the engines and the cycles of one of these, so they share its latencies.`,
       ]
     : [
         `Latencies were computed on ${computedColumns} of the ${variants} accelerators: those the strict rule keeps, and those that bound the latency from above.`,
