@@ -7,7 +7,7 @@ import { adjacencyTexts, hashTexts, operationTexts } from './text-columns.js';
 /**
  * Write cells.arrow: every cell with its accuracy, so that whoever reads it needs no database.
  *
- * @param parameters - Trainable parameters of every cell, as from `cellParameters`.
+ * @param parameters - Trainable parameters of every cell, as from `listParameters`.
  */
 export function encodeCells(inputs: FrontierInputs, parameters: Int32Array): Uint8Array {
   const { cells, accuracyCounts } = inputs;

@@ -47,7 +47,7 @@ export function acceleratorColumns(accelerators: readonly Accelerator[]): ArrowC
 /**
  * Write frontier.arrow: what stands in it depends on the inputs alone, nothing on the run (spec/frontier.md).
  *
- * @param parameters - Trainable parameters of every cell, as from `cellParameters`.
+ * @param parameters - Trainable parameters of every cell, as from `listParameters`.
  */
 export function encodeFrontier(frontier: Frontier, inputs: FrontierInputs, parameters: Int32Array): Uint8Array {
   const { cells, metric, constants, grid } = inputs;

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { hashCounts } from '../accuracy/metric.js';
 import type { CellTable } from '../space/cell-table.js';
 import type { AcceleratorTable } from './accelerator-table.js';
 import { ArrowColumns, groundTruthFault } from './arrow-read.js';
 import type { Frontier } from './frontier.js';
 import type { FrontierInputs } from './inputs.js';
-import { hashCounts, schemaMetadata, sha256 } from './inputs.js';
+import { schemaMetadata, sha256 } from './inputs.js';
 import { parseManifest } from './manifest-check.js';
 import type { Manifest } from './manifest.js';
 import { ACCELERATORS_FILE, CELLS_FILE, FRONTIER_FILE, MANIFEST_FILE } from './manifest.js';

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { hashCounts } from '../accuracy/metric.js';
 import { hashConstants } from '../cost/constants.js';
 import type { CostConstants } from '../cost/constants.js';
 import type { AcceleratorGrid } from '../space/accelerators.js';
@@ -23,13 +24,6 @@ export interface FrontierInputs {
 /** SHA-256 as 64 hex digits. */
 export function sha256(bytes: Uint8Array | string): string {
   return createHash('sha256').update(bytes).digest('hex');
-}
-
-/** SHA-256 of accuracy counts as little-endian int32 in cell order, −1 where missing. */
-export function hashCounts(counts: Int32Array): string {
-  const bytes = Buffer.alloc(counts.length * 4);
-  counts.forEach((count, i) => bytes.writeInt32LE(count, i * 4));
-  return sha256(bytes);
 }
 
 /** Name a space: that of the paper has a plain name, any other one carries its size and the hash of its grid. */

@@ -1,25 +1,27 @@
 import { rmSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
+import { hashCounts } from '../accuracy/metric.js';
 import { replaceFiles, writeFileAtomic } from '../atomic-file.js';
 import { hashConstants } from '../cost/constants.js';
 import { countAccelerators } from '../space/accelerators.js';
-import { cellParameters } from '../space/cell-parameters.js';
 import { describeTool } from '../tool.js';
-import { encodeAccelerators } from './arrow-accelerators.js';
-import { encodeCells } from './arrow-cells.js';
 import { encodeFrontier } from './arrow-frontier.js';
+import type { EncodedInputs } from './encode-inputs.js';
+import { encodeFile, encodeInputs } from './encode-inputs.js';
 import type { Frontier } from './frontier.js';
 import type { FrontierInputs } from './inputs.js';
-import { hashCounts, nameSpace, SCHEMA_VERSION, sha256 } from './inputs.js';
+import { nameSpace, SCHEMA_VERSION } from './inputs.js';
 import type { Manifest, RunRecord } from './manifest.js';
-import { ACCELERATORS_FILE, CELLS_FILE, findPairCountFault, FRONTIER_FILE, MANIFEST_FILE } from './manifest.js';
+import { findPairCountFault, FRONTIER_FILE, MANIFEST_FILE } from './manifest.js';
 
 /** What a frontier folder is written from. */
 export interface FrontierResult {
   readonly inputs: FrontierInputs;
   readonly frontier: Frontier;
   readonly run: RunRecord;
+  /** What {@link encodeInputs} made of the same inputs; made here where it is left out. */
+  readonly encoded?: EncodedInputs | undefined;
 }
 
 /**
@@ -31,28 +33,22 @@ export interface FrontierResult {
  * @returns The manifest as written; `wall_ms` has the phase `write` added.
  * @throws {@link CodesignError} OUTPUT_UNWRITABLE where the folder cannot be written; what was there before stays.
  */
-export async function writeFrontierFolder(
-  folder: string,
-  { inputs, frontier, run }: FrontierResult,
-): Promise<Manifest> {
+export async function writeFrontierFolder(folder: string, result: FrontierResult): Promise<Manifest> {
   const start = performance.now();
+  const { inputs, frontier, run, encoded = encodeInputs(inputs) } = result;
   const range = run.cellRange ?? { from: 0, to: inputs.cells.count };
   const fault = findPairCountFault(run.pairs, range, countAccelerators(inputs.grid));
   if (fault !== undefined) throw new Error(`The counts of pairs are wrong: ${fault}.`);
 
-  const parameters = cellParameters(inputs.cells);
-  const files = new Map([
-    [FRONTIER_FILE, encodeFrontier(frontier, inputs, parameters)],
-    [CELLS_FILE, encodeCells(inputs, parameters)],
-    [ACCELERATORS_FILE, encodeAccelerators(inputs)],
-  ]);
+  const frontierFile = encodeFile(encodeFrontier(frontier, inputs, encoded.parameters));
+  const files = [[FRONTIER_FILE, frontierFile] as const, ...encoded.files];
   const manifestPath = join(folder, MANIFEST_FILE);
-  await replaceFiles(new Map([...files].map(([name, bytes]) => [join(folder, name), bytes])), () => {
+  await replaceFiles(new Map(files.map(([name, { bytes }]) => [join(folder, name), bytes])), () => {
     rmSync(manifestPath, { force: true });
   });
 
-  const hashes = Object.fromEntries([...files].map(([name, bytes]) => [name, sha256(bytes)]));
-  const manifest = describeResult({ inputs, frontier, run }, hashes, performance.now() - start);
+  const hashes = Object.fromEntries(files.map(([name, { sha256 }]) => [name, sha256]));
+  const manifest = describeResult(result, hashes, performance.now() - start);
   await writeFileAtomic(manifestPath, `${JSON.stringify(manifest, null, 2)}\n`);
   return manifest;
 }

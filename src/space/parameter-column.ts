@@ -1,41 +1,46 @@
-import { cellAt } from './cell-table.js';
 import type { CellTable } from './cell-table.js';
-import { LABEL_COUNT } from './cell.js';
+import { CONV1X1, CONV3X3, LABEL_COUNT, MAXPOOL3X3 } from './cell.js';
+import { vertexChannels } from './channels.js';
+import { NETWORK_MODULES } from './network.js';
 import { countParameters } from './parameters.js';
 
-/** Parameters of the cells of one graph: `base` with every label 0, plus what each vertex adds by its label. */
-interface GraphParameters {
-  readonly base: number;
-  /** Entry `vertex * LABEL_COUNT + label`. */
-  readonly byLabel: Int32Array;
-}
-
-/** Channels do not depend on labels, so what a vertex adds does not depend on the labels of the others. */
-function graphParameters(vertices: number, adjacencyBits: number): GraphParameters {
-  const labels = new Array<number>(vertices - 2).fill(0);
-  const base = countParameters({ vertices, adjacencyBits, labels });
-  const byLabel = new Int32Array(labels.length * LABEL_COUNT);
-  labels.forEach((_, v) => {
-    for (let label = 1; label < LABEL_COUNT; label++) {
-      byLabel[v * LABEL_COUNT + label] =
-        countParameters({ vertices, adjacencyBits, labels: labels.with(v, label) }) - base;
-    }
-  });
-  return { base, byLabel };
-}
-
-/** Count the trainable parameters of every cell of a table, in its order: the same as countParameters on each, but fast. */
-export function listParameters(cells: CellTable): Int32Array {
-  const graphs = new Map<number, GraphParameters>();
-  const parameters = new Int32Array(cells.count);
-  for (let i = 0; i < cells.count; i++) {
-    const { vertices, adjacencyBits, labels } = cellAt(cells, i);
-    const key = adjacencyBits * 8 + vertices;
+/**
+ * Count the trainable parameters of every cell of a table, in its order: the same as countParameters on each, but fast.
+ *
+ * Channels depend on the graph alone, so each graph is looked at once: a cell's parameters are those of its graph with
+ * nothing but pools plus, for each vertex, those of its operation. Takes about 0.1 s for the whole space.
+ */
+export function listParameters({ count, vertices, adjacencyBits, labels }: CellTable): Int32Array {
+  const parameters = new Int32Array(count);
+  const graphs = new Map<number, Int32Array>();
+  for (let i = 0; i < count; i++) {
+    const v = vertices[i] as number;
+    const bits = adjacencyBits[i] as number;
+    const key = bits * 8 + v;
     let graph = graphs.get(key);
-    if (graph === undefined) graphs.set(key, (graph = graphParameters(vertices, adjacencyBits)));
-    let sum = graph.base;
-    labels.forEach((label, v) => (sum += graph.byLabel[v * LABEL_COUNT + label] as number));
-    parameters[i] = sum;
+    if (graph === undefined) graphs.set(key, (graph = graphParameters(v, bits)));
+    let total = graph[0] as number;
+    let rest = labels[i] as number;
+    for (let vertex = v - 2; vertex >= 1; vertex--) {
+      total += graph[1 + (vertex - 1) * LABEL_COUNT + (rest % LABEL_COUNT)] as number;
+      rest = Math.trunc(rest / LABEL_COUNT);
+    }
+    parameters[i] = total;
   }
   return parameters;
+}
+
+/** Entry 0: the parameters with a pool on every vertex; entry 1 + 3(v − 1) + label: what a label adds on vertex v. */
+function graphParameters(vertices: number, adjacencyBits: number): Int32Array {
+  const interior = vertices - 2;
+  const graph = new Int32Array(1 + interior * LABEL_COUNT);
+  graph[0] = countParameters({ vertices, adjacencyBits, labels: new Array<number>(interior).fill(MAXPOOL3X3) });
+  for (const { outputChannels, repeats } of NETWORK_MODULES) {
+    vertexChannels(vertices, adjacencyBits, outputChannels).forEach((c, v) => {
+      const at = 1 + v * LABEL_COUNT;
+      graph[at + CONV3X3] = (graph[at + CONV3X3] as number) + repeats * (9 * c * c + 2 * c);
+      graph[at + CONV1X1] = (graph[at + CONV1X1] as number) + repeats * (c * c + 2 * c);
+    });
+  }
+  return graph;
 }

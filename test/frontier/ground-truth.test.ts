@@ -6,7 +6,7 @@ import { CodesignError } from '../../src/errors.js';
 import { buildAcceleratorTable } from '../../src/frontier/accelerator-table.js';
 import { readGroundTruth } from '../../src/frontier/ground-truth.js';
 import { writeFrontierFolder } from '../../src/frontier/write-folder.js';
-import { cellParameters } from '../../src/space/cell-parameters.js';
+import { listParameters } from '../../src/space/parameter-column.js';
 import { temporaryFolder } from '../temporary-folder.js';
 import { trialResult } from './trial-space.js';
 
@@ -21,7 +21,7 @@ test('what was written is read back', () => {
   expect(truth.frontier).toEqual(result.frontier);
   expect(truth.cells).toEqual(result.inputs.cells);
   expect(truth.accuracyCounts).toEqual(result.inputs.accuracyCounts);
-  expect(truth.parameters).toEqual(cellParameters(result.inputs.cells));
+  expect(truth.parameters).toEqual(listParameters(result.inputs.cells));
   expect(truth.accelerators).toEqual(buildAcceleratorTable(result.inputs.grid, result.inputs.constants));
   expect(truth.inputs).toEqual(result.inputs);
 });
