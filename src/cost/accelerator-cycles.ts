@@ -36,21 +36,43 @@ function squarePool(kernel: number, inputSize: number, outputSize: number, chann
   return { kernel, ...input, outputHeight: outputSize, outputWidth: outputSize, channels };
 }
 
+/** The convolution that an operation of a cell is, padded to keep its size. */
+export function shapeConvolution({ kind, size, inputChannels, outputChannels }: OperationShape): Convolution {
+  return samePadded(kind === 'conv3x3' ? 3 : 1, size, inputChannels, outputChannels);
+}
+
+/** Compute the core cycles of a pool or an addition of a cell: they depend on the bus and the pooling engine alone. */
+export function plainCycles(
+  { kind, size, inputChannels }: OperationShape,
+  poolEnable: boolean,
+  busBits: number,
+  c: CostConstants,
+): number {
+  return kind === 'add'
+    ? additionCycles(size, size, inputChannels, busBits, c)
+    : poolingCycles(squarePool(3, size, size, inputChannels), poolEnable, busBits, c);
+}
+
 /** Compute the core cycles of one operation of a cell on a variant. */
 export function operationCycles(shape: OperationShape, accelerator: Accelerator, c: CostConstants): number {
-  const { kind, size, inputChannels, outputChannels } = shape;
-  const busBits = accelerator.mem_interface_width;
-  switch (kind) {
-    case 'conv3x3':
-    case 'conv1x1': {
-      const conv = samePadded(kind === 'conv3x3' ? 3 : 1, size, inputChannels, outputChannels);
-      return convolutionCycles(conv, convolutionEngine(accelerator, kind), c);
-    }
-    case 'maxpool3x3':
-      return poolingCycles(squarePool(3, size, size, inputChannels), accelerator.pool_enable, busBits, c);
-    case 'add':
-      return additionCycles(size, size, inputChannels, busBits, c);
+  const { kind } = shape;
+  if (kind === 'conv3x3' || kind === 'conv1x1') {
+    return convolutionCycles(shapeConvolution(shape), convolutionEngine(accelerator, kind), c);
   }
+  return plainCycles(shape, accelerator.pool_enable, accelerator.mem_interface_width, c);
+}
+
+/** The network's first convolution, on the 32×32 image. */
+export const STEM_CONVOLUTION = samePadded(3, 32, STEM_INPUT_CHANNELS, STEM_OUTPUT_CHANNELS);
+
+const SERIAL_POOLS = [squarePool(2, 32, 16, 128), squarePool(2, 16, 8, 256), squarePool(8, 8, 1, 512)];
+
+/** Compute the core cycles of the serial part without the stem: down-sampling and global pools, dense layer on the host. */
+export function serialTailCycles(poolEnable: boolean, busBits: number, c: CostConstants): number {
+  return (
+    SERIAL_POOLS.reduce((sum, pool) => sum + poolingCycles(pool, poolEnable, busBits, c), 0) +
+    hostCycles(512 * CLASS_COUNT, c)
+  );
 }
 
 /**
@@ -59,12 +81,8 @@ export function operationCycles(shape: OperationShape, accelerator: Accelerator,
  * Stem, the two down-sampling pools, the global average pool and the dense layer on the host.
  */
 export function serialCycles(accelerator: Accelerator, c: CostConstants): number {
-  const busBits = accelerator.mem_interface_width;
-  const stem = samePadded(3, 32, STEM_INPUT_CHANNELS, STEM_OUTPUT_CHANNELS);
-  const pools = [squarePool(2, 32, 16, 128), squarePool(2, 16, 8, 256), squarePool(8, 8, 1, 512)];
   return (
-    convolutionCycles(stem, convolutionEngine(accelerator, 'conv3x3', true), c) +
-    pools.reduce((sum, pool) => sum + poolingCycles(pool, accelerator.pool_enable, busBits, c), 0) +
-    hostCycles(512 * CLASS_COUNT, c)
+    convolutionCycles(STEM_CONVOLUTION, convolutionEngine(accelerator, 'conv3x3', true), c) +
+    serialTailCycles(accelerator.pool_enable, accelerator.mem_interface_width, c)
   );
 }

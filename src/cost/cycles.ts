@@ -56,27 +56,43 @@ export function weightBandwidth(busBits: number, c: CostConstants): number {
   return Math.floor(Math.min((c.port_efficiency_permille * busBits) / 8, (c.ddr_bytes_per_us * 1000) / c.core_mhz));
 }
 
-/**
- * Compute the core cycles of a convolution on an engine, for the two images of a call.
- *
- * Source and step numbers: spec/cost-model.md, "Convolution".
- */
-export function convolutionCycles(conv: Convolution, engine: ConvolutionEngine, c: CostConstants): number {
-  const { kernel: f, stride: s, inputHeight: height, inputWidth: width, outputHeight, outputWidth, groups } = conv;
-  const { lanes, filterPar, weightBufferDepth, busBits } = engine;
-  const narrow = c.precision_bits === 6;
-  const area = f * f;
-  const ci = groups === 1 ? alignUp(conv.inputChannels, 4) : ceilDiv(alignUp(conv.inputChannels, 4), groups);
-  const co = alignUp(ceilDiv(conv.outputChannels, groups), 16);
-  const pixels = narrow ? lanes : lanes / 2;
+/** How a convolution's kernels are cut up for the weight buffer; it depends on the variant's K and W alone. */
+export interface KernelGrouping {
+  /** Passes that the input channels take, S. */
+  readonly straddle: number;
+  /** Input channels of one pass, cp. */
+  readonly passChannels: number;
+  /** Cycles of one kernel position, CL. */
+  readonly computeLength: number;
+  /** Kernels of one group in units of K, n. */
+  readonly subGroups: number;
+  /** Kernel groups, G. */
+  readonly kernelGroups: number;
+  /** Whether all weights stay in the buffer. */
+  readonly resident: boolean;
+}
 
+/** Input channels as the kernel reads them, ci. */
+function paddedInputChannels({ inputChannels, groups }: Convolution): number {
+  return groups === 1 ? alignUp(inputChannels, 4) : ceilDiv(alignUp(inputChannels, 4), groups);
+}
+
+/** Output channels as the kernel writes them, co. */
+function paddedOutputChannels({ outputChannels, groups }: Convolution): number {
+  return alignUp(ceilDiv(outputChannels, groups), 16);
+}
+
+/** Group the kernels of a convolution (steps 1 to 3). */
+export function groupKernels(conv: Convolution, filterPar: number, weightBufferDepth: number): KernelGrouping {
+  const area = conv.kernel * conv.kernel;
+  const ci = paddedInputChannels(conv);
   // 1. straddle
   let straddle = 1;
   while (area * Math.floor(ci / (4 * straddle)) > 511) straddle *= 2;
-  const cp = alignUp(Math.floor(ci / straddle), 4);
-  const computeLength = (area * cp) / 4;
+  const passChannels = alignUp(Math.floor(ci / straddle), 4);
+  const computeLength = (area * passChannels) / 4;
   // 2. kernel groups
-  const cok = alignUp(co, filterPar);
+  const cok = alignUp(paddedOutputChannels(conv), filterPar);
   let subGroups = Math.max(1, Math.min(15, Math.floor((weightBufferDepth - 1) / computeLength)));
   while (cok % (filterPar * subGroups) !== 0) subGroups--;
   const kernelGroups = cok / (filterPar * subGroups);
@@ -85,6 +101,42 @@ export function convolutionCycles(conv: Convolution, engine: ConvolutionEngine, 
     Math.floor(cok / (2 * filterPar)) * area * Math.floor(ci / 4) < weightBufferDepth - 1 &&
     straddle === 1 &&
     2 * subGroups * filterPar >= cok;
+  return { straddle, passChannels, computeLength, subGroups, kernelGroups, resident };
+}
+
+/** Input rows that `rows` output rows need. */
+function neededRows({ kernel, stride, inputHeight }: Convolution, rows: number): number {
+  return Math.min(inputHeight, (rows - 1) * stride + kernel);
+}
+
+/** Choose the output rows of a tile (step 8); they depend on the variant's I and O alone. */
+export function tileRows(conv: Convolution, inputBufferDepth: number, outputBufferDepth: number): number {
+  const inputWords = ceilDiv(paddedInputChannels(conv), 32) * conv.inputWidth;
+  const outputWords = ceilDiv(paddedOutputChannels(conv), 32) * conv.outputWidth;
+  let rows = Math.min(conv.outputHeight, Math.max(1, Math.floor(outputBufferDepth / outputWords)));
+  while (rows > 1 && neededRows(conv, rows) * inputWords > inputBufferDepth) rows--;
+  return rows;
+}
+
+/** What the cycles of a convolution depend on besides kernel grouping and tiles. */
+export type Datapath = Pick<ConvolutionEngine, 'lanes' | 'filterPar' | 'busBits' | 'feed'>;
+
+/** Compute the core cycles of a convolution whose kernels are grouped and whose tiles are chosen (steps 4 to 10). */
+export function tiledConvolutionCycles(
+  conv: Convolution,
+  grouping: KernelGrouping,
+  rowsPerTile: number,
+  path: Datapath,
+  c: CostConstants,
+): number {
+  const { kernel: f, stride: s, inputWidth: width, outputHeight, outputWidth, groups } = conv;
+  const { straddle, passChannels, computeLength, subGroups, kernelGroups, resident } = grouping;
+  const { lanes, filterPar, busBits } = path;
+  const narrow = c.precision_bits === 6;
+  const pixels = narrow ? lanes : lanes / 2;
+  const inputWords = ceilDiv(paddedInputChannels(conv), 16);
+  const outputWords = ceilDiv(paddedOutputChannels(conv), 16);
+
   // 4. one result
   const compute = computeLength + 1 + Math.floor(lanes / 2) + c.compute_overhead_cycles;
   const write = pixels + c.result_overhead_cycles;
@@ -92,26 +144,17 @@ export function convolutionCycles(conv: Convolution, engine: ConvolutionEngine, 
   // 5. one load of weights
   const load = ceilDiv(subGroups * filterPar * computeLength * 4 * 1000, weightBandwidth(busBits, c));
   // 6. one feed of pixels
-  const feed = feedCycles(engine, f, s, cp, pixels, narrow ? 1 : 2);
+  const feed = feedCycles(path, f, s, passChannels, pixels, narrow ? 1 : 2);
   // 7. one pass over the kernels
   const pass = resident ? kernelGroups * result : load + (kernelGroups - 1) * Math.max(load, result) + result;
 
-  // 8. row tiles
-  const inputWords = ceilDiv(ci, 32) * width;
-  const need = (rows: number): number => Math.min(height, (rows - 1) * s + f);
-  let tileRows = Math.min(
-    outputHeight,
-    Math.max(1, Math.floor(engine.outputBufferDepth / (ceilDiv(co, 32) * outputWidth))),
-  );
-  while (tileRows > 1 && need(tileRows) * inputWords > engine.inputBufferDepth) tileRows--;
-  const tiles = ceilDiv(outputHeight, tileRows);
-
   // 9. and 10. the tiles, each overlapped with reading the next and writing the last
-  const readBeats = (rows: number): number => beats(ceilDiv(ci, 16) * rows * s * width, busBits, c);
-  const writeBeats = (rows: number): number => beats(ceilDiv(co, 16) * rows * outputWidth, busBits, c);
+  const tiles = ceilDiv(outputHeight, rowsPerTile);
+  const readBeats = (rows: number): number => beats(inputWords * rows * s * width, busBits, c);
+  const writeBeats = (rows: number): number => beats(outputWords * rows * outputWidth, busBits, c);
   const rowsOf = (tile: number): number => {
     if (tile < 0 || tile >= tiles) return 0;
-    return tile < tiles - 1 ? tileRows : outputHeight - tileRows * (tiles - 1);
+    return tile < tiles - 1 ? rowsPerTile : outputHeight - rowsPerTile * (tiles - 1);
   };
   const tileCycles = (tile: number): number => {
     const passes = ceilDiv(rowsOf(tile) * outputWidth, pixels) * straddle;
@@ -119,7 +162,7 @@ export function convolutionCycles(conv: Convolution, engine: ConvolutionEngine, 
     const work = feed + (passes - 1) * Math.max(feed, pass) + pass + preload;
     return Math.max(work, readBeats(rowsOf(tile + 1)), writeBeats(rowsOf(tile - 1)));
   };
-  let cycles = beats(ceilDiv(ci, 16) * need(tileRows) * width, busBits, c);
+  let cycles = beats(inputWords * neededRows(conv, rowsPerTile) * width, busBits, c);
   // Tiles 1 .. N−3 have equal neighbours, so one of them stands for all.
   if (tiles <= 4) for (let tile = 0; tile < tiles; tile++) cycles += tileCycles(tile);
   else cycles += tileCycles(0) + (tiles - 3) * tileCycles(1) + tileCycles(tiles - 2) + tileCycles(tiles - 1);
@@ -127,19 +170,30 @@ export function convolutionCycles(conv: Convolution, engine: ConvolutionEngine, 
   return groups * cycles;
 }
 
+/**
+ * Compute the core cycles of a convolution on an engine, for the two images of a call.
+ *
+ * Source and step numbers: spec/cost-model.md, "Convolution".
+ */
+export function convolutionCycles(conv: Convolution, engine: ConvolutionEngine, c: CostConstants): number {
+  const grouping = groupKernels(conv, engine.filterPar, engine.weightBufferDepth);
+  const rows = tileRows(conv, engine.inputBufferDepth, engine.outputBufferDepth);
+  return tiledConvolutionCycles(conv, grouping, rows, engine, c);
+}
+
 function feedCycles(
-  { feed, lanes }: ConvolutionEngine,
+  { feed, lanes }: Datapath,
   f: number,
   s: number,
-  cp: number,
+  passChannels: number,
   pixels: number,
   imageFactor: number,
 ): number {
   if (feed === 'conv1x1-engine') return lanes;
   if (feed === 'first') {
-    return imageFactor * ceilDiv(cp, 4) * f * (f + s * (Math.max(1, Math.floor(pixels / 2)) - 1)) + lanes;
+    return imageFactor * ceilDiv(passChannels, 4) * f * (f + s * (Math.max(1, Math.floor(pixels / 2)) - 1)) + lanes;
   }
-  return imageFactor * ceilDiv(cp, 64) * (ceilDiv(pixels, 16) * 16 * f * f + 13) + lanes;
+  return imageFactor * ceilDiv(passChannels, 64) * (ceilDiv(pixels, 16) * 16 * f * f + 13) + lanes;
 }
 
 /** Compute the core cycles of a max or average pool, on the pooling engine or on a convolution engine. */

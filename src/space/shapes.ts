@@ -1,8 +1,11 @@
-import { LABEL_COUNT } from './cell.js';
+import { countBits, LABEL_COUNT, predecessorMask } from './cell.js';
+import { vertexChannels } from './channels.js';
 import { listGraphs } from './graphs.js';
 import { NETWORK_MODULES } from './network.js';
 import type { OperationShape } from './operations.js';
 import { lowerCell, OPERATION_KINDS, shapeKey } from './operations.js';
+
+const LABEL_KINDS = OPERATION_KINDS.slice(0, LABEL_COUNT);
 
 function compareShapes(a: OperationShape, b: OperationShape): number {
   return (
@@ -11,6 +14,15 @@ function compareShapes(a: OperationShape, b: OperationShape): number {
     a.inputChannels - b.inputChannels ||
     a.outputChannels - b.outputChannels
   );
+}
+
+/** What the shapes of a graph depend on: the channels of each interior vertex and what feeds it, of the output too. */
+function graphSignature(vertices: number, adjacencyBits: number, channels: readonly number[]): string {
+  const fed = Array.from({ length: vertices - 1 }, (_, v) => {
+    const predecessors = predecessorMask(adjacencyBits, v + 1);
+    return (predecessors & 1) + (countBits(predecessors) > 1 ? 2 : 0);
+  });
+  return `${channels.join()};${fed.join('')}`;
 }
 
 let listed: readonly OperationShape[] | undefined;
@@ -23,17 +35,20 @@ let listed: readonly OperationShape[] | undefined;
 export function listOperationShapes(): readonly OperationShape[] {
   if (listed !== undefined) return listed;
   const found = new Map<string, OperationShape>();
+  const signatures = new Set<string>();
   for (let vertices = 2; vertices <= 7; vertices++) {
+    const cell = { vertices, labels: new Array<number>(vertices - 2).fill(0) };
     for (const { adjacencyBits } of listGraphs(vertices)) {
       for (const module of NETWORK_MODULES) {
-        // Channels do not depend on labels, so cells with one label throughout meet every shape.
-        for (let label = 0; label < LABEL_COUNT; label++) {
-          const labels = new Array<number>(vertices - 2).fill(label);
-          for (const { kind, size, inputChannels, outputChannels } of lowerCell(
-            { vertices, adjacencyBits, labels },
-            module,
-          )) {
-            const shape = { kind, size, inputChannels, outputChannels };
+        const channels = vertexChannels(vertices, adjacencyBits, module.outputChannels);
+        const signature = `${module.size}:${module.inputChannels};${graphSignature(vertices, adjacencyBits, channels)}`;
+        if (signatures.has(signature)) continue;
+        signatures.add(signature);
+        for (const operation of lowerCell({ ...cell, adjacencyBits }, module)) {
+          const { kind, role, size, inputChannels, outputChannels } = operation;
+          // Channels do not depend on labels, so a vertex meets every kind with the same ones.
+          for (const each of role === 'label' ? LABEL_KINDS : [kind]) {
+            const shape = { kind: each, size, inputChannels, outputChannels };
             found.set(shapeKey(shape), shape);
           }
         }
