@@ -16,6 +16,17 @@ export interface Trace {
   readonly feasible: Uint8Array;
 }
 
+export const TRACE_COLUMNS = [
+  'cellIndex',
+  'acceleratorIndex',
+  'accuracyCount',
+  'latencyCycles',
+  'areaUnits',
+  'reward',
+  'valid',
+  'feasible',
+] as const satisfies readonly (keyof Trace)[];
+
 export function createTrace(steps: number): Trace {
   return {
     steps,
@@ -33,4 +44,18 @@ export function createTrace(steps: number): Trace {
 /** Whether a step visited a pair of the space. */
 export function visitedPair(trace: Trace, step: number): boolean {
   return trace.valid[step] === 1 && (trace.acceleratorIndex[step] as number) >= 0;
+}
+
+/** The given steps of a trace as a trace of their own. */
+export function pickSteps(trace: Trace, steps: readonly number[]): Trace {
+  const picked = createTrace(steps.length);
+  for (const name of TRACE_COLUMNS) {
+    steps.forEach((step, i) => (picked[name][i] = trace[name][step] as number));
+  }
+  return picked;
+}
+
+/** What to hand over when a trace is sent to another thread, so that nothing is copied. */
+export function traceBuffers(trace: Trace): ArrayBuffer[] {
+  return TRACE_COLUMNS.map((name) => trace[name].buffer as ArrayBuffer);
 }
