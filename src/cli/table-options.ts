@@ -1,10 +1,7 @@
 import { availableParallelism } from 'node:os';
-import { CodesignError } from '../errors.js';
 
 /** Where the table is unless --db says otherwise. */
 export const DEFAULT_DATABASE = 'data/nasbench101.sqlite';
-
-const MAX_THREADS = 256;
 
 /** Option --db, for every command that needs the table. */
 export const databaseOption = {
@@ -16,15 +13,7 @@ export const threadsOption = {
   threads: {
     type: 'number',
     default: availableParallelism(),
-    defaultDescription: 'all',
+    defaultDescription: 'all cores',
     describe: 'Worker threads.',
   },
 } as const;
-
-/** Check a number of threads. @throws {@link CodesignError} USAGE. */
-export function checkThreads(threads: number): number {
-  if (!Number.isInteger(threads) || threads < 1 || threads > MAX_THREADS) {
-    throw new CodesignError('USAGE', `--threads ${threads} is not a whole number from 1 to ${MAX_THREADS}.`, '');
-  }
-  return threads;
-}

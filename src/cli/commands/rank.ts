@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { buildCostTable } from '../../cost/cost-table.js';
 import { CodesignError } from '../../errors.js';
-import { checkThreads } from '../../frontier/enumerate-frontier.js';
 import { readGroundTruth } from '../../frontier/ground-truth.js';
 import { manifestBounds } from '../../frontier/manifest.js';
 import type { RewardsToRank } from '../../frontier/rank.js';
@@ -9,9 +8,10 @@ import { countBetterPairs } from '../../frontier/rank.js';
 import { loadScenario } from '../../frontier/scenario-file.js';
 import { defineCommand } from '../command.js';
 import { runCommand } from '../context.js';
-import { THREADS_OPTION } from '../enumerate-options.js';
 import { formatDuration } from '../reporter.js';
+import { threadsOption } from '../table-options.js';
 import { formatTable } from '../text-table.js';
+import { checkThreads } from '../../threads.js';
 
 interface RankOptions {
   readonly dir: string;
@@ -71,7 +71,7 @@ export const rankCommand = defineCommand<RankOptions>({
       .option('scenario', { type: 'string', array: true, default: [], describe: 'Scenarios, by name or JSON file.' })
       .option('reward', { type: 'number', array: true, default: [], describe: 'Rewards to rank in every scenario.' })
       .option('queries', { type: 'string', describe: 'JSON file of scenarios, each with its own rewards.' })
-      .option('threads', THREADS_OPTION)
+      .options(threadsOption)
       .option('json', { type: 'boolean', default: false, describe: 'Print the ranks as JSON.' }),
   handler: (options) =>
     runCommand(async ({ reporter, signal }) => {

@@ -2,7 +2,8 @@ import { buildTable } from '../../../accuracy/table/build.js';
 import { defineCommand } from '../../command.js';
 import { runCommand } from '../../context.js';
 import { formatDuration } from '../../reporter.js';
-import { checkThreads, databaseOption, threadsOption } from '../../table-options.js';
+import { databaseOption, threadsOption } from '../../table-options.js';
+import { checkThreads } from '../../../threads.js';
 
 interface BuildCommandOptions {
   readonly db: string;

@@ -6,7 +6,8 @@ import { defineCommand } from '../../command.js';
 import { runCommand } from '../../context.js';
 import { describeImportResult } from '../../import-report.js';
 import { formatDuration } from '../../reporter.js';
-import { checkThreads, databaseOption, threadsOption } from '../../table-options.js';
+import { databaseOption, threadsOption } from '../../table-options.js';
+import { checkThreads } from '../../../threads.js';
 
 interface ImportCommandOptions {
   readonly file: string;
