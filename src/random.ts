@@ -1,50 +1,62 @@
+import { sha256Digest } from './sha256.js';
+
+const TWO_32 = 2 ** 32;
+
 /**
- * The project's one source of random numbers: `sfc32` (Chris Doty-Humphrey's Small Fast Counting generator, 128 bits of
- * state), seeded from a text by FNV-1a and warmed up. Integer arithmetic alone, so a seed means the same everywhere.
+ * The project's one source of randomness: xoshiro128** 1.1 (Blackman and Vigna, 2018), the same on every platform.
+ *
+ * A seed and a path of labels name a stream: the SHA-256 of `seed/label/label…` gives the four words of state. So each part of a
+ * program, each thread and each repetition takes a stream of its own, and no stream depends on how much another drew.
  */
 export class Random {
-  #a: number;
-  #b: number;
-  #c: number;
-  #counter = 1;
+  readonly #path: string;
+  #s0: number;
+  #s1: number;
+  #s2: number;
+  #s3: number;
 
-  /** @param seed - Any text; different texts give unrelated streams. */
-  constructor(seed: string) {
-    this.#a = hashText(seed, 0x811c9dc5);
-    this.#b = hashText(seed, 0x9e3779b9);
-    this.#c = hashText(seed, 0x85ebca6b);
-    for (let i = 0; i < 20; i++) this.nextUint32();
+  constructor(seed: number, ...labels: readonly (string | number)[]) {
+    this.#path = [seed, ...labels].join('/');
+    const digest = sha256Digest(this.#path);
+    this.#s0 = digest.getInt32(0, true);
+    this.#s1 = digest.getInt32(4, true);
+    this.#s2 = digest.getInt32(8, true);
+    // xoshiro must not start with nothing but zeros.
+    this.#s3 = digest.getInt32(12, true) | 1;
   }
 
-  /** The next 32 random bits as an unsigned integer. */
-  nextUint32(): number {
-    const sum = (this.#a + this.#b + this.#counter) | 0;
-    this.#counter = (this.#counter + 1) | 0;
-    this.#a = this.#b ^ (this.#b >>> 9);
-    this.#b = (this.#c + (this.#c << 3)) | 0;
-    this.#c = (((this.#c << 21) | (this.#c >>> 11)) + sum) | 0;
-    return sum >>> 0;
+  /** Make the stream of the same seed with more labels; this stream goes on as if nothing had happened. */
+  split(...labels: readonly (string | number)[]): Random {
+    const [seed, ...path] = this.#path.split('/') as [string, ...string[]];
+    return new Random(Number(seed), ...path, ...labels);
   }
 
-  /** A double in [0, 1) with 53 random bits. */
-  nextDouble(): number {
-    const high = this.nextUint32() >>> 5;
-    const low = this.nextUint32() >>> 6;
-    return (high * 67108864 + low) / 9007199254740992;
+  /** Draw 32 bits, as 0 .. 2³² − 1. */
+  uint32(): number {
+    const times5 = Math.imul(this.#s1, 5);
+    const result = Math.imul((times5 << 7) | (times5 >>> 25), 9);
+    const shifted = this.#s1 << 9;
+    this.#s2 ^= this.#s0;
+    this.#s3 ^= this.#s1;
+    this.#s1 ^= this.#s2;
+    this.#s0 ^= this.#s3;
+    this.#s2 ^= shifted;
+    this.#s3 = (this.#s3 << 11) | (this.#s3 >>> 21);
+    return result >>> 0;
   }
 
-  /** An integer in [0, limit), every one equally likely; `limit` is at most 2^32. */
-  nextBelow(limit: number): number {
-    // Numbers from the incomplete last stretch of 2^32 are drawn again, so that none is favoured.
-    const end = 4294967296 - (4294967296 % limit);
-    let drawn = this.nextUint32();
-    while (drawn >= end) drawn = this.nextUint32();
-    return drawn % limit;
+  /** Draw an integer 0 .. bound − 1, each exactly as likely; bound is 1 .. 2³². */
+  below(bound: number): number {
+    const end = TWO_32 - (TWO_32 % bound);
+    let drawn = this.uint32();
+    while (drawn >= end) drawn = this.uint32();
+    return drawn % bound;
   }
-}
 
-function hashText(text: string, basis: number): number {
-  let hash = basis | 0;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  return hash;
+  /** Draw a double in [0, 1): 53 bits, the more significant ones first. */
+  double(): number {
+    const high = this.uint32() >>> 5;
+    const low = this.uint32() >>> 6;
+    return (high * 2 ** 26 + low) / 2 ** 53;
+  }
 }

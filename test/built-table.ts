@@ -2,10 +2,8 @@ import { copyFileSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { inject, onTestFinished } from 'vitest';
-import { buildTable } from '../src/accuracy/table/build.js';
-import { withTable } from '../src/accuracy/table/open.js';
-import { readCells } from '../src/accuracy/table/read-cells.js';
-import type { CellTable } from '../src/space/cell-table.js';
+import { replaceTable } from '../src/accuracy/table/replace.js';
+import { allCells } from './cells.js';
 
 const POLL_MS = 50;
 
@@ -15,7 +13,7 @@ export async function builtTable(): Promise<string> {
   const claim = `${path}.claimed`;
   const failure = `${path}.failed`;
   if (!existsSync(path) && claimed(claim)) {
-    await buildTable(path, { threads: 2, force: false }).catch((cause: unknown) => {
+    await replaceTable(path, () => Promise.resolve(allCells()), { force: false }).catch((cause: unknown) => {
       writeFileSync(failure, String(cause));
       throw cause;
     });
@@ -49,9 +47,4 @@ export async function copiedTable(): Promise<string> {
   const copy = join(scratchFolder(), 'table.sqlite');
   copyFileSync(await builtTable(), copy);
   return copy;
-}
-
-/** Every cell of the space, read from the table of the tests: much faster than enumerating them. */
-export async function builtCells(): Promise<CellTable> {
-  return withTable(await builtTable(), { mode: 'read' }, readCells);
 }

@@ -40,10 +40,10 @@ export function bootstrapInterval(
   seed: string,
 ): Interval {
   if (strata.some((values) => values.length === 0)) return { low: NaN, high: NaN };
-  const random = new Random(`bootstrap/${seed}`);
+  const random = new Random(0, 'bootstrap', seed);
   const drawn: number[] = [];
   for (let i = 0; i < RESAMPLES; i++) {
-    const resampled = strata.map((values) => values.map(() => values[random.nextBelow(values.length)] as number));
+    const resampled = strata.map((values) => values.map(() => values[random.below(values.length)] as number));
     drawn.push(statistic(resampled));
   }
   return { low: quantile(drawn, 0.025), high: quantile(drawn, 0.975) };

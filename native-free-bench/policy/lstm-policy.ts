@@ -62,7 +62,7 @@ export class LstmPolicy {
     });
     this.parameters = new Float64Array(at);
     this.gradients = new Float64Array(at);
-    for (let i = 0; i < at; i++) this.parameters[i] = (2 * random.nextDouble() - 1) * spread;
+    for (let i = 0; i < at; i++) this.parameters[i] = (2 * random.double() - 1) * spread;
     for (let token = 0; token < tokens; token++) {
       this.parameters.fill(1, (token * 4 + 1) * hidden, (token * 4 + 2) * hidden);
     }
@@ -119,7 +119,7 @@ export class LstmPolicy {
       this.#tokens[t] = token;
       this.#step(t, token);
       this.#softmax(t);
-      if (random !== undefined) choices[t] = this.#draw(t, random.nextDouble());
+      if (random !== undefined) choices[t] = this.#draw(t, random.double());
       const choice = choices[t] as number;
       this.#chosen[t] = choice;
       token = (this.#firstToken[t] as number) + choice;

@@ -36,7 +36,7 @@ function startStrategy(problem: Problem, factory: StrategyFactory, options: RunO
   return factory({
     sizes: space.sizes,
     steps: options.steps,
-    random: new Random(`${rewarding.scenario.name}/${options.strategy}/${options.seed}`),
+    random: new Random(options.seed, 'search', rewarding.scenario.name, options.strategy),
     cellCount: space.cellCount,
     acceleratorCount: space.acceleratorCount,
     encodePair: (cell, accelerator, into) => {

@@ -20,9 +20,9 @@ export function createEvolution(context: StrategyContext, options = EVOLUTION): 
   let oldest = 0;
   let child = new Uint8Array(0);
   const pickParent = (): Member => {
-    let best = members[random.nextBelow(members.length)] as Member;
+    let best = members[random.below(members.length)] as Member;
     for (let i = 1; i < sample; i++) {
-      const rival = members[random.nextBelow(members.length)] as Member;
+      const rival = members[random.below(members.length)] as Member;
       if (rival.reward > best.reward) best = rival;
     }
     return best;
@@ -34,7 +34,7 @@ export function createEvolution(context: StrategyContext, options = EVOLUTION): 
         drawDecisions(context, child);
       } else {
         child = pickParent().decisions.slice();
-        changeDecision(context, child, random.nextBelow(sizes.length));
+        changeDecision(context, child, random.below(sizes.length));
       }
       return { decisions: child, scope: 'pair' };
     },

@@ -50,7 +50,7 @@ class LocalSearch implements Strategy {
   #tryNextMove(): void {
     const { random, sizes } = this.#context;
     const moves = this.#moves;
-    const drawn = this.#movesTried + random.nextBelow(moves.length - this.#movesTried);
+    const drawn = this.#movesTried + random.below(moves.length - this.#movesTried);
     const move = moves[drawn] as Uint8Array;
     moves[drawn] = moves[this.#movesTried] as Uint8Array;
     moves[this.#movesTried++] = move;

@@ -51,24 +51,24 @@ class Nsga2 implements Strategy {
   #breed(child: Uint8Array): void {
     const { random } = this.#context;
     const [mother, father] = [this.#pickParent(), this.#pickParent()];
-    const crossed = random.nextDouble() < this.#options.crossover;
+    const crossed = random.double() < this.#options.crossover;
     for (let i = 0; i < child.length; i++) {
-      const from = crossed && random.nextBelow(2) === 1 ? father : mother;
+      const from = crossed && random.below(2) === 1 ? father : mother;
       child[i] = from.decisions[i] as number;
     }
     let changes = 0;
     for (let i = 0; i < child.length; i++) {
-      if (random.nextDouble() >= this.#options.mutationsPerChild / child.length) continue;
+      if (random.double() >= this.#options.mutationsPerChild / child.length) continue;
       changeDecision(this.#context, child, i);
       changes++;
     }
-    if (changes === 0) changeDecision(this.#context, child, random.nextBelow(child.length));
+    if (changes === 0) changeDecision(this.#context, child, random.below(child.length));
   }
 
   #pickParent(): Candidate {
     const { random } = this.#context;
-    const a = this.#parents[random.nextBelow(this.#parents.length)] as Candidate;
-    const b = this.#parents[random.nextBelow(this.#parents.length)] as Candidate;
+    const a = this.#parents[random.below(this.#parents.length)] as Candidate;
+    const b = this.#parents[random.below(this.#parents.length)] as Candidate;
     return isBetterRanked(b, a) ? b : a;
   }
 }

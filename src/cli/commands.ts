@@ -1,7 +1,17 @@
 import type { CommandModule } from 'yargs';
 import { calibrateCommand } from './commands/calibrate.js';
+import { enumerateCommand } from './commands/enumerate.js';
+import { rankCommand } from './commands/rank.js';
+import { startCommand } from './commands/start.js';
+import { tableCommand } from './commands/table.js';
 import { validateCommand } from './commands/validate.js';
 
 /** Every command of `codesign`, one module each, in the order `--help` shows them. */
-
-export const COMMANDS: CommandModule[] = [validateCommand, calibrateCommand];
+export const COMMANDS: CommandModule[] = [
+  startCommand,
+  enumerateCommand,
+  rankCommand,
+  tableCommand,
+  validateCommand,
+  calibrateCommand,
+];

@@ -13,10 +13,9 @@ await yargs(hideBin(process.argv))
   .strict()
   .recommendCommands()
   .wrap(Math.min(110, process.stdout.columns || 110))
-  .fail((message, error, parser) => {
+  .fail((message, error) => {
     if (error as Error | undefined) throw error;
-    parser.showHelp((help) => process.stderr.write(`${help}\n\n`));
-    process.stderr.write(`codesign: ${message}\n`);
+    process.stderr.write(`codesign: ${message}\nSee codesign --help.\n`);
     process.exit(EXIT_USAGE);
   })
   .parseAsync();

@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { CodesignError } from '../errors.js';
+import { isRecord, readJsonFile, showValue } from '../json-file.js';
+
+/** Largest legal value of any constant. */
+export const CONSTANT_MAXIMUM = 1_000_000_000;
 
 /** Smallest legal value of each constant; all are integers. Units and sources stand in the file itself. */
-const MINIMUM = {
+export const CONSTANT_MINIMUM = {
   core_mhz: 1,
   precision_bits: 6,
   images_per_call: 2,
@@ -43,17 +46,13 @@ const MINIMUM = {
   area_units_per_dsp: 0,
 } as const;
 
-export type ConstantName = keyof typeof MINIMUM;
-export const CONSTANT_NAMES = Object.keys(MINIMUM) as ConstantName[];
+export type ConstantName = keyof typeof CONSTANT_MINIMUM;
+export const CONSTANT_NAMES = Object.keys(CONSTANT_MINIMUM) as ConstantName[];
 
 /** The constants of the cost model, all integers; units as in `data/chaidnn-v2.json`. */
 export type CostConstants = Readonly<Record<ConstantName, number>>;
 
 const WAY_OUT = 'Compare it with data/chaidnn-v2.json: each constant has a value, a unit and a source.';
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 function checkValue(name: ConstantName, entry: unknown, fail: (fault: string) => never): number {
   if (!isRecord(entry)) fail(`constant "${name}" is not an object with value, unit and source`);
@@ -65,13 +64,13 @@ function checkValue(name: ConstantName, entry: unknown, fail: (fault: string) =>
   }
   const { value } = entry;
   if (typeof value !== 'number' || !Number.isSafeInteger(value)) {
-    fail(`constant "${name}" is ${JSON.stringify(value)}, not an integer`);
+    fail(`constant "${name}" is ${showValue(value)}, not an integer`);
   }
-  if (value < MINIMUM[name]) fail(`constant "${name}" is ${value}, less than ${MINIMUM[name]}`);
+  if (value < CONSTANT_MINIMUM[name]) fail(`constant "${name}" is ${value}, less than ${CONSTANT_MINIMUM[name]}`);
   if (name === 'images_per_call' && value !== 2) fail(`constant "images_per_call" is ${value}, not 2`);
   if (name === 'precision_bits' && value !== 6 && value !== 8)
     fail(`constant "precision_bits" is ${value}, not 6 or 8`);
-  if (value > 1e9) fail(`constant "${name}" is ${value}, more than 1,000,000,000`);
+  if (value > CONSTANT_MAXIMUM) fail(`constant "${name}" is ${value}, more than 1,000,000,000`);
   return value;
 }
 
@@ -86,18 +85,21 @@ export function checkConstants(file: unknown, origin: string): CostConstants {
     throw new CodesignError('CONSTANTS_INVALID', `Cost constants in ${origin}: ${fault}.`, WAY_OUT);
   };
   if (!isRecord(file)) return fail('not a JSON object');
-  if (file['schema_version'] !== 1) fail(`schema_version is ${JSON.stringify(file['schema_version'])}, not 1`);
+  if (file['schema_version'] !== 1) fail(`schema_version is ${showValue(file['schema_version'])}, not 1`);
   for (const field of Object.keys(file)) {
     if (!['$schema', 'schema_version', 'name', 'constants'].includes(field)) fail(`unknown field "${field}"`);
+  }
+  for (const field of ['name', '$schema'].filter((each) => each === 'name' || each in file)) {
+    if (typeof file[field] !== 'string') fail(`field "${field}" is ${showValue(file[field])}, not a text`);
   }
   const { constants } = file;
   if (!isRecord(constants)) return fail('field "constants" is missing');
   for (const name of Object.keys(constants)) {
-    if (!(name in MINIMUM)) fail(`unknown constant "${name}"`);
+    if (!Object.hasOwn(CONSTANT_MINIMUM, name)) fail(`unknown constant "${name}"`);
   }
   const checked: Partial<Record<ConstantName, number>> = {};
   for (const name of CONSTANT_NAMES) {
-    if (!(name in constants)) fail(`constant "${name}" is missing`);
+    if (!Object.hasOwn(constants, name)) fail(`constant "${name}" is missing`);
     checked[name] = checkValue(name, constants[name], fail);
   }
   return checked as CostConstants;
@@ -114,18 +116,8 @@ export function defaultConstantsPath(): string {
  * @throws {@link CodesignError} FILE_MISSING or CONSTANTS_INVALID.
  */
 export function loadConstants(path: string = defaultConstantsPath()): CostConstants {
-  let text: string;
-  try {
-    text = readFileSync(path, 'utf8');
-  } catch (cause) {
-    throw new CodesignError('FILE_MISSING', `Cannot read the cost constants ${path}.`, WAY_OUT, { cause });
-  }
-  try {
-    return checkConstants(JSON.parse(text), path);
-  } catch (cause) {
-    if (cause instanceof CodesignError) throw cause;
-    throw new CodesignError('CONSTANTS_INVALID', `Cost constants in ${path}: not JSON.`, WAY_OUT, { cause });
-  }
+  const kind = { what: 'Cost constants', code: 'CONSTANTS_INVALID', wayOut: WAY_OUT } as const;
+  return checkConstants(readJsonFile(path, kind), path);
 }
 
 /** SHA-256 of the constants as canonical JSON: names sorted, values only, no white space. */

@@ -96,6 +96,7 @@ export function buildCostTable(constants: CostConstants, grid: AcceleratorGrid =
 }
 
 function checkInt32(value: number, variant: number): number {
-  if (value > INT32_MAX) throw costOverflow(`Accelerator ${variant} needs ${value} for one operation or its area.`);
+  // Also refuses NaN and infinity, which absurd constants can lead to.
+  if (!(value <= INT32_MAX)) throw costOverflow(`Accelerator ${variant} needs ${value} for one operation or its area.`);
   return value;
 }

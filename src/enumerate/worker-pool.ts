@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { createRequire } from 'node:module';
 import { Piscina } from 'piscina';
 import { CodesignError } from '../errors.js';
@@ -61,18 +62,19 @@ export class WorkerPool {
     { onProgress, signal }: RunOptions = {},
   ): Promise<void> {
     const { codeOffset } = phase.plan;
-    const millions = ({ graphFrom, graphTo, blockFrom, blockTo }: TaskRange): number => {
-      const codes = (codeOffset[graphTo] as number) - (codeOffset[graphFrom] as number);
-      return (codes * (blockTo - blockFrom) * BLOCK_COLUMNS) / 1e6;
-    };
-    const total = Math.round(tasks.reduce((sum, task) => sum + millions(task), 0));
+    const weigh = ({ graphFrom, graphTo, blockFrom, blockTo }: TaskRange): number =>
+      ((codeOffset[graphTo] as number) - (codeOffset[graphFrom] as number)) * (blockTo - blockFrom);
+    const work = tasks.reduce((sum, task) => sum + weigh(task), 0);
+    const total = phase.levels.reduce((cells, level) => cells + (level < 0 ? 0 : 1), 0);
     let done = 0;
+    // Every task listens to the signal.
+    if (signal) setMaxListeners(0, signal);
     try {
       await Promise.all(
         tasks.map(async (range) => {
           collect((await this.#pool.run({ phase, range }, signal ? { signal } : {})) as Result, range);
-          done += millions(range);
-          onProgress?.({ phase: label, done: Math.round(done), total, unit: 'M pairs' });
+          done += weigh(range);
+          onProgress?.({ phase: label, done: Math.round((done / work) * total), total, unit: 'cells' });
         }),
       );
     } catch (cause) {

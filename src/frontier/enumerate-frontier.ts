@@ -3,8 +3,8 @@ import { buildCostTable } from '../cost/cost-table.js';
 import type { EnumerationMode, SweepOutcome } from '../enumerate/sweep.js';
 import { sweepSpace } from '../enumerate/sweep.js';
 import { WorkerPool } from '../enumerate/worker-pool.js';
-import { CodesignError } from '../errors.js';
 import type { RunOptions } from '../progress.js';
+import { checkThreads } from '../threads.js';
 import type { FrontierInputs } from './inputs.js';
 import { reducePairs } from './reduce.js';
 import type { FrontierResult } from './write-folder.js';
@@ -14,19 +14,6 @@ export interface EnumerationOptions extends RunOptions {
   readonly mode: EnumerationMode;
   /** Worker threads, at least 1. */
   readonly threads: number;
-}
-
-/** Threads beyond this are taken for a slip of the pen. */
-export const MAX_THREADS = 256;
-
-/** Check a number of worker threads. @throws {@link CodesignError} USAGE. */
-export function checkThreads(threads: number): number {
-  if (Number.isInteger(threads) && threads >= 1 && threads <= MAX_THREADS) return threads;
-  throw new CodesignError(
-    'USAGE',
-    `The number of threads is ${threads}.`,
-    `Choose a whole number from 1 to ${MAX_THREADS}; as many as there are cores is best.`,
-  );
 }
 
 /**

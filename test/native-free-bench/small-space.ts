@@ -42,8 +42,8 @@ export function smallSpace(): SmallSpace {
   if (made !== undefined) return made;
   const records = listCellRecords().slice(0, SMALL_CELLS * 2);
   const cells = sortCells(records, moduleDigests(records));
-  const random = new Random('small space');
-  const accuracyCounts = Int32Array.from(cells.vertices, (v) => 24_000 + 500 * v + random.nextBelow(1500));
+  const random = new Random(1, 'small space');
+  const accuracyCounts = Int32Array.from(cells.vertices, (v) => 24_000 + 500 * v + random.below(1500));
   const none = { min: 0, max: 0 };
   const unbounded: SpaceData = {
     cells,

@@ -22,6 +22,11 @@ export function listMetrics(db: TableDatabase): MetricListing[] {
     .all(CELL_COUNT);
 }
 
+/** List the names of the metrics of a table, in order. */
+export function listMetricNames(db: TableDatabase): string[] {
+  return db.prepare<[], string>('SELECT name FROM metric ORDER BY name').pluck().all();
+}
+
 /**
  * Read one metric: its description and a count per cell in cell order.
  *
@@ -57,7 +62,7 @@ export function readMetric(db: TableDatabase, name: string): Metric {
 }
 
 function unknownMetric(db: TableDatabase, name: string): CodesignError {
-  const names = db.prepare<[], string>('SELECT name FROM metric ORDER BY name').pluck().all();
+  const names = listMetricNames(db);
   const wayOut =
     names.length > 0
       ? `It has: ${names.join(', ')}.`

@@ -10,7 +10,7 @@ import { countBits, formatOperations } from '../../space/cell.js';
 import { listParameters } from '../../space/parameter-column.js';
 import type { Metric } from '../metric.js';
 import { describeDatabaseFailure } from './database-failure.js';
-import { listMetrics, readMetric, storeMetrics } from './metrics.js';
+import { listMetricNames, readMetric, storeMetrics } from './metrics.js';
 import type { TableDatabase } from './open.js';
 import { withTable } from './open.js';
 import { APPLICATION_ID, PAGE_BYTES, SCHEMA, SCHEMA_VERSION } from './schema.js';
@@ -58,7 +58,7 @@ export async function replaceTable(
 
 function readKeptMetrics(path: string, force: boolean): Metric[] {
   try {
-    return withTable(path, { mode: 'write' }, (db) => listMetrics(db).map(({ name }) => readMetric(db, name)));
+    return withTable(path, { mode: 'write' }, (db) => listMetricNames(db).map((name) => readMetric(db, name)));
   } catch (cause) {
     if (!(cause instanceof CodesignError) || cause.code === 'DATABASE_LOCKED') throw cause;
     if (force) return [];

@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { withTable } from '../../../src/accuracy/table/open.js';
 import { CELLS_SHA256, digestCells, readCells } from '../../../src/accuracy/table/read-cells.js';
-import { cellAt, enumerateCells, hashAt } from '../../../src/space/cell-table.js';
+import { cellAt, hashAt } from '../../../src/space/cell-table.js';
 import { countParameters } from '../../../src/space/parameters.js';
 import { builtTable, copiedTable } from '../../built-table.js';
+import { allCells } from '../../cells.js';
 
 describe('readCells', () => {
   it('reads what enumerateCells lists, and the table tells the same in SQL', async () => {
     const path = await builtTable();
     const cells = withTable(path, { mode: 'read' }, readCells);
-    const enumerated = enumerateCells();
+    const enumerated = allCells();
     expect(digestCells(enumerated)).toBe(CELLS_SHA256);
     for (const column of ['vertices', 'adjacencyBits', 'labels', 'digests'] as const) {
       expect(Buffer.from(cells[column].buffer).equals(Buffer.from(enumerated[column].buffer))).toBe(true);

@@ -29,13 +29,13 @@ test('the probability of improvement counts pairs, ties half', () => {
 });
 
 test('the bootstrap interval of a mean covers it as often as promised', () => {
-  const random = new Random('coverage');
+  const random = new Random(1, 'coverage');
   let covered = 0;
   const trials = 150;
   for (let trial = 0; trial < trials; trial++) {
     // Sums of uniforms: close to normal, mean 2.
     const values = Array.from({ length: 40 }, () =>
-      Array.from({ length: 4 }, () => random.nextDouble()).reduce((a, b) => a + b),
+      Array.from({ length: 4 }, () => random.double()).reduce((a, b) => a + b),
     );
     const mean = ([list]: readonly (readonly number[])[]): number => (list as number[]).reduce((a, b) => a + b) / 40;
     const { low, high } = bootstrapInterval([values], mean, `trial ${trial}`);

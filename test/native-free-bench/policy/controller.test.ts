@@ -21,7 +21,7 @@ test('Adam makes the first two steps that its definition gives', () => {
 });
 
 test('a controller learns a sequence that depends on what it chose before', () => {
-  const random = new Random('xor');
+  const random = new Random(1, 'xor');
   const controller = new Controller(Uint8Array.of(2, 2, 2), OPTIONS, random);
   const choices = new Uint8Array(3);
   // Equal first and last choice, and a second choice that differs: each head alone cannot win.
@@ -37,7 +37,7 @@ test('a controller learns a sequence that depends on what it chose before', () =
 
 test('the same seed draws the same proposals', () => {
   const trace = (seed: string): string => {
-    const controller = new Controller(Uint8Array.of(3, 4, 2), OPTIONS, new Random(seed));
+    const controller = new Controller(Uint8Array.of(3, 4, 2), OPTIONS, new Random(1, seed));
     const choices = new Uint8Array(3);
     let text = '';
     for (let step = 0; step < 200; step++) {

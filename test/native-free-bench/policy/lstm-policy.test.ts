@@ -5,7 +5,7 @@ import { LstmPolicy } from '../../../native-free-bench/policy/lstm-policy.js';
 const SIZES = Uint8Array.of(2, 3, 6, 2, 5);
 
 test('every slope agrees with a central difference of the loss', () => {
-  const policy = new LstmPolicy(SIZES, 5, new Random('gradient'), 0.8);
+  const policy = new LstmPolicy(SIZES, 5, new Random(1, 'gradient'), 0.8);
   const choices = Uint8Array.of(1, 2, 4, 0, 3);
   const [advantage, entropyWeight] = [0.7, 0.3];
   policy.loss(choices, advantage, entropyWeight);
@@ -28,7 +28,7 @@ test('every slope agrees with a central difference of the loss', () => {
 });
 
 test('slopes of several passes add up', () => {
-  const policy = new LstmPolicy(SIZES, 4, new Random('sum'));
+  const policy = new LstmPolicy(SIZES, 4, new Random(1, 'sum'));
   const once = (choices: Uint8Array, advantage: number): Float64Array => {
     policy.gradients.fill(0);
     policy.loss(choices, advantage, 0);
@@ -50,8 +50,8 @@ test('slopes of several passes add up', () => {
 
 test('samples follow the probabilities that the loss reports', () => {
   const sizes = Uint8Array.of(3, 2);
-  const policy = new LstmPolicy(sizes, 3, new Random('shape'), 1.5);
-  const random = new Random('draws');
+  const policy = new LstmPolicy(sizes, 3, new Random(1, 'shape'), 1.5);
+  const random = new Random(1, 'draws');
   const draws = 60_000;
   const counts = new Map<string, number>();
   const choices = new Uint8Array(2);

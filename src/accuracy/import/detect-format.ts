@@ -1,0 +1,45 @@
+import { extname } from 'node:path';
+import { importFault } from './faults.js';
+import { RAW_BYTES } from './read-raw.js';
+
+/** The kinds of file accuracies are read from. */
+export const IMPORT_FORMATS = ['raw', 'csv', 'jsonl'] as const;
+export type ImportFormat = (typeof IMPORT_FORMATS)[number];
+
+const EXTENSIONS: Readonly<Record<string, ImportFormat>> = {
+  '.u16le': 'raw',
+  '.u16': 'raw',
+  '.raw': 'raw',
+  '.bin': 'raw',
+  '.csv': 'csv',
+  '.jsonl': 'jsonl',
+  '.ndjson': 'jsonl',
+};
+
+/**
+ * Tell the format of a file by how it begins, else by its name, else by its length.
+ *
+ * A name for raw counts goes first: raw counts may begin with anything.
+ * @param name - Without `.gz`.
+ * @param head - The first bytes, decompressed.
+ * @throws {@link CodesignError} IMPORT_INVALID where nothing tells.
+ */
+export function detectFormat(name: string, head: Buffer, length: number): ImportFormat {
+  const byName = EXTENSIONS[extname(name).toLowerCase()];
+  if (byName === 'raw') return byName;
+  const found = byName ?? (length === RAW_BYTES ? 'raw' : detectText(head));
+  if (found === undefined) {
+    const fault = 'its format cannot be told from its content or name';
+    throw importFault(name, '', fault, `Name it with --format (${IMPORT_FORMATS.join(', ')}).`);
+  }
+  return found;
+}
+
+function detectText(head: Buffer): ImportFormat | undefined {
+  const text = head
+    .toString('utf8')
+    .replace(/^\uFEFF/, '')
+    .trimStart();
+  if (text.startsWith('{')) return 'jsonl';
+  return /^[^\n]*\bhash\b/i.test(text) ? 'csv' : undefined;
+}

@@ -1,0 +1,73 @@
+import type { RunOptions } from '../../progress.js';
+import { throwIfInterrupted } from '../../progress.js';
+import type { CellTable } from '../../space/cell-table.js';
+import type { Metric } from '../metric.js';
+import { createMetric } from '../metric.js';
+import { listMetricNames, storeMetrics } from '../table/metrics.js';
+import { withTable } from '../table/open.js';
+import { readCells } from '../table/read-cells.js';
+import { CountCollector } from './count-collector.js';
+import type { MetricRequest } from './describe.js';
+import { describeImport } from './describe.js';
+import type { ImportFormat } from './detect-format.js';
+import { detectFormat } from './detect-format.js';
+import { importFault } from './faults.js';
+import { checkFile, loadFile } from './read-file.js';
+import { READERS } from './readers.js';
+
+/** How to import a file of accuracies. */
+export interface ImportOptions extends MetricRequest, RunOptions {
+  /** Undefined: as content and name tell. */
+  readonly format: ImportFormat | undefined;
+  /** `exact` refuses accuracies that are no whole number of images, `nearest` rounds them. */
+  readonly rounding: 'exact' | 'nearest';
+}
+
+/** What an import stored. */
+export interface ImportResult {
+  readonly format: ImportFormat;
+  readonly metrics: readonly Metric[];
+  /** Names of the metrics that were in the table before and now have new counts. */
+  readonly replaced: readonly string[];
+  /** How far the accuracies were from whole numbers of images, at most. */
+  readonly roundingMaximum: number;
+}
+
+/** As much of a file as tells its format. */
+const HEAD_BYTES = 4096;
+
+type FileContent = Omit<ImportResult, 'replaced'>;
+
+/**
+ * Import a file of accuracies into the table at `database`: all of it or nothing.
+ *
+ * Cells the file does not name have no accuracy in the metric; metrics of other names stay.
+ * @throws {@link CodesignError} IMPORT_INVALID naming the place in the file, USAGE, FILE_MISSING, and what
+ *   {@link withTable} throws.
+ */
+export async function importAccuracies(database: string, file: string, options: ImportOptions): Promise<ImportResult> {
+  checkFile(file);
+  const cells = withTable(database, { mode: 'read' }, readCells);
+  const content = await readAccuracyFile(file, cells, options);
+  throwIfInterrupted(options.signal);
+  const replaced = withTable(database, { mode: 'write' }, (db) => {
+    const before = new Set(listMetricNames(db));
+    storeMetrics(db, content.metrics);
+    return content.metrics.map(({ name }) => name).filter((name) => before.has(name));
+  });
+  return { ...content, replaced };
+}
+
+/** Read a file of accuracies against the cells of the space. @throws {@link CodesignError} as {@link importAccuracies}. */
+export async function readAccuracyFile(file: string, cells: CellTable, options: ImportOptions): Promise<FileContent> {
+  const { name, bytes, sha256 } = loadFile(file);
+  const format = options.format ?? detectFormat(name, bytes.subarray(0, HEAD_BYTES), bytes.length);
+  const description = describeImport(file, sha256, options);
+  const { read, placeUnit } = READERS[format];
+  const { denominator: wanted } = description;
+  const collector = new CountCollector(cells, { file, placeUnit, denominator: wanted, rounding: options.rounding });
+  await read(file, bytes, collector);
+  const { denominator, counts, roundingMaximum } = collector;
+  if (denominator === undefined) throw importFault(file, '', 'it has no rows');
+  return { format, metrics: [createMetric({ ...description, denominator }, counts)], roundingMaximum };
+}

@@ -1,0 +1,18 @@
+import type { CollectorOptions, CountCollector } from './count-collector.js';
+import type { ImportFormat } from './detect-format.js';
+import { readCsv } from './read-csv.js';
+import { readJsonLines } from './read-json-lines.js';
+import { readRawCounts } from './read-raw.js';
+
+/** Reads a file of one metric into a collector. */
+interface Reader {
+  readonly read: (file: string, bytes: Buffer, collector: CountCollector) => void | Promise<void>;
+  readonly placeUnit: CollectorOptions['placeUnit'];
+}
+
+/** The reader of each format. */
+export const READERS: Readonly<Record<ImportFormat, Reader>> = {
+  raw: { read: readRawCounts, placeUnit: 'cell' },
+  csv: { read: readCsv, placeUnit: 'line' },
+  jsonl: { read: readJsonLines, placeUnit: 'line' },
+};

@@ -1,0 +1,15 @@
+import { existsSync } from 'node:fs';
+import { buildTable } from './build.js';
+import type { HashOptions } from './hash-cells.js';
+
+/**
+ * Build the table at `path` where nothing is there yet.
+ *
+ * @returns Whether it had to be built.
+ * @throws {@link CodesignError} as {@link buildTable} does.
+ */
+export async function ensureTable(path: string, options: HashOptions): Promise<boolean> {
+  if (existsSync(path)) return false;
+  await buildTable(path, { ...options, force: false });
+  return true;
+}

@@ -1,0 +1,13 @@
+import { defineCommand } from '../command.js';
+import { runCommand } from '../context.js';
+import type { EnumerateOptions } from '../enumerate-options.js';
+import { ENUMERATE_OPTIONS } from '../enumerate-options.js';
+import { enumerateTable } from '../enumerate-table.js';
+
+/** `codesign enumerate`: the exact frontier of all pairs, written to a folder. */
+export const enumerateCommand = defineCommand<EnumerateOptions>({
+  command: 'enumerate',
+  describe: 'Find the exact frontier of all pairs and write it to a folder.',
+  builder: ENUMERATE_OPTIONS,
+  handler: (options) => runCommand((context) => enumerateTable(options, context)),
+});

@@ -1,0 +1,112 @@
+import { readFileSync } from 'node:fs';
+import { buildCostTable } from '../../cost/cost-table.js';
+import { CodesignError } from '../../errors.js';
+import { readGroundTruth } from '../../frontier/ground-truth.js';
+import { manifestBounds } from '../../frontier/manifest.js';
+import type { RewardsToRank } from '../../frontier/rank.js';
+import { countBetterPairs } from '../../frontier/rank.js';
+import { loadScenario } from '../../frontier/scenario-file.js';
+import { defineCommand } from '../command.js';
+import { runCommand } from '../context.js';
+import { formatDuration } from '../reporter.js';
+import { threadsOption } from '../table-options.js';
+import { formatTable } from '../text-table.js';
+import { checkThreads } from '../../threads.js';
+
+interface RankOptions {
+  readonly dir: string;
+  readonly scenario: readonly string[];
+  readonly reward: readonly number[];
+  readonly queries?: string;
+  readonly threads: number;
+  readonly json: boolean;
+}
+
+interface RankRow {
+  readonly scenario: string;
+  readonly reward: number;
+  /** Feasible pairs with a strictly greater reward. */
+  readonly better: number;
+  readonly rank: number;
+}
+
+const QUERIES_FORM = 'Write it as [{"scenario": "unconstrained", "rewards": [0.9, 0.95]}, …].';
+
+/** Read a file of queries: a list of scenarios, by name or file, each with its rewards. */
+function readQueries(path: string): RewardsToRank[] {
+  const fail = (fault: string): never => {
+    throw new CodesignError('USAGE', `Queries in ${path}: ${fault}.`, QUERIES_FORM);
+  };
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(readFileSync(path, 'utf8'));
+  } catch (cause) {
+    return fail((cause as Error).message);
+  }
+  if (!Array.isArray(parsed)) return fail('not a list');
+  return parsed.map((query: unknown): RewardsToRank => {
+    const { scenario, rewards } = Object(query) as Partial<Record<string, unknown>>;
+    if (typeof scenario !== 'string') return fail('a query has no scenario');
+    if (!Array.isArray(rewards) || !rewards.every((reward) => typeof reward === 'number')) {
+      return fail(`the rewards of ${scenario} are not a list of numbers`);
+    }
+    return { scenario: loadScenario(scenario), rewards };
+  });
+}
+
+function collectQueries({ scenario, reward, queries }: RankOptions): RewardsToRank[] {
+  const named = scenario.map((name) => ({ scenario: loadScenario(name), rewards: reward }));
+  const all = [...named, ...(queries === undefined ? [] : readQueries(queries))];
+  if (all.length > 0 && (reward.length > 0 || named.length === 0)) return all;
+  throw new CodesignError('USAGE', 'There is nothing to rank.', 'Give --scenario and --reward, or --queries FILE.');
+}
+
+/** `codesign rank`: how many pairs of the whole space are better than a reward. */
+export const rankCommand = defineCommand<RankOptions>({
+  command: 'rank [dir]',
+  describe: 'Count the pairs of the whole space whose reward is greater than the given ones.',
+  builder: (yargs) =>
+    yargs
+      .positional('dir', { type: 'string', default: 'out', describe: 'Folder that `codesign enumerate` wrote.' })
+      .option('scenario', { type: 'string', array: true, default: [], describe: 'Scenarios, by name or JSON file.' })
+      .option('reward', { type: 'number', array: true, default: [], describe: 'Rewards to rank in every scenario.' })
+      .option('queries', { type: 'string', describe: 'JSON file of scenarios, each with its own rewards.' })
+      .options(threadsOption)
+      .option('json', { type: 'boolean', default: false, describe: 'Print the ranks as JSON.' }),
+  handler: (options) =>
+    runCommand(async ({ reporter, signal }) => {
+      const start = performance.now();
+      const queries = collectQueries(options);
+      const threads = checkThreads(options.threads);
+      const { inputs, manifest } = readGroundTruth(options.dir);
+      const space = {
+        cells: inputs.cells,
+        accuracyCounts: inputs.accuracyCounts,
+        table: buildCostTable(inputs.constants, inputs.grid),
+        bounds: manifestBounds(manifest),
+        units: { denominator: inputs.metric.denominator, coreMhz: inputs.constants.core_mhz },
+      };
+      const better = await countBetterPairs(space, queries, { threads, onProgress: reporter.progress, signal });
+      const rows = queries.flatMap(({ scenario, rewards }, q) =>
+        rewards.map((reward, r): RankRow => {
+          const count = better[q]?.[r] as number;
+          return { scenario: scenario.name, reward, better: count, rank: count + 1 };
+        }),
+      );
+      reporter.finish();
+      process.stdout.write(options.json ? `${JSON.stringify(rows, null, 2)}\n` : formatRows(rows));
+      reporter.note(`Ranked among all pairs in ${formatDuration(performance.now() - start)}.`);
+    }),
+});
+
+function formatRows(rows: readonly RankRow[]): string {
+  return formatTable<RankRow>(
+    [
+      { title: 'scenario', cell: ({ scenario }) => scenario, align: 'left' },
+      { title: 'reward', cell: ({ reward }) => String(reward) },
+      { title: 'pairs better', cell: ({ better }) => better.toLocaleString('en') },
+      { title: 'rank', cell: ({ rank }) => rank.toLocaleString('en') },
+    ],
+    rows,
+  );
+}

@@ -1,0 +1,15 @@
+import { defineCommand } from '../command.js';
+import { tableBuildCommand } from './table/build.js';
+import { tableImportCommand } from './table/import.js';
+import { tableInfoCommand } from './table/info.js';
+
+/** `codesign table`: everything about the table of cells and accuracies. */
+export const tableCommand = defineCommand({
+  command: 'table',
+  describe: 'Build the table of cells, import accuracies into it, see what it holds.',
+  builder: (yargs) =>
+    yargs
+      .command([tableBuildCommand, tableImportCommand, tableInfoCommand])
+      .demandCommand(1, 'Name what to do with the table; see codesign table --help.'),
+  handler: () => undefined,
+});

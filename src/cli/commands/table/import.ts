@@ -1,0 +1,59 @@
+import type { ImportFormat } from '../../../accuracy/import/detect-format.js';
+import { IMPORT_FORMATS } from '../../../accuracy/import/detect-format.js';
+import { importAccuracies } from '../../../accuracy/import/import-file.js';
+import { ensureTable } from '../../../accuracy/table/ensure.js';
+import { defineCommand } from '../../command.js';
+import { runCommand } from '../../context.js';
+import { describeImportResult } from '../../import-report.js';
+import { formatDuration } from '../../reporter.js';
+import { databaseOption, threadsOption } from '../../table-options.js';
+import { checkThreads } from '../../../threads.js';
+
+interface ImportCommandOptions {
+  readonly file: string;
+  readonly db: string;
+  readonly threads: number;
+  readonly metric: string | undefined;
+  readonly format: ImportFormat | undefined;
+  readonly denominator: number | undefined;
+  readonly split: string | undefined;
+  readonly epochs: number | undefined;
+  readonly repeats: number | undefined;
+  readonly source: string | undefined;
+  readonly licence: string | undefined;
+  readonly round: boolean;
+}
+
+/** `codesign table import FILE`: put the accuracies of a file into the table, all of them or none. */
+export const tableImportCommand = defineCommand<ImportCommandOptions>({
+  command: 'import <file>',
+  describe: 'Import accuracies; the table is built first where it is missing.',
+  builder: (yargs) =>
+    yargs
+      .positional('file', { type: 'string', demandOption: true, describe: 'The file to read; may be gzip’d.' })
+      .options({
+        ...databaseOption,
+        ...threadsOption,
+        metric: { type: 'string', describe: 'Name of the metric, e.g. test_mean108; published files know theirs.' },
+        format: { choices: IMPORT_FORMATS, describe: 'Format of the file, where content and name do not tell.' },
+        denominator: { type: 'number', describe: 'Images an accuracy is a share of.' },
+        split: { type: 'string', describe: 'What the images are, e.g. test.' },
+        epochs: { type: 'number', describe: 'Epochs of training.' },
+        repeats: { type: 'number', describe: 'Runs an accuracy is the mean of.' },
+        source: { type: 'string', describe: 'Where the accuracies are from, to cite.' },
+        licence: { type: 'string', describe: 'Their licence.' },
+        round: { type: 'boolean', default: false, describe: 'Take the nearest whole number of images.' },
+      })
+      .example('$0 table import mine.csv --metric mine --denominator 10000', 'a CSV of hash,accuracy')
+      .example('$0 table import counts.u16le --metric test_mean108', 'a uint16 per cell in cell order'),
+  handler: ({ file, db, threads, round, metric, format, denominator, split, epochs, repeats, source, licence }) =>
+    runCommand(async ({ reporter, signal }) => {
+      const begun = performance.now();
+      const run = { onProgress: reporter.progress, signal };
+      if (await ensureTable(db, { threads: checkThreads(threads), ...run })) reporter.note(`Built ${db} first.`);
+      const request = { metric, format, denominator, split, epochs, repeats, source, licence };
+      const result = await importAccuracies(db, file, { ...request, rounding: round ? 'nearest' : 'exact', ...run });
+      for (const line of describeImportResult(result)) reporter.note(line);
+      reporter.note(`Imported ${file} into ${db} in ${formatDuration(performance.now() - begun)}.`);
+    }),
+});

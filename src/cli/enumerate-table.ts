@@ -1,0 +1,52 @@
+import { isPredicted } from '../accuracy/metric.js';
+import { withTable } from '../accuracy/table/open.js';
+import { readCells } from '../accuracy/table/read-cells.js';
+import { loadConstants } from '../cost/constants.js';
+import { enumerateFrontier } from '../frontier/enumerate-frontier.js';
+import type { Manifest } from '../frontier/manifest.js';
+import { writeFrontierFolder } from '../frontier/write-folder.js';
+import { DEFAULT_GRID } from '../space/accelerators.js';
+import { chooseMetric } from './choose-metric.js';
+import type { CommandContext } from './context.js';
+import type { EnumerateOptions } from './enumerate-options.js';
+import { formatDuration } from './reporter.js';
+
+const count = (value: number): string => value.toLocaleString('en');
+
+/** Enumerate with the accuracies of a table, write the folder, and tell what was found. */
+export async function enumerateTable(options: EnumerateOptions, { reporter, signal }: CommandContext): Promise<void> {
+  const start = performance.now();
+  const constants = loadConstants();
+  const { cells, metric } = withTable(options.db, { mode: 'read' }, (db) => ({
+    metric: chooseMetric(db, options.accuracy),
+    cells: readCells(db),
+  }));
+  const readMs = performance.now() - start;
+  if (metric.missing > 0) {
+    reporter.note(`${count(metric.missing)} cells have no accuracy in ${metric.name}; they are left out.`);
+  }
+  const inputs = { cells, accuracyCounts: metric.counts, metric, constants, grid: DEFAULT_GRID };
+  const result = await enumerateFrontier(inputs, { ...options, onProgress: reporter.progress, signal });
+  const run = { ...result.run, wallMs: { read_table: readMs, ...result.run.wallMs } };
+  const manifest = await writeFrontierFolder(options.out, { ...result, run });
+
+  reporter.note(describeManifest(manifest, options.out));
+  if (isPredicted(metric)) reporter.note('These accuracies are PREDICTED, not measured.');
+  reporter.note(`Took ${formatDuration(performance.now() - start)} on ${options.threads} threads.`);
+  if (options.json) process.stdout.write(`${JSON.stringify(manifest, null, 2)}\n`);
+}
+
+function describeManifest(
+  { frontier, pairs, bounds, metric_denominator, constants, mode, metric }: Manifest,
+  out: string,
+): string {
+  const accuracy = ((100 * bounds.accuracy_count.max) / metric_denominator).toFixed(2);
+  const latencyMs = (bounds.latency_cycles.min / (1000 * constants.core_mhz)).toFixed(2);
+  const areaMm2 = (bounds.area_units.min / 10_000).toFixed(1);
+  return [
+    `Frontier: ${count(frontier.size)} points of ${count(pairs.total)} pairs, from ${count(frontier.distinct_cells)} cells and ${count(frontier.distinct_accelerators)} accelerators.`,
+    `Extremes: accuracy ${accuracy} % (${metric}), latency ${latencyMs} ms, area ${areaMm2} mm².`,
+    `Pairs: ${count(pairs.evaluated)} evaluated, ${count(pairs.total - pairs.evaluated)} excluded by proof (${mode}).`,
+    `Written to ${out}/: frontier.arrow, cells.arrow, accelerators.arrow, manifest.json.`,
+  ].join('\n');
+}
