@@ -1,4 +1,5 @@
 import type { CommandModule } from 'yargs';
+import { benchCommand } from './commands/bench.js';
 import { calibrateCommand } from './commands/calibrate.js';
 import { enumerateCommand } from './commands/enumerate.js';
 import { rankCommand } from './commands/rank.js';
@@ -11,6 +12,7 @@ export const COMMANDS: CommandModule[] = [
   startCommand,
   enumerateCommand,
   rankCommand,
+  benchCommand,
   tableCommand,
   validateCommand,
   calibrateCommand,
