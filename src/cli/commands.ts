@@ -3,6 +3,7 @@ import { benchCommand } from './commands/bench.js';
 import { calibrateCommand } from './commands/calibrate.js';
 import { enumerateCommand } from './commands/enumerate.js';
 import { rankCommand } from './commands/rank.js';
+import { serveProblemCommand } from './commands/serve-problem.js';
 import { startCommand } from './commands/start.js';
 import { tableCommand } from './commands/table.js';
 import { validateCommand } from './commands/validate.js';
@@ -13,6 +14,7 @@ export const COMMANDS: CommandModule[] = [
   enumerateCommand,
   rankCommand,
   benchCommand,
+  serveProblemCommand,
   tableCommand,
   validateCommand,
   calibrateCommand,
