@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256Digest } from './sha256.js';
 
 const TWO_32 = 2 ** 32;
 
@@ -17,12 +17,12 @@ export class Random {
 
   constructor(seed: number, ...labels: readonly (string | number)[]) {
     this.#path = [seed, ...labels].join('/');
-    const digest = createHash('sha256').update(this.#path).digest();
-    this.#s0 = digest.readInt32LE(0);
-    this.#s1 = digest.readInt32LE(4);
-    this.#s2 = digest.readInt32LE(8);
+    const digest = sha256Digest(this.#path);
+    this.#s0 = digest.getInt32(0, true);
+    this.#s1 = digest.getInt32(4, true);
+    this.#s2 = digest.getInt32(8, true);
     // xoshiro must not start with nothing but zeros.
-    this.#s3 = digest.readInt32LE(12) | 1;
+    this.#s3 = digest.getInt32(12, true) | 1;
   }
 
   /** Make the stream of the same seed with more labels; this stream goes on as if nothing had happened. */

@@ -75,7 +75,7 @@ export function utf8Column(name: string, offsets: Int32Array, bytes: Uint8Array,
 }
 
 /** The file writer of apache-arrow leaves out the schema message before the batches; readers of streams need it. */
-class FileWriter extends RecordBatchFileWriter {
+export class FileWriter extends RecordBatchFileWriter {
   protected override _writeSchema(schema: Schema): this {
     super._writeSchema(schema);
     return this._writeMessage(Message.from(schema));

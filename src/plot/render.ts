@@ -10,6 +10,7 @@ const FONT = 'DejaVu Sans';
 const FONT_FILES = ['DejaVuSans.ttf', 'DejaVuSans-Bold.ttf'];
 const HEADER_HEIGHT = 58;
 const LEGEND_HEIGHT = 54;
+const LEGEND_ROW = 24;
 const MARGIN = 16;
 const DEFAULT_SIZE = { width: 860, height: 540 };
 /** PNG pixels for one SVG unit: sharp on a dense screen. */
@@ -50,7 +51,9 @@ export function renderSvg(chart: Chart): string {
     document,
     style: { fontFamily: FONT, fontSize: '13px', overflow: 'visible' },
   }) as PlotElement;
-  const top = HEADER_HEIGHT + (chart.legend === undefined ? 0 : LEGEND_HEIGHT);
+  const swatches = Array.isArray(chart.legend) ? placeSwatches(chart.legend as readonly LegendItem[], width) : [];
+  const furtherRows = swatches.at(-1)?.row ?? 0;
+  const top = HEADER_HEIGHT + (chart.legend === undefined ? 0 : LEGEND_HEIGHT + furtherRows * LEGEND_ROW);
   const root = svgElement(document, 'svg', {
     xmlns: 'http://www.w3.org/2000/svg',
     width,
@@ -63,7 +66,7 @@ export function renderSvg(chart: Chart): string {
   root.append(label(document, chart.title, MARGIN, 28, { 'font-size': 18, 'font-weight': 'bold' }));
   root.append(label(document, chart.subtitle ?? '', MARGIN, 49, { 'font-size': 13, fill: '#555' }));
   if (chart.legend === 'ramp') root.append(rampLegend(document, figure));
-  else if (chart.legend !== undefined) root.append(swatchLegend(document, chart.legend));
+  else if (swatches.length > 0) root.append(swatchLegend(document, swatches));
   figure.setAttribute('y', String(top));
   root.append(figure);
   return `${root.outerHTML}\n`;
@@ -95,15 +98,30 @@ function rampLegend(document: Document, figure: PlotElement): Element {
   return ramp;
 }
 
-/** Swatches side by side; the advance of a letter is an estimate that fits the font at this size. */
-function swatchLegend(document: Document, items: readonly LegendItem[]): Element {
+interface PlacedSwatch extends LegendItem {
+  readonly x: number;
+  readonly row: number;
+}
+
+/** Swatches side by side, in as many rows as they need; the advance of a letter is an estimate that fits the font. */
+function placeSwatches(items: readonly LegendItem[], width: number): PlacedSwatch[] {
+  let [x, row] = [MARGIN, 0];
+  return items.map((item) => {
+    const advance = 34 + 8.2 * item.text.length;
+    if (x > MARGIN && x + advance > width) [x, row] = [MARGIN, row + 1];
+    const placed = { ...item, x, row };
+    x += advance;
+    return placed;
+  });
+}
+
+function swatchLegend(document: Document, swatches: readonly PlacedSwatch[]): Element {
   const group = svgElement(document, 'g', { 'font-size': 13 });
-  let x = MARGIN;
-  for (const { text, color, hollow = false } of items) {
+  for (const { text, color, hollow = false, x, row } of swatches) {
+    const y = HEADER_HEIGHT + 20 + row * LEGEND_ROW;
     const paint = { fill: hollow ? 'none' : color, stroke: color, 'stroke-width': 2 };
-    group.append(svgElement(document, 'circle', { cx: x + 6, cy: HEADER_HEIGHT + 20, r: 5, ...paint }));
-    group.append(label(document, text, x + 18, HEADER_HEIGHT + 25, {}));
-    x += 34 + 8.2 * text.length;
+    group.append(svgElement(document, 'circle', { cx: x + 6, cy: y, r: 5, ...paint }));
+    group.append(label(document, text, x + 18, y + 5, {}));
   }
   return group;
 }

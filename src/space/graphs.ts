@@ -9,7 +9,7 @@ export interface CellGraph {
 }
 
 /** All permutations of 0..vertices−1 that fix the first and the last vertex, identity first. */
-function interiorPermutations(vertices: number): number[][] {
+export function interiorPermutations(vertices: number): number[][] {
   const all: number[][] = [];
   const image = [0];
   const place = (): void => {

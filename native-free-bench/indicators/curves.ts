@@ -1,0 +1,44 @@
+import type { Trace } from '../runs/trace.js';
+
+/** Steps that the mean policy reward is averaged over. */
+export const WINDOW = 100;
+
+/** Reward by step, thinned: entry i belongs to step `(i + 1) · stride`, the last entry to the last step. NaN where no pair was visited so far. */
+export interface RewardCurves {
+  readonly stride: number;
+  /** Best reward so far of a visited pair. */
+  readonly best: Float64Array;
+  /** Mean reward of the last {@link WINDOW} proposals: what the policy currently does. */
+  readonly policy: Float64Array;
+}
+
+/** Compute the reward curves of a run at about `points` steps, the last step among them. */
+export function rewardCurves(trace: Trace, points = 400): RewardCurves {
+  const stride = Math.max(1, Math.ceil(trace.steps / points));
+  const count = Math.ceil(trace.steps / stride);
+  const best = new Float64Array(count);
+  const policy = new Float64Array(count);
+  let bestSoFar = NaN;
+  for (let step = 0; step < trace.steps; step++) {
+    const reward = trace.reward[step] as number;
+    if (trace.valid[step] === 1 && !(reward <= bestSoFar) && !Number.isNaN(reward)) bestSoFar = reward;
+    if ((step + 1) % stride !== 0 && step + 1 < trace.steps) continue;
+    const at = Math.ceil((step + 1) / stride) - 1;
+    best[at] = bestSoFar;
+    policy[at] = windowMean(trace.reward, step);
+  }
+  return { stride, best, policy };
+}
+
+/** Mean of the rewards that exist among the last steps, summed from the earliest on. */
+function windowMean(rewards: Float64Array, last: number): number {
+  let sum = 0;
+  let count = 0;
+  for (let step = Math.max(0, last - WINDOW + 1); step <= last; step++) {
+    const reward = rewards[step] as number;
+    if (Number.isNaN(reward)) continue;
+    sum += reward;
+    count++;
+  }
+  return sum / count;
+}

@@ -1,0 +1,142 @@
+import type { Frontier } from '../../src/frontier/frontier.js';
+import { createPairColumns } from '../../src/frontier/frontier.js';
+import { reducePairs } from '../../src/frontier/reduce.js';
+import type { ScenarioReward } from '../../src/frontier/reward.js';
+import type { Trace } from '../runs/trace.js';
+import { visitedPair } from '../runs/trace.js';
+import { invertedGenerationalDistancePlus, meanDistance } from './distances.js';
+import { hypervolume } from './hypervolume.js';
+import { scaleObjectives } from './scaling.js';
+import { topFeasible } from './top.js';
+
+/** How many pairs "the top" is (spec/search.md, "Protocol"). */
+export const TOP = 100;
+
+/** What one run came to; NaN where an indicator does not exist (nothing feasible found, nothing visited). */
+export interface RunMeasures {
+  /** Best reward of any visited pair, feasible or not. */
+  readonly bestReward: number;
+  /** Step (from 1) at which it was found first. */
+  readonly bestStep: number;
+  /** The optimum's reward less the best feasible one. */
+  readonly regret: number;
+  readonly feasibleRate: number;
+  /** The first step (from 1) that visited a feasible pair. */
+  readonly stepsToFeasible: number;
+  readonly frontierCoverage: number;
+  readonly hypervolumeRatio: number;
+  readonly igdPlus: number;
+  readonly topDistance: number;
+  /** Mean reward over the steps that visited or tried to visit a pair. */
+  readonly meanReward: number;
+}
+
+/** The true frontier seen by one scenario: what every run of it is measured against. */
+export interface Yardstick {
+  readonly frontier: Frontier;
+  readonly rewarding: ScenarioReward;
+  /** The best reward of the space, NaN where no pair is feasible. */
+  readonly optimum: number;
+  /** Frontier row of the optimum, −1 where no pair is feasible. */
+  readonly optimumRow: number;
+  /** Best feasible frontier rows, at most {@link TOP}, by falling reward. */
+  readonly topRows: readonly number[];
+  readonly frontierVolume: number;
+}
+
+/** Prepare the true frontier for measuring runs of one scenario. */
+export function makeYardstick(frontier: Frontier, rewarding: ScenarioReward): Yardstick {
+  const rows = Array.from({ length: frontier.size }, (_, row) => row);
+  const rewards = Float64Array.from(rows, (row) => {
+    const [k, l, a] = [frontier.accuracyCount[row], frontier.latencyCycles[row], frontier.areaUnits[row]] as const;
+    return rewarding.reward(k as number, l as number, a as number);
+  });
+  const isFeasible = (row: number): boolean =>
+    rewarding.isFeasible(
+      frontier.accuracyCount[row] as number,
+      frontier.latencyCycles[row] as number,
+      frontier.areaUnits[row] as number,
+    );
+  const topRows = topFeasible(rows.filter(isFeasible), rewards, TOP);
+  const optimumRow = topRows[0] ?? -1;
+  return {
+    frontier,
+    rewarding,
+    optimum: rewards[optimumRow] ?? NaN,
+    optimumRow,
+    topRows,
+    frontierVolume: hypervolume(scaleObjectives(frontier, rows, rewarding.bounds)),
+  };
+}
+
+/** Measure a run against the true frontier by every indicator but the exact rank (spec/search.md, "Protocol"). */
+export function measureRun(trace: Trace, yardstick: Yardstick): RunMeasures {
+  const { frontier, rewarding, topRows } = yardstick;
+  const { bounds } = rewarding;
+  const firstVisits = listFirstVisits(trace);
+  const feasible = firstVisits.filter((step) => trace.feasible[step] === 1);
+  const best = argMax(firstVisits, trace.reward);
+  const bestFeasible = argMax(feasible, trace.reward);
+  const visitedFront = reduceVisits(trace, firstVisits);
+  const visitedPoints = scaleObjectives(visitedFront, allOf(visitedFront.size), bounds);
+  const frontierPoints = scaleObjectives(frontier, allOf(frontier.size), bounds);
+  const top = topFeasible(feasible, trace.reward, TOP);
+  const tried = trace.reward.filter((reward) => !Number.isNaN(reward));
+  return {
+    bestReward: trace.reward[best] ?? NaN,
+    bestStep: best < 0 ? NaN : best + 1,
+    regret: bestFeasible < 0 ? NaN : yardstick.optimum - (trace.reward[bestFeasible] as number),
+    feasibleRate: trace.feasible.reduce((sum, flag) => sum + flag, 0) / trace.steps,
+    stepsToFeasible: feasible.length === 0 ? NaN : (feasible[0] as number) + 1,
+    frontierCoverage: countShared(frontier, visitedFront) / frontier.size,
+    hypervolumeRatio: hypervolume(visitedPoints) / yardstick.frontierVolume,
+    igdPlus: invertedGenerationalDistancePlus(visitedPoints, frontierPoints),
+    topDistance: meanDistance(scaleObjectives(trace, top, bounds), scaleObjectives(frontier, topRows, bounds)),
+    meanReward: tried.reduce((sum, reward) => sum + reward, 0) / tried.length,
+  };
+}
+
+/** The steps that visited a pair for the first time. */
+export function listFirstVisits(trace: Trace): number[] {
+  const seen = new Set<number>();
+  const steps: number[] = [];
+  for (let step = 0; step < trace.steps; step++) {
+    if (!visitedPair(trace, step)) continue;
+    const pair = (trace.cellIndex[step] as number) * 2 ** 24 + (trace.acceleratorIndex[step] as number);
+    if (seen.has(pair)) continue;
+    seen.add(pair);
+    steps.push(step);
+  }
+  return steps;
+}
+
+/** The entry with the greatest value, the first of them where several have it; −1 where there is none. */
+function argMax(entries: readonly number[], values: Float64Array): number {
+  let best = -1;
+  for (const entry of entries) {
+    if (best < 0 || (values[entry] as number) > (values[best] as number)) best = entry;
+  }
+  return best;
+}
+
+function reduceVisits(trace: Trace, steps: readonly number[]): Frontier {
+  const pairs = createPairColumns(steps.length);
+  const names = ['cellIndex', 'acceleratorIndex', 'accuracyCount', 'latencyCycles', 'areaUnits'] as const;
+  steps.forEach((step, i) => {
+    for (const name of names) pairs[name][i] = trace[name][step] as number;
+    pairs.ties[i] = 1;
+  });
+  return reducePairs(pairs);
+}
+
+/** A visited vector that is on the true frontier is not dominated, so it is in the front of the visits too. */
+function countShared(frontier: Frontier, visited: Frontier): number {
+  const key = (front: Frontier, row: number): string =>
+    `${front.accuracyCount[row]},${front.latencyCycles[row]},${front.areaUnits[row]}`;
+  const known = new Set(Array.from({ length: frontier.size }, (_, row) => key(frontier, row)));
+  return allOf(visited.size).reduce((count, row) => count + (known.has(key(visited, row)) ? 1 : 0), 0);
+}
+
+function allOf(size: number): number[] {
+  return Array.from({ length: size }, (_, i) => i);
+}

@@ -1,0 +1,314 @@
+import type { Random } from '../../src/random.js';
+import { exp, ln, sigmoid, tanh } from '../math/exponential.js';
+
+/**
+ * A policy over a sequence of decisions: one LSTM cell, one linear layer a decision.
+ *
+ * Decision t is read off the hidden state after step t; its input is the embedding of decision t−1 (a token of its own
+ * for each option of each decision, so the cell knows where it is). With H hidden units and T tokens, all parameters
+ * stand in one flat array:
+ *
+ *     ┌──────────────┬──────────────┬────────────────────────────────────────────┐
+ *     │ input T × 4H │ recurrent    │ heads: per decision options × H, then      │
+ *     │ (row = token)│ H × 4H       │ options biases                             │
+ *     └──────────────┴──────────────┴────────────────────────────────────────────┘
+ *
+ * The four gates of a row: input, forget, candidate, output. Biases are part of the input rows, one of which is always on.
+ */
+export class LstmPolicy {
+  readonly parameters: Float64Array;
+  readonly gradients: Float64Array;
+  readonly #sizes: Uint8Array;
+  readonly #hidden: number;
+  readonly #recurrentAt: number;
+  readonly #headAt: Int32Array;
+  readonly #firstToken: Int32Array;
+  // What the last forward pass left for the backward pass, one row a step.
+  readonly #tokens: Int32Array;
+  readonly #gates: Float64Array;
+  readonly #states: Float64Array;
+  readonly #squashed: Float64Array;
+  readonly #outputs: Float64Array;
+  readonly #probabilities: Float64Array;
+  readonly #chosen: Uint8Array;
+  // Slopes of the gates, one row a step, and scratch.
+  readonly #gateSlopes: Float64Array;
+  readonly #outputSlopes: Float64Array;
+  readonly #stateSlopes: Float64Array;
+  readonly #sums: Float64Array;
+  readonly #column: Float64Array;
+
+  /**
+   * @param sizes - Options of each decision.
+   * @param hidden - Hidden units of the LSTM cell.
+   * @param random - Draws the initial parameters, uniform in ±`spread`; forget gates start open.
+   */
+  constructor(sizes: Uint8Array, hidden: number, random: Random, spread = 0.1) {
+    const steps = sizes.length;
+    this.#sizes = sizes;
+    this.#hidden = hidden;
+    this.#firstToken = new Int32Array(steps);
+    this.#headAt = new Int32Array(steps);
+    let tokens = 1;
+    sizes.forEach((options, t) => {
+      this.#firstToken[t] = tokens;
+      tokens += options;
+    });
+    this.#recurrentAt = tokens * 4 * hidden;
+    let at = this.#recurrentAt + hidden * 4 * hidden;
+    sizes.forEach((options, t) => {
+      this.#headAt[t] = at;
+      at += options * (hidden + 1);
+    });
+    this.parameters = new Float64Array(at);
+    this.gradients = new Float64Array(at);
+    for (let i = 0; i < at; i++) this.parameters[i] = (2 * random.double() - 1) * spread;
+    for (let token = 0; token < tokens; token++) {
+      this.parameters.fill(1, (token * 4 + 1) * hidden, (token * 4 + 2) * hidden);
+    }
+    this.#tokens = new Int32Array(steps);
+    this.#chosen = new Uint8Array(steps);
+    this.#gates = new Float64Array(steps * 4 * hidden);
+    this.#states = new Float64Array((steps + 1) * hidden);
+    this.#squashed = new Float64Array(steps * hidden);
+    this.#outputs = new Float64Array((steps + 1) * hidden);
+    this.#probabilities = new Float64Array(tokens);
+    this.#gateSlopes = new Float64Array(steps * 4 * hidden);
+    this.#sums = new Float64Array(4 * hidden);
+    this.#column = new Float64Array(steps);
+    this.#outputSlopes = new Float64Array(hidden);
+    this.#stateSlopes = new Float64Array(hidden);
+  }
+
+  /** Draw every decision from the policy, writing the options taken into `choices`. */
+  sample(choices: Uint8Array, random: Random): void {
+    this.#forward(choices, random);
+  }
+
+  /**
+   * Compute −advantage · ln π(choices) − entropyWeight · entropy, the loss {@link backward} differentiates.
+   *
+   * Leaves the pass in place, so that `backward` belongs to these choices.
+   */
+  loss(choices: Uint8Array, advantage: number, entropyWeight: number): number {
+    this.#forward(choices, undefined);
+    let total = 0;
+    for (let t = 0; t < this.#sizes.length; t++) {
+      const first = this.#firstToken[t] as number;
+      total -= advantage * ln(this.#probabilities[first + (choices[t] as number)] as number);
+      total -= entropyWeight * this.#entropy(t);
+    }
+    return total;
+  }
+
+  /** Add the slopes of the {@link loss} of the last pass to `gradients`. */
+  backward(advantage: number, entropyWeight: number): void {
+    this.#outputSlopes.fill(0);
+    this.#stateSlopes.fill(0);
+    for (let t = this.#sizes.length - 1; t >= 0; t--) {
+      this.#backwardHead(t, advantage, entropyWeight);
+      this.#backwardGates(t);
+      if (t > 0) this.#backwardOutput(t);
+    }
+    this.#addWeightSlopes();
+  }
+
+  #forward(choices: Uint8Array, random: Random | undefined): void {
+    let token = 0;
+    for (let t = 0; t < this.#sizes.length; t++) {
+      this.#tokens[t] = token;
+      this.#step(t, token);
+      this.#softmax(t);
+      if (random !== undefined) choices[t] = this.#draw(t, random.double());
+      const choice = choices[t] as number;
+      this.#chosen[t] = choice;
+      token = (this.#firstToken[t] as number) + choice;
+    }
+  }
+
+  #step(t: number, token: number): void {
+    const hidden = this.#hidden;
+    const width = 4 * hidden;
+    const gates = this.#gates;
+    const outputs = this.#outputs;
+    const at = t * width;
+    const sums = this.#sums;
+    for (let k = 0; k < width; k++) sums[k] = this.parameters[token * width + k] as number;
+    addRows(this.parameters, this.#recurrentAt, outputs.subarray(t * hidden, (t + 1) * hidden), sums, 0, width);
+    for (let k = 0; k < hidden; k++) {
+      const input = sigmoid(sums[k] as number);
+      const forget = sigmoid(sums[hidden + k] as number);
+      const candidate = tanh(sums[2 * hidden + k] as number);
+      const output = sigmoid(sums[3 * hidden + k] as number);
+      const state = forget * (this.#states[t * hidden + k] as number) + input * candidate;
+      const squashed = tanh(state);
+      gates[at + k] = input;
+      gates[at + hidden + k] = forget;
+      gates[at + 2 * hidden + k] = candidate;
+      gates[at + 3 * hidden + k] = output;
+      this.#states[(t + 1) * hidden + k] = state;
+      this.#squashed[t * hidden + k] = squashed;
+      outputs[(t + 1) * hidden + k] = output * squashed;
+    }
+  }
+
+  #softmax(t: number): void {
+    const hidden = this.#hidden;
+    const options = this.#sizes[t] as number;
+    const first = this.#firstToken[t] as number;
+    const head = this.#headAt[t] as number;
+    const p = this.#probabilities;
+    let greatest = -Infinity;
+    for (let a = 0; a < options; a++) {
+      let logit = this.parameters[head + options * hidden + a] as number;
+      for (let j = 0; j < hidden; j++) {
+        logit += (this.parameters[head + a * hidden + j] as number) * (this.#outputs[(t + 1) * hidden + j] as number);
+      }
+      p[first + a] = logit;
+      if (logit > greatest) greatest = logit;
+    }
+    let sum = 0;
+    for (let a = first; a < first + options; a++) sum += p[a] = exp((p[a] as number) - greatest);
+    for (let a = first; a < first + options; a++) p[a] = (p[a] as number) / sum;
+  }
+
+  #draw(t: number, uniform: number): number {
+    const first = this.#firstToken[t] as number;
+    const last = (this.#sizes[t] as number) - 1;
+    let sum = 0;
+    for (let a = 0; a < last; a++) {
+      sum += this.#probabilities[first + a] as number;
+      if (uniform < sum) return a;
+    }
+    return last;
+  }
+
+  #entropy(t: number): number {
+    const first = this.#firstToken[t] as number;
+    let entropy = 0;
+    for (let a = first; a < first + (this.#sizes[t] as number); a++) {
+      const p = this.#probabilities[a] as number;
+      if (p > 0) entropy -= p * ln(p);
+    }
+    return entropy;
+  }
+
+  #backwardHead(t: number, advantage: number, entropyWeight: number): void {
+    const hidden = this.#hidden;
+    const options = this.#sizes[t] as number;
+    const first = this.#firstToken[t] as number;
+    const head = this.#headAt[t] as number;
+    const { parameters, gradients } = this;
+    const entropy = entropyWeight === 0 ? 0 : this.#entropy(t);
+    for (let a = 0; a < options; a++) {
+      const p = this.#probabilities[first + a] as number;
+      let slope = advantage * (a === this.#chosen[t] ? p - 1 : p);
+      if (entropyWeight !== 0 && p > 0) slope += entropyWeight * p * (ln(p) + entropy);
+      const bias = head + options * hidden + a;
+      gradients[bias] = (gradients[bias] as number) + slope;
+      for (let j = 0; j < hidden; j++) {
+        const at = head + a * hidden + j;
+        gradients[at] = (gradients[at] as number) + slope * (this.#outputs[(t + 1) * hidden + j] as number);
+        this.#outputSlopes[j] = (this.#outputSlopes[j] as number) + slope * (parameters[at] as number);
+      }
+    }
+  }
+
+  /** From the slopes of output and state to those of the four gates before their squashing. */
+  #backwardGates(t: number): void {
+    const hidden = this.#hidden;
+    const at = t * 4 * hidden;
+    const gates = this.#gates;
+    const slopes = this.#gateSlopes;
+    for (let k = 0; k < hidden; k++) {
+      const input = gates[at + k] as number;
+      const forget = gates[at + hidden + k] as number;
+      const candidate = gates[at + 2 * hidden + k] as number;
+      const output = gates[at + 3 * hidden + k] as number;
+      const squashed = this.#squashed[t * hidden + k] as number;
+      const outputSlope = this.#outputSlopes[k] as number;
+      const stateSlope = (this.#stateSlopes[k] as number) + outputSlope * output * (1 - squashed * squashed);
+      slopes[at + k] = stateSlope * candidate * input * (1 - input);
+      slopes[at + hidden + k] = stateSlope * (this.#states[t * hidden + k] as number) * forget * (1 - forget);
+      slopes[at + 2 * hidden + k] = stateSlope * input * (1 - candidate * candidate);
+      slopes[at + 3 * hidden + k] = outputSlope * squashed * output * (1 - output);
+      this.#stateSlopes[k] = stateSlope * forget;
+    }
+  }
+
+  /** From the slopes of the gates of step t to that of the output of step t−1: one dot product a hidden unit. */
+  #backwardOutput(t: number): void {
+    const width = 4 * this.#hidden;
+    const slopes = this.#gateSlopes.subarray(t * width, (t + 1) * width);
+    const { parameters } = this;
+    for (let j = 0; j < this.#hidden; j++) {
+      const row = this.#recurrentAt + j * width;
+      let [sum0, sum1, sum2, sum3] = [0, 0, 0, 0];
+      for (let k = 0; k < width; k += 4) {
+        sum0 += (parameters[row + k] as number) * (slopes[k] as number);
+        sum1 += (parameters[row + k + 1] as number) * (slopes[k + 1] as number);
+        sum2 += (parameters[row + k + 2] as number) * (slopes[k + 2] as number);
+        sum3 += (parameters[row + k + 3] as number) * (slopes[k + 3] as number);
+      }
+      this.#outputSlopes[j] = sum0 + sum1 + (sum2 + sum3);
+    }
+  }
+
+  /** Add what all steps give to the slopes of the input rows and of the recurrent matrix. */
+  #addWeightSlopes(): void {
+    const hidden = this.#hidden;
+    const width = 4 * hidden;
+    const steps = this.#sizes.length;
+    const { gradients } = this;
+    const slopes = this.#gateSlopes;
+    for (let t = 0; t < steps; t++) {
+      const row = (this.#tokens[t] as number) * width;
+      for (let k = 0; k < width; k++) {
+        gradients[row + k] = (gradients[row + k] as number) + (slopes[t * width + k] as number);
+      }
+    }
+    for (let j = 0; j < hidden; j++) {
+      for (let t = 0; t < steps; t++) this.#column[t] = this.#outputs[t * hidden + j] as number;
+      addRows(slopes, 0, this.#column, gradients, this.#recurrentAt + j * width, width);
+    }
+  }
+}
+
+/**
+ * Add the rows of a matrix that starts at `from`, each times its factor, to the `width` sums that start at `to`.
+ *
+ * Four rows at a time, as that saves most of the loads and stores of sums; the order of summation stays fixed.
+ */
+function addRows(
+  matrix: Float64Array,
+  from: number,
+  factors: Float64Array,
+  sums: Float64Array,
+  to: number,
+  width: number,
+): void {
+  const fours = factors.length - (factors.length % 4);
+  let row = from;
+  for (let j = 0; j < fours; j += 4) {
+    const f0 = factors[j] as number;
+    const f1 = factors[j + 1] as number;
+    const f2 = factors[j + 2] as number;
+    const f3 = factors[j + 3] as number;
+    const row1 = row + width;
+    const row2 = row1 + width;
+    const row3 = row2 + width;
+    for (let k = 0; k < width; k++) {
+      sums[to + k] =
+        (sums[to + k] as number) +
+        (f0 * (matrix[row + k] as number) +
+          f1 * (matrix[row1 + k] as number) +
+          (f2 * (matrix[row2 + k] as number) + f3 * (matrix[row3 + k] as number)));
+    }
+    row = row3 + width;
+  }
+  for (let j = fours; j < factors.length; j++) {
+    const factor = factors[j] as number;
+    for (let k = 0; k < width; k++) sums[to + k] = (sums[to + k] as number) + factor * (matrix[row + k] as number);
+    row += width;
+  }
+}

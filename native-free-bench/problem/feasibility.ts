@@ -1,0 +1,70 @@
+import { CodesignError } from '../../src/errors.js';
+import type { Frontier } from '../../src/frontier/frontier.js';
+import type { ObjectiveUnits } from '../../src/frontier/reward.js';
+import { AREA_UNITS_PER_MM2, ScenarioReward } from '../../src/frontier/reward.js';
+import type { Constraint, Scenario } from '../../src/frontier/scenario.js';
+
+const NAMES = { accuracy: 'accuracy', latency_ms: 'latency', area_mm2: 'area' } as const;
+
+/**
+ * Check that some pair of the space meets a scenario's constraints.
+ *
+ * One on the frontier does if any does, as constraints bound objectives on their good sides.
+ * @throws {@link CodesignError} USAGE naming, for each constraint, the best value that the others leave within reach.
+ */
+export function checkFeasible(rewarding: ScenarioReward, frontier: Frontier, units: ObjectiveUnits): void {
+  if (feasibleRows(rewarding, frontier).length > 0) return;
+  const { name, constraints } = rewarding.scenario;
+  const nearest = constraints.map((constraint) => nearestValue(constraint, rewarding, frontier, units));
+  throw new CodesignError(
+    'USAGE',
+    `No pair of the space meets the constraints of scenario "${name}" (${constraints.map(formatConstraint).join(', ')}).`,
+    `Relax one of them: ${nearest.join('; ')}.`,
+  );
+}
+
+function feasibleRows(rewarding: ScenarioReward, frontier: Frontier): number[] {
+  return Array.from({ length: frontier.size }, (_, row) => row).filter((row) =>
+    rewarding.isFeasible(
+      frontier.accuracyCount[row] as number,
+      frontier.latencyCycles[row] as number,
+      frontier.areaUnits[row] as number,
+    ),
+  );
+}
+
+/** Say what the best pair reaches in one objective among those that meet all other constraints. */
+function nearestValue(
+  constraint: Constraint,
+  { scenario, bounds }: ScenarioReward,
+  frontier: Frontier,
+  units: ObjectiveUnits,
+): string {
+  const others: Scenario = { ...scenario, constraints: scenario.constraints.filter((c) => c !== constraint) };
+  const rows = feasibleRows(new ScenarioReward(others, bounds, units), frontier);
+  const what = NAMES[constraint.objective];
+  if (rows.length === 0) return `${what} alone does not help, the other constraints cannot be met together`;
+  const least = (column: Int32Array, sign: 1 | -1): number =>
+    sign * Math.min(...rows.map((row) => sign * (column[row] as number)));
+  const rest = others.constraints.length === 0 ? '' : ' under the other constraints';
+  switch (constraint.objective) {
+    case 'accuracy':
+      return `the greatest accuracy${rest} is ${least(frontier.accuracyCount, -1) / units.denominator}`;
+    case 'latency_ms':
+      return `the least latency${rest} is ${least(frontier.latencyCycles, 1) / (1000 * units.coreMhz)} ms`;
+    case 'area_mm2':
+      return `the least area${rest} is ${least(frontier.areaUnits, 1) / AREA_UNITS_PER_MM2} mm²`;
+  }
+}
+
+/** A constraint as people write it, e.g. `latency < 100 ms`. */
+export function formatConstraint(constraint: Constraint): string {
+  switch (constraint.objective) {
+    case 'accuracy':
+      return `accuracy > ${constraint.above}`;
+    case 'latency_ms':
+      return `latency < ${constraint.below} ms`;
+    case 'area_mm2':
+      return `area < ${constraint.below} mm²`;
+  }
+}

@@ -1,0 +1,18 @@
+/** A number with four significant digits, as short as that goes; tiny ones in scientific notation. */
+export function formatNumber(value: number): string {
+  if (Number.isNaN(value)) return '–';
+  const size = Math.abs(value);
+  if (size < 1e-12) return '0';
+  if (size < 1e-3) return value.toExponential(2).replace('-', '−').replace('e−', 'e−');
+  return String(Number(value.toPrecision(4))).replace('-', '−');
+}
+
+/** A share as a percentage. */
+export function formatShare(value: number): string {
+  return `${Number((100 * value).toPrecision(3))} %`;
+}
+
+/** Text as it may stand between tags and in attributes. */
+export function escapeHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+}

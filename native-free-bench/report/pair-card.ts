@@ -1,0 +1,44 @@
+import { acceleratorAt } from '../../src/space/accelerators.js';
+import { cellAt, hashAt } from '../../src/space/cell-table.js';
+import { meanDistance } from '../indicators/distances.js';
+import type { Yardstick } from '../indicators/measure.js';
+import { scaleObjectives } from '../indicators/scaling.js';
+import type { JudgedSpace } from '../problem/load.js';
+import type { BestPair } from './best-pairs.js';
+import { drawCell } from './cell-drawing.js';
+import { escapeHtml, formatNumber } from './format.js';
+import { readPoint } from './report.js';
+
+/** Show one pair: who found it, its objectives, how far from the optimum it is, its cell as a graph, its accelerator. */
+export function pairCard(pair: BestPair, yardstick: Yardstick, space: JudgedSpace): string {
+  const { cells, manifest } = space.truth;
+  const columns = {
+    accuracyCount: Int32Array.of(pair.accuracyCount),
+    latencyCycles: Int32Array.of(pair.latencyCycles),
+    areaUnits: Int32Array.of(pair.areaUnits),
+  };
+  const { accuracy, latencyMs, areaMm2 } = readPoint(space, columns, 0);
+  const bounds = yardstick.rewarding.bounds;
+  const distance = meanDistance(
+    scaleObjectives(columns, [0], bounds),
+    scaleObjectives(yardstick.frontier, [yardstick.optimumRow], bounds),
+  );
+  const gap = yardstick.optimum - pair.reward;
+  const optimal =
+    gap === 0
+      ? 'This is an optimum.'
+      : `Reward ${formatNumber(gap)} below the optimum, scaled distance ${formatNumber(distance)}.`;
+  const rank = pair.rank === undefined ? '' : ` Rank ${pair.rank.toLocaleString('en')} of all pairs.`;
+  const finders = pair.finders.map(
+    ({ strategy, runs, of }) => `<b>${escapeHtml(strategy)}</b> <span class="soft">(${runs} of ${of} runs)</span>`,
+  );
+  const accelerator = Object.entries(acceleratorAt(pair.acceleratorIndex, manifest.grid))
+    .map(([name, value]) => `<tr><th scope="row">${name}</th><td>${String(value)}</td></tr>`)
+    .join('');
+  return `<article class="pair">
+<p>${finders.join(', ')}</p>
+<p>Accuracy ${accuracy.toFixed(4)}, latency ${formatNumber(latencyMs)} ms, area ${formatNumber(areaMm2)} mm², reward ${formatNumber(pair.reward)}. ${optimal}${rank}</p>
+<div class="drawing">${drawCell(cellAt(cells, pair.cellIndex))}
+<table class="accelerator"><caption>Cell ${pair.cellIndex} <span class="soft">${hashAt(cells, pair.cellIndex).slice(0, 8)}</span>, accelerator ${pair.acceleratorIndex}</caption>${accelerator}</table></div>
+</article>`;
+}

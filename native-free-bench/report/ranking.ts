@@ -1,0 +1,68 @@
+import type { Comparison, SummaryRow } from '../output/summary.js';
+import { verdict } from '../output/summary.js';
+
+/** One line of the ranking of a scenario. */
+export interface RankingRow {
+  readonly place: number;
+  readonly strategy: string;
+  /** The strategy's summary by indicator. */
+  readonly summary: ReadonlyMap<string, SummaryRow>;
+  /** How it compares with the next one, and with which it ties, in words. */
+  readonly words: string;
+}
+
+/**
+ * Rank the strategies of one scenario by the interquartile mean of the reward their runs end with.
+ *
+ * Places are by that number alone; the words say where a difference is not significant.
+ */
+export function rankStrategies(
+  scenario: string,
+  summaries: readonly SummaryRow[],
+  comparisons: readonly Comparison[],
+): RankingRow[] {
+  const byStrategy = new Map<string, Map<string, SummaryRow>>();
+  for (const row of summaries) {
+    if (row.scenario !== scenario) continue;
+    const known = byStrategy.get(row.strategy) ?? new Map<string, SummaryRow>();
+    byStrategy.set(row.strategy, known.set(row.indicator, row));
+  }
+  const reward = (strategy: string): number =>
+    byStrategy.get(strategy)?.get('best_reward')?.interquartileMean ?? -Infinity;
+  const order = [...byStrategy.keys()].sort((a, b) => reward(b) - reward(a));
+  return order.map((strategy, at) => ({
+    place: at + 1,
+    strategy,
+    summary: byStrategy.get(strategy) as ReadonlyMap<string, SummaryRow>,
+    words: describe(
+      strategy,
+      order,
+      comparisons.filter((comparison) => comparison.scenario === scenario),
+    ),
+  }));
+}
+
+/** Say which strategies a strategy beats, ties with and loses to. */
+function describe(strategy: string, others: readonly string[], comparisons: readonly Comparison[]): string {
+  const groups = { better: [] as string[], same: [] as string[], worse: [] as string[] };
+  for (const other of others) {
+    const comparison = comparisons.find(
+      ({ first, second }) => (first === strategy && second === other) || (first === other && second === strategy),
+    );
+    if (comparison === undefined) continue;
+    const outcome = verdict(comparison) * (comparison.first === strategy ? 1 : -1);
+    groups[outcome > 0 ? 'better' : outcome < 0 ? 'worse' : 'same'].push(other);
+  }
+  const sentences = [
+    groups.better.length > 0 ? `Better than ${join(groups.better)}.` : '',
+    groups.same.length > 0 ? `The difference from ${join(groups.same)} is not significant.` : '',
+    groups.worse.length > 0 ? `Worse than ${join(groups.worse)}.` : '',
+  ];
+  return sentences.filter((sentence) => sentence !== '').join(' ');
+}
+
+/** Names as people list them: a, b and c. */
+function join(names: readonly string[]): string {
+  if (names.length < 2) return names.join('');
+  return `${names.slice(0, -1).join(', ')} and ${names.at(-1) as string}`;
+}

@@ -1,0 +1,109 @@
+import type { Yardstick } from '../indicators/measure.js';
+import { makeYardstick } from '../indicators/measure.js';
+import { AREA_UNITS_PER_MM2, ScenarioReward } from '../../src/frontier/reward.js';
+import type { Scenario } from '../../src/frontier/scenario.js';
+import type { Chart } from '../../src/plot/render.js';
+import type { Comparison, RankedRun, SummaryRow } from '../output/summary.js';
+import type { JudgedSpace } from '../problem/load.js';
+import type { BestPair } from './best-pairs.js';
+import { groupBestPairs } from './best-pairs.js';
+import { strategyColors } from './colors.js';
+import { bestRewardChart, gapChart, policyRewardChart } from './curve-charts.js';
+import type { PlanePoint } from './plane-charts.js';
+import { areaPlaneChart, latencyPlaneChart } from './plane-charts.js';
+import type { RankingRow } from './ranking.js';
+import { rankStrategies } from './ranking.js';
+
+/** A figure and the name of its file, without ending. */
+export interface Figure {
+  readonly name: string;
+  readonly chart: Chart;
+}
+
+/** What the report shows of one scenario. */
+export interface ScenarioReport {
+  readonly scenario: Scenario;
+  readonly yardstick: Yardstick;
+  readonly ranking: readonly RankingRow[];
+  readonly bestPairs: readonly BestPair[];
+  readonly curves: readonly Figure[];
+  readonly planes: readonly Figure[];
+}
+
+/** Everything that is known once all runs are measured. */
+export interface BenchResults {
+  readonly space: JudgedSpace;
+  readonly scenarios: readonly Scenario[];
+  readonly steps: number;
+  readonly seeds: number;
+  readonly runs: readonly RankedRun[];
+  readonly summaries: readonly SummaryRow[];
+  readonly comparisons: readonly Comparison[];
+}
+
+/** Work out tables and figures of every scenario; nothing is drawn yet. */
+export function reportScenarios(results: BenchResults): ScenarioReport[] {
+  const { space, scenarios, steps, runs } = results;
+  const colors = strategyColors([...new Set(runs.map(({ strategy }) => strategy))]);
+  return scenarios.map((scenario) => {
+    const own = runs.filter((run) => run.scenario.name === scenario.name);
+    const rewarding = new ScenarioReward(scenario, space.data.bounds, space.data.units);
+    const yardstick = makeYardstick(space.truth.frontier, rewarding);
+    const groups = [...colors].map(([strategy, color]) => ({
+      strategy,
+      color,
+      runs: own.filter((run) => run.strategy === strategy),
+    }));
+    const panel = {
+      scenario: scenario.name,
+      steps,
+      optimum: yardstick.optimum,
+      groups: groups.map((group) => ({ ...group, curves: group.runs.map(({ curves }) => curves) })),
+    };
+    const plane = {
+      scenario: scenario.name,
+      truth: yardstick.topRows.map((row) => readPoint(space, yardstick.frontier, row)),
+      groups: groups.map((group) => ({ ...group, points: topPoints(space, medianRun(group.runs)) })),
+    };
+    const name = scenario.name.replace(/[^\w.-]+/g, '_');
+    return {
+      scenario,
+      yardstick,
+      ranking: rankStrategies(scenario.name, results.summaries, results.comparisons),
+      bestPairs: groupBestPairs(own),
+      curves: [
+        { name: `reward-${name}`, chart: bestRewardChart(panel) },
+        { name: `gap-${name}`, chart: gapChart(panel) },
+        { name: `policy-${name}`, chart: policyRewardChart(panel) },
+      ],
+      planes: [
+        { name: `top-latency-${name}`, chart: latencyPlaneChart(plane) },
+        { name: `top-area-${name}`, chart: areaPlaneChart(plane) },
+      ],
+    };
+  });
+}
+
+/** The run in the middle of those of a strategy, by final reward: what it typically does. */
+function medianRun(runs: readonly RankedRun[]): RankedRun | undefined {
+  const sorted = runs.toSorted((a, b) => a.measures.bestReward - b.measures.bestReward);
+  return sorted[Math.floor((sorted.length - 1) / 2)];
+}
+
+function topPoints(space: JudgedSpace, run: RankedRun | undefined): PlanePoint[] {
+  if (run === undefined) return [];
+  return Array.from({ length: run.top.steps }, (_, step) => readPoint(space, run.top, step));
+}
+
+/** The objectives of an entry as people read them. */
+export function readPoint(
+  { data }: JudgedSpace,
+  columns: Readonly<Record<'accuracyCount' | 'latencyCycles' | 'areaUnits', ArrayLike<number>>>,
+  entry: number,
+): PlanePoint {
+  return {
+    accuracy: (columns.accuracyCount[entry] as number) / data.units.denominator,
+    latencyMs: (columns.latencyCycles[entry] as number) / (1000 * data.units.coreMhz),
+    areaMm2: (columns.areaUnits[entry] as number) / AREA_UNITS_PER_MM2,
+  };
+}

@@ -1,0 +1,83 @@
+import { createRequire } from 'node:module';
+import { Worker } from 'node:worker_threads';
+import { CodesignError } from '../../src/errors.js';
+import { traceBuffers } from './trace.js';
+import type { MeasuredRun, RunTask, TaskReply, WorkerSetup } from './messages.js';
+
+/**
+ * Perform tasks on plain worker threads, each worker taking the next task when it is done with one.
+ *
+ * Plain threads, because they need nothing but Node; a run depends on its task alone, so it does not matter who does what.
+ * @param tasks - Taken one at a time, so they may be made when they are needed.
+ * @param collect - Called with each task and its run as they come; awaited before that worker goes on.
+ * @throws {@link CodesignError} INTERRUPTED once the signal is aborted, or what a task failed with.
+ */
+export async function performTasks(
+  setup: WorkerSetup,
+  tasks: Iterable<RunTask>,
+  threads: number,
+  collect: (task: RunTask, run: MeasuredRun) => Promise<void>,
+  signal?: AbortSignal,
+): Promise<void> {
+  const queue = tasks[Symbol.iterator]();
+  const workers: Worker[] = [];
+  const work = async (): Promise<void> => {
+    let worker: Worker | undefined;
+    for (let next = queue.next(); next.done !== true; next = queue.next()) {
+      throwIfAborted(signal);
+      if (worker === undefined) workers.push((worker = startWorker(setup)));
+      await collect(next.value, await performTask(worker, next.value, signal));
+    }
+  };
+  try {
+    await Promise.all(Array.from({ length: threads }, work));
+  } finally {
+    await Promise.all(workers.map((worker) => worker.terminate()));
+  }
+}
+
+function startWorker(setup: WorkerSetup): Worker {
+  return new Worker(createRequire(import.meta.url).resolve('#bench/runs/worker'), { workerData: setup });
+}
+
+function performTask(worker: Worker, task: RunTask, signal: AbortSignal | undefined): Promise<MeasuredRun> {
+  return new Promise((resolve, reject) => {
+    const settle = (finish: () => void): void => {
+      worker.removeAllListeners();
+      signal?.removeEventListener('abort', onAbort);
+      finish();
+    };
+    const fail = (error: unknown): void => {
+      settle(() => {
+        reject(error as Error);
+      });
+    };
+    const onAbort = (): void => {
+      fail(interrupted());
+    };
+    signal?.addEventListener('abort', onAbort);
+    worker.once('error', fail);
+    worker.once('exit', (code) => {
+      fail(new Error(`a worker left with exit code ${code}`));
+    });
+    worker.once('message', (reply: TaskReply) => {
+      if ('failure' in reply) {
+        const { code, fault, wayOut } = reply.failure;
+        fail(code === undefined ? new Error(fault) : new CodesignError(code, fault, wayOut));
+      } else {
+        settle(() => {
+          resolve(reply.run);
+        });
+      }
+    });
+    worker.postMessage(task, task.known === undefined ? [] : traceBuffers(task.known.trace));
+  });
+}
+
+function interrupted(): CodesignError {
+  return new CodesignError('INTERRUPTED', 'The benchmark was interrupted.', 'Run it again: finished runs are kept.');
+}
+
+function throwIfAborted(signal: AbortSignal | undefined): void {
+  if (signal?.aborted) throw interrupted();
+}

@@ -1,0 +1,74 @@
+import type { Evaluation } from '../problem/problem.js';
+import { changeDecision, drawDecisions } from './draw.js';
+import type { Proposal, Strategy, StrategyContext } from './strategy.js';
+import type { Candidate } from './nsga2-ranking.js';
+import { isBetterRanked, selectSurvivors } from './nsga2-ranking.js';
+import { NSGA2 } from './tuned.js';
+
+/**
+ * NSGA-II (Deb et al. 2002) on the three objectives, with constraint domination: binary tournaments, uniform crossover,
+ * every decision changed with a small probability and at least one of them.
+ */
+export function createNsga2(context: StrategyContext, options = NSGA2): Strategy {
+  return new Nsga2(context, options);
+}
+
+class Nsga2 implements Strategy {
+  readonly #context: StrategyContext;
+  readonly #options: typeof NSGA2;
+  #parents: Candidate[] = [];
+  #children: Candidate[] = [];
+  #asked = new Uint8Array(0);
+
+  constructor(context: StrategyContext, options: typeof NSGA2) {
+    this.#context = context;
+    this.#options = options;
+  }
+
+  ask(): Proposal {
+    const decisions = new Uint8Array(this.#context.sizes.length);
+    if (this.#parents.length === 0) drawDecisions(this.#context, decisions);
+    else this.#breed(decisions);
+    this.#asked = decisions;
+    return { decisions, scope: 'pair' };
+  }
+
+  tell({ feasible, reward, accuracyCount, latencyCycles, areaUnits }: Evaluation): void {
+    this.#children.push({
+      decisions: this.#asked,
+      feasible,
+      // The reward of an infeasible proposal says how far it is from feasible.
+      shortfall: feasible ? 0 : -reward,
+      costs: [-accuracyCount, latencyCycles, areaUnits],
+      front: 0,
+      crowding: 0,
+    });
+    if (this.#children.length < this.#options.population) return;
+    this.#parents = selectSurvivors([...this.#parents, ...this.#children], this.#options.population);
+    this.#children = [];
+  }
+
+  #breed(child: Uint8Array): void {
+    const { random } = this.#context;
+    const [mother, father] = [this.#pickParent(), this.#pickParent()];
+    const crossed = random.double() < this.#options.crossover;
+    for (let i = 0; i < child.length; i++) {
+      const from = crossed && random.below(2) === 1 ? father : mother;
+      child[i] = from.decisions[i] as number;
+    }
+    let changes = 0;
+    for (let i = 0; i < child.length; i++) {
+      if (random.double() >= this.#options.mutationsPerChild / child.length) continue;
+      changeDecision(this.#context, child, i);
+      changes++;
+    }
+    if (changes === 0) changeDecision(this.#context, child, random.below(child.length));
+  }
+
+  #pickParent(): Candidate {
+    const { random } = this.#context;
+    const a = this.#parents[random.below(this.#parents.length)] as Candidate;
+    const b = this.#parents[random.below(this.#parents.length)] as Candidate;
+    return isBetterRanked(b, a) ? b : a;
+  }
+}

@@ -1,0 +1,57 @@
+import { Controller } from '../policy/controller.js';
+import { CELL_DECISIONS } from '../problem/decisions.js';
+import type { Evaluation } from '../problem/problem.js';
+import { drawPair } from './draw.js';
+import type { Strategy, StrategyContext } from './strategy.js';
+import { PHASE } from './tuned.js';
+
+const CELL_STEPS = 1000;
+const ACCELERATOR_STEPS = 200;
+
+/**
+ * The paper's phase search: a cell controller and an accelerator controller in turn, 1,000 and 200 steps.
+ *
+ * The other half is fixed to that of the best pair so far; at the start both halves are drawn.
+ */
+export function createPhase(context: StrategyContext, options = PHASE): Strategy {
+  return new Phase(context, options);
+}
+
+class Phase implements Strategy {
+  readonly #controllers: readonly [cell: Controller, accelerator: Controller];
+  readonly #best: Uint8Array;
+  readonly #decisions: Uint8Array;
+  #bestReward = -Infinity;
+  #turn: 0 | 1 = 0;
+  #stepsLeft = CELL_STEPS;
+
+  constructor(context: StrategyContext, options: typeof PHASE) {
+    const { sizes, random } = context;
+    this.#controllers = [
+      new Controller(sizes.subarray(0, CELL_DECISIONS), options, random),
+      new Controller(sizes.subarray(CELL_DECISIONS), options, random),
+    ];
+    this.#best = new Uint8Array(sizes.length);
+    drawPair(context, this.#best);
+    this.#decisions = this.#best.slice();
+  }
+
+  ask(): { decisions: Uint8Array; scope: 'pair' } {
+    const decisions = this.#decisions;
+    const half = this.#turn === 0 ? decisions.subarray(0, CELL_DECISIONS) : decisions.subarray(CELL_DECISIONS);
+    this.#controllers[this.#turn].propose(half);
+    return { decisions, scope: 'pair' };
+  }
+
+  tell({ valid, reward }: Evaluation): void {
+    this.#controllers[this.#turn].learn(reward);
+    if (valid && reward > this.#bestReward) {
+      this.#bestReward = reward;
+      this.#best.set(this.#decisions);
+    }
+    if (--this.#stepsLeft > 0) return;
+    this.#turn = this.#turn === 0 ? 1 : 0;
+    this.#stepsLeft = this.#turn === 0 ? CELL_STEPS : ACCELERATOR_STEPS;
+    this.#decisions.set(this.#best);
+  }
+}

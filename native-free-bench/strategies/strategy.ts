@@ -1,0 +1,35 @@
+import type { Random } from '../../src/random.js';
+import type { Evaluation } from '../problem/problem.js';
+
+/** What a strategy proposes: 34 option numbers, as a pair or (`cell`) as a cell whose accuracy alone it wants to know. */
+export interface Proposal {
+  readonly decisions: Uint8Array;
+  readonly scope: 'pair' | 'cell';
+}
+
+/**
+ * A search strategy, driven one step at a time: `ask` for a proposal, then `tell` what became of it.
+ *
+ * Every ask costs a step, whether its proposal is valid or not. The decisions may be a buffer that the strategy reuses.
+ */
+export interface Strategy {
+  ask(): Proposal;
+  tell(evaluation: Evaluation): void;
+}
+
+/** What a strategy may know before it starts. */
+export interface StrategyContext {
+  /** Options of each of the 34 decisions. */
+  readonly sizes: Uint8Array;
+  /** The budget: how often it will be asked. */
+  readonly steps: number;
+  /** Its only source of chance, seeded by scenario, strategy and seed. */
+  readonly random: Random;
+  readonly cellCount: number;
+  readonly acceleratorCount: number;
+  /** Write the decisions that make a pair. */
+  readonly encodePair: (cellIndex: number, acceleratorIndex: number, into: Uint8Array) => void;
+}
+
+/** Makes a strategy for one run. */
+export type StrategyFactory = (context: StrategyContext) => Strategy;

@@ -1,0 +1,100 @@
+import { beforeAll, expect, test } from 'vitest';
+import { ScenarioReward } from '../../../src/frontier/reward.js';
+import type { Scenario } from '../../../src/frontier/scenario.js';
+import { rewardCurves } from '../../../native-free-bench/indicators/curves.js';
+import { makeYardstick, measureRun, type Yardstick } from '../../../native-free-bench/indicators/measure.js';
+import { Problem } from '../../../native-free-bench/problem/problem.js';
+import { Space } from '../../../native-free-bench/problem/space.js';
+import { recordStep } from '../../../native-free-bench/runs/run.js';
+import { createTrace, type Trace } from '../../../native-free-bench/runs/trace.js';
+import { smallSpace } from '../small-space.js';
+
+const SCENARIO: Scenario = {
+  name: 'test',
+  weights: { area: 0.2, latency: 0.5, accuracy: 0.3 },
+  constraints: [{ objective: 'latency_ms', below: 40 }],
+};
+
+let problem: Problem;
+let yardstick: Yardstick;
+
+beforeAll(() => {
+  const { data, frontier } = smallSpace();
+  problem = new Problem(new Space(data), new ScenarioReward(SCENARIO, data.bounds, data.units));
+  yardstick = makeYardstick(frontier, problem.rewarding);
+});
+
+function traceOf(pairs: readonly (readonly [cell: number, accelerator: number])[]): Trace {
+  const trace = createTrace(pairs.length);
+  pairs.forEach(([cell, accelerator], step) => {
+    recordStep(trace, step, problem.evaluatePair(cell, accelerator), true);
+  });
+  return trace;
+}
+
+const frontierPairs = (): [number, number][] =>
+  Array.from(yardstick.frontier.cellIndex, (cell, row) => [cell, yardstick.frontier.acceleratorIndex[row] as number]);
+
+test('the optimum of the frontier is that of the whole space', () => {
+  let best = -Infinity;
+  for (let cell = 0; cell < problem.space.cellCount; cell++) {
+    for (let accelerator = 0; accelerator < problem.space.acceleratorCount; accelerator++) {
+      const { feasible, reward } = problem.evaluatePair(cell, accelerator);
+      if (feasible && reward > best) best = reward;
+    }
+  }
+  expect(yardstick.optimum).toBe(best);
+});
+
+test('a run that visits the whole frontier is perfect', () => {
+  const measures = measureRun(traceOf(frontierPairs()), yardstick);
+  expect(measures.regret).toBe(0);
+  expect(measures.frontierCoverage).toBe(1);
+  expect(measures.hypervolumeRatio).toBeCloseTo(1, 12);
+  expect(measures.igdPlus).toBe(0);
+  expect(measures.topDistance).toBe(0);
+  expect(measures.bestReward).toBe(yardstick.optimum);
+});
+
+test('repeats and invalid proposals change rates, not what was reached', () => {
+  const [first, second] = frontierPairs() as [[number, number], [number, number]];
+  const plain = measureRun(traceOf([first, second]), yardstick);
+  const noisy = measureRun(traceOf([[-1, 0], first, first, second, [-1, 3]]), yardstick);
+  for (const name of ['frontierCoverage', 'hypervolumeRatio', 'igdPlus', 'topDistance', 'bestReward'] as const) {
+    expect(noisy[name]).toBe(plain[name]);
+  }
+  expect(plain.frontierCoverage).toBe(2 / yardstick.frontier.size);
+  expect(noisy.bestStep).toBeGreaterThan(plain.bestStep);
+  expect(noisy.meanReward).toBeLessThan(plain.meanReward);
+});
+
+test('a run that found nothing feasible has no regret, and one that visited nothing has no distance', () => {
+  const slow: [number, number][] = [];
+  for (let cell = 0; slow.length < 3 && cell < problem.space.cellCount; cell++) {
+    const evaluation = problem.evaluatePair(cell, 0);
+    if (!evaluation.feasible) slow.push([cell, 0]);
+  }
+  const infeasible = measureRun(traceOf(slow), yardstick);
+  expect(infeasible.regret).toBeNaN();
+  expect(infeasible.stepsToFeasible).toBeNaN();
+  expect(infeasible.feasibleRate).toBe(0);
+  expect(infeasible.topDistance).toBeNaN();
+  expect(infeasible.bestReward).toBeLessThan(0);
+  expect(infeasible.hypervolumeRatio).toBeGreaterThan(0);
+  const empty = measureRun(traceOf([[-1, 0]]), yardstick);
+  expect(empty.bestReward).toBeNaN();
+  expect(empty.igdPlus).toBeNaN();
+  expect(empty.hypervolumeRatio).toBe(0);
+});
+
+test('curves keep the best so far and start where pairs are visited', () => {
+  const trace = createTrace(5);
+  trace.reward.set([NaN, 0.2, -1.2, 0.1, 0.4]);
+  trace.valid.set([1, 1, 0, 1, 1]);
+  expect([...rewardCurves(trace, 5).best]).toEqual([NaN, 0.2, 0.2, 0.2, 0.4]);
+  const { stride, best, policy } = rewardCurves(trace, 2);
+  expect(stride).toBe(3);
+  expect([...best]).toEqual([0.2, 0.4]);
+  expect(policy[0]).toBeCloseTo((0.2 - 1.2) / 2, 15);
+  expect(policy[1]).toBeCloseTo((0.2 - 1.2 + 0.1 + 0.4) / 4, 15);
+});

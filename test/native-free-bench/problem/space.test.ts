@@ -1,0 +1,120 @@
+import fc from 'fast-check';
+import { beforeAll, expect, test } from 'vitest';
+import { DEFAULT_GRID } from '../../../src/space/accelerators.js';
+import { networkCycles } from '../../../src/cost/schedule.js';
+import { decodeLabels, formatAdjacency } from '../../../src/space/cell.js';
+import { cellAt, type CellTable, listCellRecords } from '../../../src/space/cell-table.js';
+import { moduleHash } from '../../../src/space/module-hash.js';
+import { shapeKey } from '../../../src/space/operations.js';
+import { pruneCell } from '../../../src/space/parse-cell.js';
+import { decisionSizes, edgeBits } from '../../../native-free-bench/problem/decisions.js';
+import { Space } from '../../../native-free-bench/problem/space.js';
+import { buildCostTable, type CostTable } from '../../../src/cost/cost-table.js';
+import { loadConstants } from '../../../src/cost/constants.js';
+import { DENOMINATOR } from '../small-space.js';
+
+let cells: CellTable;
+let space: Space;
+let cost: CostTable;
+
+/** All 423,624 cells in the order of enumeration; sorting them by hash would take seconds and change nothing here. */
+function listAllCells(): CellTable {
+  const records = listCellRecords();
+  const count = records.length / 2;
+  const shapes = Array.from({ length: count }, (_, i) => records[i * 2 + 1] as number);
+  return {
+    count,
+    vertices: Uint8Array.from(shapes, (shape) => shape & 255),
+    adjacencyBits: records.filter((_, i) => i % 2 === 0),
+    labels: Uint16Array.from(shapes, (shape) => shape >>> 8),
+    digests: new Uint8Array(0),
+  };
+}
+
+beforeAll(() => {
+  cells = listAllCells();
+  cost = buildCostTable(loadConstants());
+  const nowhere = { min: 0, max: 0 };
+  space = new Space({
+    cells,
+    accuracyCounts: new Int32Array(cells.count),
+    cost,
+    sizes: decisionSizes(DEFAULT_GRID),
+    bounds: { accuracyCount: nowhere, latencyCycles: nowhere, areaUnits: nowhere },
+    units: { denominator: DENOMINATOR, coreMhz: 200 },
+  });
+});
+
+const decisions = fc
+  .tuple(...Array.from(decisionSizes(DEFAULT_GRID), (size) => fc.nat(size - 1)))
+  .map((d) => Uint8Array.from(d));
+/** Random proposals rarely make a cell; fewer edges do more often. */
+const sparse = fc
+  .tuple(decisions, decisions)
+  .map(([a, b]) => a.map((choice, i) => (i < 21 ? choice & (b[i] as number) : choice)));
+
+test('any proposal is found exactly where its module hash says', () => {
+  let valid = 0;
+  fc.assert(
+    fc.property(fc.oneof(decisions, sparse), (proposal) => {
+      const bits = edgeBits(proposal);
+      const pruned = pruneCell({ vertices: 7, adjacencyBits: bits, labels: [...proposal.subarray(21, 26)] });
+      const edges = pruned === undefined ? 0 : formatAdjacency(pruned).split('1').length - 1;
+      const found = space.findCell(proposal);
+      if (pruned === undefined || edges > 9) return found === -1;
+      valid++;
+      return found >= 0 && moduleHash(cellAt(cells, found)) === moduleHash(pruned);
+    }),
+    { numRuns: 4000 },
+  );
+  expect(valid).toBeGreaterThan(500);
+});
+
+test('decisions made from a pair lead back to it', () => {
+  const proposal = new Uint8Array(34);
+  fc.assert(
+    fc.property(fc.nat(cells.count - 1), fc.nat(8639), (cell, accelerator) => {
+      space.encodePair(cell, accelerator, proposal);
+      return space.findCell(proposal) === cell;
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test('latencies are those of the slow schedule, bit by bit', () => {
+  const rows = new Map(cost.shapes.map((shape, i) => [shapeKey(shape), i]));
+  fc.assert(
+    fc.property(fc.nat(cells.count - 1), fc.nat(8639), (cell, accelerator) => {
+      const slow = networkCycles(
+        cellAt(cells, cell),
+        (key) => cost.cycles[(rows.get(key) as number) * cost.variants + accelerator] as number,
+        cost.serialCycles[accelerator] as number,
+        cost.assignments[cost.engineClass[accelerator] as number] as never,
+      );
+      return space.latencyCycles(cell, accelerator) === slow;
+    }),
+    { numRuns: 3000 },
+  );
+});
+
+test('a cell without an accuracy is no cell', () => {
+  const proposal = new Uint8Array(34);
+  space.encodePair(300_793, 5, proposal);
+  expect(space.findCell(proposal)).toBe(300_793);
+  space.data.accuracyCounts[300_793] = -1;
+  expect(space.findCell(proposal)).toBe(-1);
+  space.data.accuracyCounts[300_793] = 0;
+});
+
+test('the representative of every cell is found under every labeling of its symmetric vertices', () => {
+  const proposal = new Uint8Array(34);
+  // Two parallel interior vertices: 0→1, 0→2, 1→6, 2→6 with labels swapped is one cell.
+  for (const edge of [0, 1, 16, 17]) proposal[edge] = 1;
+  proposal.set([2, 0], 21);
+  const found = space.findCell(proposal);
+  proposal.set([0, 2], 21);
+  expect(space.findCell(proposal)).toBe(found);
+  const { vertices, labels } = cells;
+  expect(vertices[found]).toBe(4);
+  expect(decodeLabels(labels[found] as number, 2)).toEqual([0, 2]);
+});

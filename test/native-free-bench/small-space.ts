@@ -1,0 +1,84 @@
+import { buildCostTable } from '../../src/cost/cost-table.js';
+import { loadConstants } from '../../src/cost/constants.js';
+import type { Frontier } from '../../src/frontier/frontier.js';
+import { createPairColumns } from '../../src/frontier/frontier.js';
+import { reducePairs } from '../../src/frontier/reduce.js';
+import type { ObjectiveBounds } from '../../src/frontier/reward.js';
+import { Random } from '../../src/random.js';
+import type { AcceleratorGrid } from '../../src/space/accelerators.js';
+import type { CellTable } from '../../src/space/cell-table.js';
+import { listCellRecords, sortCells } from '../../src/space/cell-table.js';
+import { moduleDigests } from '../../src/space/module-hash.js';
+import { decisionSizes } from '../../native-free-bench/problem/decisions.js';
+import type { SpaceData } from '../../native-free-bench/problem/space.js';
+import { Space } from '../../native-free-bench/problem/space.js';
+
+export const SMALL_GRID: AcceleratorGrid = {
+  filter_par: [8, 16],
+  pixel_par: [8, 32],
+  input_buffer_depth: [2048],
+  weight_buffer_depth: [1024, 4096],
+  output_buffer_depth: [1024, 2048],
+  mem_interface_width: [256, 512],
+  pool_enable: [false, true],
+  ratio_conv_engines: ['1', '1/2', '1/4'],
+};
+
+/** All cells of at most five vertices. */
+const SMALL_CELLS = 2532;
+export const DENOMINATOR = 29_952;
+
+/** A space of 2,532 cells and 192 accelerators, small enough to try every pair, with its true frontier. */
+export interface SmallSpace {
+  readonly cells: CellTable;
+  readonly data: SpaceData;
+  readonly frontier: Frontier;
+}
+
+let made: SmallSpace | undefined;
+
+/** Make the small space by trying all of its 486,144 pairs; accuracies are made up and favour large cells. */
+export function smallSpace(): SmallSpace {
+  if (made !== undefined) return made;
+  const records = listCellRecords().slice(0, SMALL_CELLS * 2);
+  const cells = sortCells(records, moduleDigests(records));
+  const random = new Random(1, 'small space');
+  const accuracyCounts = Int32Array.from(cells.vertices, (v) => 24_000 + 500 * v + random.below(1500));
+  const none = { min: 0, max: 0 };
+  const unbounded: SpaceData = {
+    cells,
+    accuracyCounts,
+    cost: buildCostTable(loadConstants(), SMALL_GRID),
+    sizes: decisionSizes(SMALL_GRID),
+    bounds: { accuracyCount: none, latencyCycles: none, areaUnits: none },
+    units: { denominator: DENOMINATOR, coreMhz: 200 },
+  };
+  const { frontier, bounds } = tryAllPairs(new Space(unbounded));
+  made = { cells, frontier, data: { ...unbounded, bounds } };
+  return made;
+}
+
+function tryAllPairs(space: Space): { frontier: Frontier; bounds: ObjectiveBounds } {
+  const { cellCount, acceleratorCount } = space;
+  const pairs = createPairColumns(cellCount * acceleratorCount);
+  pairs.ties.fill(1);
+  for (let cell = 0, at = 0; cell < cellCount; cell++) {
+    for (let accelerator = 0; accelerator < acceleratorCount; accelerator++, at++) {
+      pairs.cellIndex[at] = cell;
+      pairs.acceleratorIndex[at] = accelerator;
+      pairs.accuracyCount[at] = space.accuracyCount(cell);
+      pairs.latencyCycles[at] = space.latencyCycles(cell, accelerator);
+      pairs.areaUnits[at] = space.areaUnits(accelerator);
+    }
+  }
+  const range = (values: Int32Array): { min: number; max: number } => ({
+    min: values.reduce((a, b) => Math.min(a, b)),
+    max: values.reduce((a, b) => Math.max(a, b)),
+  });
+  const bounds = {
+    accuracyCount: range(pairs.accuracyCount),
+    latencyCycles: range(pairs.latencyCycles),
+    areaUnits: range(pairs.areaUnits),
+  };
+  return { frontier: reducePairs(pairs), bounds };
+}
