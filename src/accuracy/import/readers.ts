@@ -2,6 +2,9 @@ import type { CollectorOptions, CountCollector } from './count-collector.js';
 import type { ImportFormat } from './detect-format.js';
 import { readCsv } from './read-csv.js';
 import { readJsonLines } from './read-json-lines.js';
+import { readNpy } from './read-npy.js';
+import { readParquet } from './read-parquet.js';
+import { readPickle } from './read-pickle.js';
 import { readRawCounts } from './read-raw.js';
 
 /** Reads a file of one metric into a collector. */
@@ -15,4 +18,7 @@ export const READERS: Readonly<Record<ImportFormat, Reader>> = {
   raw: { read: readRawCounts, placeUnit: 'cell' },
   csv: { read: readCsv, placeUnit: 'line' },
   jsonl: { read: readJsonLines, placeUnit: 'line' },
+  npy: { read: readNpy, placeUnit: 'cell' },
+  pickle: { read: readPickle, placeUnit: 'row' },
+  parquet: { read: readParquet, placeUnit: 'row' },
 };
