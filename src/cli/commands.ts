@@ -1,5 +1,6 @@
 import type { CommandModule } from 'yargs';
 import { calibrateCommand } from './commands/calibrate.js';
+import { costTableCommand } from './commands/cost-table.js';
 import { enumerateCommand } from './commands/enumerate.js';
 import { rankCommand } from './commands/rank.js';
 import { startCommand } from './commands/start.js';
@@ -14,4 +15,5 @@ export const COMMANDS: CommandModule[] = [
   tableCommand,
   validateCommand,
   calibrateCommand,
+  costTableCommand,
 ];

@@ -20,3 +20,9 @@ export function engineOf(assignment: EngineAssignment, kind: OperationKind): num
 export function assignmentKey(assignment: EngineAssignment): string {
   return assignment.join('');
 }
+
+/** The same assignment with the engines numbered in the order in which the kinds first use them. */
+export function canonicalAssignment(engines: readonly number[]): EngineAssignment {
+  const order = [...new Set(engines)];
+  return engines.map((engine) => order.indexOf(engine)) as unknown as EngineAssignment;
+}
