@@ -4,11 +4,13 @@ import { enumerateCommand } from './commands/enumerate.js';
 import { rankCommand } from './commands/rank.js';
 import { tableCommand } from './commands/table.js';
 import { validateCommand } from './commands/validate.js';
+import { verifyCommand } from './commands/verify.js';
 
 /** Every command of `codesign`, one module each, in the order `--help` shows them. */
 export const COMMANDS: CommandModule[] = [
   enumerateCommand,
   rankCommand,
+  verifyCommand,
   tableCommand,
   validateCommand,
   calibrateCommand,
