@@ -1,7 +1,7 @@
 import type { CostTable } from '../../cost/cost-table.js';
 import type { RunOptions } from '../../progress.js';
 import type { GroundTruth } from '../ground-truth.js';
-import type { PairEvaluator } from './pair-evaluator.js';
+import type { PairEvaluator } from '../../cost/pair-evaluator.js';
 import { describePair } from './report.js';
 
 /** What every check gets. */

@@ -4,7 +4,7 @@ import { readGroundTruth } from '../ground-truth.js';
 import type { VerifyCheck, VerifyContext } from './context.js';
 import { cellsCheck, columnsCheck, manifestCheck } from './input-checks.js';
 import { ownCellsCheck, sampleCheck, tiesCheck } from './pair-checks.js';
-import { PairEvaluator } from './pair-evaluator.js';
+import { PairEvaluator } from '../../cost/pair-evaluator.js';
 import type { PassedCheck, VerifyReport } from './report.js';
 import { VerifyFault } from './report.js';
 import { dominanceCheck, objectivesCheck } from './row-checks.js';

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { loadConstants } from '../../../src/cost/constants.js';
-import { buildCostTable } from '../../../src/cost/cost-table.js';
-import { PairEvaluator } from '../../../src/frontier/verify/pair-evaluator.js';
-import { allCells } from '../../cells.js';
-import { randomIntegers, slowLatency } from '../../random-space.js';
+import { loadConstants } from '../../src/cost/constants.js';
+import { buildCostTable } from '../../src/cost/cost-table.js';
+import { PairEvaluator } from '../../src/cost/pair-evaluator.js';
+import { allCells } from '../cells.js';
+import { randomIntegers, slowLatency } from '../random-space.js';
 
 test('the quick scalar schedule agrees with the plain one on random pairs of the whole space', () => {
   const cells = allCells();
