@@ -6,12 +6,14 @@ import { rankCommand } from './commands/rank.js';
 import { startCommand } from './commands/start.js';
 import { tableCommand } from './commands/table.js';
 import { validateCommand } from './commands/validate.js';
+import { verifyCommand } from './commands/verify.js';
 
 /** Every command of `codesign`, one module each, in the order `--help` shows them. */
 export const COMMANDS: CommandModule[] = [
   startCommand,
   enumerateCommand,
   rankCommand,
+  verifyCommand,
   tableCommand,
   validateCommand,
   calibrateCommand,
