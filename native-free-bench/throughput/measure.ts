@@ -1,11 +1,11 @@
-import { buildCostTable } from '../../src/cost/cost-table.js';
 import type { EnumerationMode } from '../../src/enumerate/sweep.js';
 import { enumerateFrontier } from '../../src/frontier/enumerate-frontier.js';
 import { readGroundTruth } from '../../src/frontier/ground-truth.js';
 import type { FrontierInputs } from '../../src/frontier/inputs.js';
+import { acceleratorRowsOf, costTableOf } from '../../src/frontier/inputs.js';
 import { writeFrontierFolder } from '../../src/frontier/write-folder.js';
 import type { AcceleratorGrid } from '../../src/space/accelerators.js';
-import { countAccelerators } from '../../src/space/accelerators.js';
+import { DEFAULT_GRID } from '../../src/space/accelerators.js';
 import { cellAt } from '../../src/space/cell-table.js';
 import { scalarSweep } from './scalar-loop.js';
 
@@ -33,10 +33,8 @@ function reduceInputs(whole: FrontierInputs, { everyNthCell, inputBufferDepths }
   const { vertices, adjacencyBits, labels, digests } = whole.cells;
   const ownDigests = new Uint8Array(taken.length * 16);
   taken.forEach((from, to) => ownDigests.set(digests.subarray(from * 16, from * 16 + 16), to * 16));
-  const grid: AcceleratorGrid = {
-    ...whole.grid,
-    input_buffer_depth: whole.grid.input_buffer_depth.slice(0, inputBufferDepths),
-  };
+  const all = whole.grid ?? DEFAULT_GRID;
+  const grid: AcceleratorGrid = { ...all, input_buffer_depth: all.input_buffer_depth.slice(0, inputBufferDepths) };
   return {
     ...whole,
     grid,
@@ -53,12 +51,12 @@ function reduceInputs(whole: FrontierInputs, { everyNthCell, inputBufferDepths }
 
 /** Run one trial in this process. */
 export async function measure(trial: Trial): Promise<Measurement> {
-  const inputs = reduceInputs(readGroundTruth(trial.groundTruth).inputs, trial);
-  const pairs = inputs.cells.count * countAccelerators(inputs.grid);
+  const inputs = reduceInputs((await readGroundTruth(trial.groundTruth)).inputs, trial);
+  const pairs = inputs.cells.count * acceleratorRowsOf(inputs).count;
   const start = performance.now();
   if (trial.what === 'scalar') {
     const cells = Array.from({ length: inputs.cells.count }, (_, i) => cellAt(inputs.cells, i));
-    scalarSweep(cells, buildCostTable(inputs.constants, inputs.grid));
+    scalarSweep(cells, costTableOf(inputs));
   } else {
     const result = await enumerateFrontier(inputs, { mode: trial.what, threads: trial.threads });
     if (trial.out !== undefined) await writeFrontierFolder(trial.out, result);

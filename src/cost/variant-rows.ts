@@ -1,5 +1,5 @@
 import type { Accelerator, AcceleratorGrid } from '../space/accelerators.js';
-import { acceleratorAt, acceleratorIndex, countAccelerators } from '../space/accelerators.js';
+import { acceleratorAt, acceleratorIndex, countAccelerators, PARAMETER_NAMES } from '../space/accelerators.js';
 import type { AcceleratorArea } from './area.js';
 import { acceleratorArea } from './area.js';
 import type { CostConstants } from './constants.js';
@@ -50,6 +50,15 @@ export function parseAcceleratorName(name: string): Accelerator | undefined {
     pool_enable: match[7] === 'pool',
     ratio_conv_engines: match[8] as string,
   };
+}
+
+/** The grid whose variants the rows are, in its order; undefined where they are not those of any grid. */
+export function gridOfRows(rows: VariantRows): AcceleratorGrid | undefined {
+  const all = Array.from({ length: rows.count }, (_, i) => rows.at(i));
+  const distinct = PARAMETER_NAMES.map((name) => [name, [...new Set(all.map((row) => row[name]))]]);
+  const grid = Object.fromEntries(distinct) as unknown as AcceleratorGrid;
+  const inOrder = countAccelerators(grid) === rows.count && all.every((row, i) => acceleratorIndex(row, grid) === i);
+  return inOrder ? grid : undefined;
 }
 
 /** The variants of a grid, in its order. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { buildCostTable } from '../../cost/cost-table.js';
 import { CodesignError } from '../../errors.js';
 import { readGroundTruth } from '../../frontier/ground-truth.js';
+import { costTableOf } from '../../frontier/inputs.js';
 import { manifestBounds } from '../../frontier/manifest.js';
 import type { RewardsToRank } from '../../frontier/rank.js';
 import { countBetterPairs } from '../../frontier/rank.js';
@@ -78,11 +78,11 @@ export const rankCommand = defineCommand<RankOptions>({
       const start = performance.now();
       const queries = collectQueries(options);
       const threads = checkThreads(options.threads);
-      const { inputs, manifest } = readGroundTruth(options.dir);
+      const { inputs, manifest } = await readGroundTruth(options.dir);
       const space = {
         cells: inputs.cells,
         accuracyCounts: inputs.accuracyCounts,
-        table: buildCostTable(inputs.constants, inputs.grid),
+        table: costTableOf(inputs),
         bounds: manifestBounds(manifest),
         units: { denominator: inputs.metric.denominator, coreMhz: inputs.constants.core_mhz },
       };

@@ -1,12 +1,12 @@
 import { operationCycles, serialCycles } from '../../cost/accelerator-cycles.js';
-import { acceleratorArea } from '../../cost/area.js';
+import type { EngineAssignment } from '../../cost/engines.js';
 import { engineAssignment } from '../../cost/engines.js';
-import { makespan, scheduleOperations } from '../../cost/schedule.js';
-import type { Accelerator } from '../../space/accelerators.js';
-import { acceleratorAt } from '../../space/accelerators.js';
+import { makespan, networkCycles, scheduleOperations } from '../../cost/schedule.js';
 import { cellAt } from '../../space/cell-table.js';
 import { NETWORK_MODULES } from '../../space/network.js';
 import { lowerCell } from '../../space/operations.js';
+import { indexShapes } from '../../space/shapes.js';
+import { acceleratorRowsOf } from '../inputs.js';
 import type { VerifyCheck, VerifyContext } from './context.js';
 import { describeRow } from './context.js';
 import { RowCover } from './row-cover.js';
@@ -21,8 +21,16 @@ export function pairOfRow({ truth: { frontier } }: VerifyContext, row: number): 
   };
 }
 
-/** Latency from the formulas alone: no cost table, no kernel. */
-function plainLatency({ truth: { cells, inputs } }: VerifyContext, cell: number, accelerator: Accelerator): number {
+/** Latency from the formulas alone, no cost table, no kernel; of a measured table there are no formulas but the schedule. */
+function plainLatency({ truth: { cells, inputs }, table }: VerifyContext, cell: number, variant: number): number {
+  if (inputs.measured !== undefined) {
+    const rows = indexShapes(table.shapes);
+    const cyclesOf = (key: string): number =>
+      table.cycles[(rows.get(key) as number) * table.variants + variant] as number;
+    const measuredAssignment = table.assignments[table.engineClass[variant] as number] as EngineAssignment;
+    return networkCycles(cellAt(cells, cell), cyclesOf, table.serialCycles[variant] as number, measuredAssignment);
+  }
+  const accelerator = acceleratorRowsOf(inputs).at(variant);
   const assignment = engineAssignment(accelerator);
   return NETWORK_MODULES.reduce(
     (total, module) => {
@@ -41,13 +49,15 @@ export const objectivesCheck: VerifyCheck = {
   unit: 'rows',
   run: (context) => {
     const { frontier, inputs, accuracyCounts, manifest } = context.truth;
+    const accelerators = acceleratorRowsOf(inputs);
     for (let row = 0; row < frontier.size; row++) {
       const pair = pairOfRow(context, row);
-      const accelerator = acceleratorAt(pair.accelerator_index, inputs.grid);
+      const variant = pair.accelerator_index;
       const found = {
         'an accuracy count of': accuracyCounts[pair.cell_index] as number,
-        'a latency in cycles of': plainLatency(context, pair.cell_index, accelerator),
-        'an area in units of': acceleratorArea(accelerator, inputs.constants).areaUnits,
+        'a latency in cycles of': plainLatency(context, pair.cell_index, variant),
+        'an area in units of':
+          accelerators.resourcesOf(variant)?.areaUnits ?? (context.table.areaUnits[variant] as number),
       };
       const stated = [frontier.accuracyCount, frontier.latencyCycles, frontier.areaUnits].map((c) => c[row] as number);
       Object.entries(found).forEach(([what, value], i) => {

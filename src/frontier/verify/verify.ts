@@ -1,6 +1,6 @@
-import { buildCostTable } from '../../cost/cost-table.js';
 import type { RunOptions } from '../../progress.js';
 import { readGroundTruth } from '../ground-truth.js';
+import { costTableOf } from '../inputs.js';
 import type { VerifyCheck, VerifyContext } from './context.js';
 import { cellsCheck, columnsCheck, manifestCheck } from './input-checks.js';
 import { ownCellsCheck, sampleCheck, tiesCheck } from './pair-checks.js';
@@ -38,8 +38,8 @@ const CHECKS: readonly VerifyCheck[] = [
  * @throws `CodesignError` GROUND_TRUTH_INVALID where the folder is unfinished or altered, INTERRUPTED.
  */
 export async function verifyFrontier(folder: string, options: VerifyOptions): Promise<VerifyReport> {
-  const truth = readGroundTruth(folder);
-  const table = buildCostTable(truth.inputs.constants, truth.inputs.grid);
+  const truth = await readGroundTruth(folder);
+  const table = costTableOf(truth.inputs);
   const evaluator = new PairEvaluator(truth.cells, table);
   const context: VerifyContext = { ...options, folder, truth, table, evaluator };
   const checks: PassedCheck[] = [{ name: 'files, hashes and sum of pairs', checked: 4, unit: 'files' }];
