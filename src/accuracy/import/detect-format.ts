@@ -1,9 +1,10 @@
 import { extname } from 'node:path';
+import { isRecordFile } from '../tfrecord/record-file.js';
 import { importFault } from './faults.js';
 import { RAW_BYTES } from './read-raw.js';
 
 /** The kinds of file accuracies are read from. */
-export const IMPORT_FORMATS = ['raw', 'csv', 'jsonl', 'npy', 'pickle', 'parquet'] as const;
+export const IMPORT_FORMATS = ['raw', 'csv', 'jsonl', 'npy', 'pickle', 'parquet', 'tfrecord'] as const;
 export type ImportFormat = (typeof IMPORT_FORMATS)[number];
 
 const EXTENSIONS: Readonly<Record<string, ImportFormat>> = {
@@ -18,6 +19,8 @@ const EXTENSIONS: Readonly<Record<string, ImportFormat>> = {
   '.pkl': 'pickle',
   '.pickle': 'pickle',
   '.parquet': 'parquet',
+  '.tfrecord': 'tfrecord',
+  '.tfrecords': 'tfrecord',
 };
 
 /** How a file of a binary format begins; pickles also tell the version of their protocol. */
@@ -42,6 +45,7 @@ export function detectFormat(name: string, head: Buffer, length: number): Import
   const byName = EXTENSIONS[extname(name).toLowerCase()];
   if (byName === 'raw') return byName;
   const byMagic = MAGIC.find(([magic]) => head.toString('latin1', 0, magic.length) === magic)?.[1];
+  if (isRecordFile(head)) return 'tfrecord';
   const found = byMagic ?? byName ?? (length === RAW_BYTES ? 'raw' : detectText(head));
   if (found === undefined) {
     const fault = 'its format cannot be told from its content or name';

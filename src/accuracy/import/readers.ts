@@ -13,8 +13,8 @@ interface Reader {
   readonly placeUnit: CollectorOptions['placeUnit'];
 }
 
-/** The reader of each format. */
-export const READERS: Readonly<Record<ImportFormat, Reader>> = {
+/** The reader of each format that holds one metric and is read whole. */
+export const READERS: Readonly<Record<Exclude<ImportFormat, 'tfrecord'>, Reader>> = {
   raw: { read: readRawCounts, placeUnit: 'cell' },
   csv: { read: readCsv, placeUnit: 'line' },
   jsonl: { read: readJsonLines, placeUnit: 'line' },
