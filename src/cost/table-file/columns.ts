@@ -31,7 +31,7 @@ export const NUMBER_PARAMETERS = [
 export const ENGINE_COLUMNS = OPERATION_KINDS.map((kind) => `engine_${kind}`);
 
 /**
- * List the 94 columns of a cost table: name and parameters of a variant, its area [1e-4 mm²], the engine of each kind
+ * List the 95 columns of a cost table: name and parameters of a variant, its area [1e-4 mm²], the engine of each kind
  * of operation, the serial part and the cycles of each of the 80 operations [core cycles, two images].
  */
 export function tableColumns(): TableColumn[] {

@@ -69,14 +69,24 @@ async function writeArrow(path: string, columns: readonly TableColumn[], blocks:
     columns.map(({ name, type }) => Field.new({ name, type: ARROW_TYPES[type], nullable: true })),
   );
   const writer = new RecordBatchFileWriter();
-  const written = pipeline(writer.toNodeStream(), createWriteStream(path));
-  writer.reset(undefined, schema);
-  for (const { rows, columns: values } of blocks) {
-    const children = columns.map((column, c) => arrowData(column, values[c], rows));
-    writer.write(new RecordBatch(schema, makeData({ type: new Struct(schema.fields), length: rows, children })));
-    await nextTurn();
+  const abort = new AbortController();
+  const written = pipeline(writer.toNodeStream(), createWriteStream(path), { signal: abort.signal });
+  // Awaited at the end; without this a full disk would be an unhandled rejection before.
+  written.catch(() => undefined);
+  try {
+    writer.reset(undefined, schema);
+    for (const { rows, columns: values } of blocks) {
+      const children = columns.map((column, c) => arrowData(column, values[c], rows));
+      writer.write(new RecordBatch(schema, makeData({ type: new Struct(schema.fields), length: rows, children })));
+      await nextTurn();
+    }
+    writer.finish();
+  } catch (cause) {
+    // The stream would go on to make the file that is about to be removed.
+    abort.abort();
+    await written.catch(() => undefined);
+    throw cause;
   }
-  writer.finish();
   await written;
 }
 
