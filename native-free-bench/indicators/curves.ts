@@ -13,7 +13,7 @@ export interface RewardCurves {
 }
 
 /** Compute the reward curves of a run at about `points` steps, the last step among them. */
-export function rewardCurves(trace: Trace, points = 400): RewardCurves {
+export function rewardCurves(trace: Trace, points = 160): RewardCurves {
   const stride = Math.max(1, Math.ceil(trace.steps / points));
   const count = Math.ceil(trace.steps / stride);
   const best = new Float64Array(count);

@@ -43,33 +43,33 @@ function startWorker(setup: WorkerSetup): Worker {
 function performTask(worker: Worker, task: RunTask, signal: AbortSignal | undefined): Promise<MeasuredRun> {
   return new Promise((resolve, reject) => {
     const settle = (finish: () => void): void => {
-      worker.removeAllListeners();
+      worker.off('message', onMessage).off('error', onError).off('exit', onExit);
       signal?.removeEventListener('abort', onAbort);
       finish();
     };
-    const fail = (error: unknown): void => {
+    const onError = (error: unknown): void => {
       settle(() => {
         reject(error as Error);
       });
     };
-    const onAbort = (): void => {
-      fail(interrupted());
+    const onExit = (code: number): void => {
+      onError(new Error(`a worker left with exit code ${code}`));
     };
-    signal?.addEventListener('abort', onAbort);
-    worker.once('error', fail);
-    worker.once('exit', (code) => {
-      fail(new Error(`a worker left with exit code ${code}`));
-    });
-    worker.once('message', (reply: TaskReply) => {
+    const onAbort = (): void => {
+      onError(interrupted());
+    };
+    const onMessage = (reply: TaskReply): void => {
       if ('failure' in reply) {
         const { code, fault, wayOut } = reply.failure;
-        fail(code === undefined ? new Error(fault) : new CodesignError(code, fault, wayOut));
-      } else {
-        settle(() => {
-          resolve(reply.run);
-        });
+        onError(code === undefined ? new Error(fault) : new CodesignError(code, fault, wayOut));
+        return;
       }
-    });
+      settle(() => {
+        resolve(reply.run);
+      });
+    };
+    worker.on('message', onMessage).on('error', onError).on('exit', onExit);
+    signal?.addEventListener('abort', onAbort);
     worker.postMessage(task, task.known === undefined ? [] : traceBuffers(task.known.trace));
   });
 }

@@ -4,16 +4,22 @@ import type { ControllerOptions } from '../policy/controller.js';
 
 export const COMBINED: ControllerOptions = {
   hidden: 32,
-  learningRate: 0.003,
+  learningRate: 0.0005,
   baselineDecay: 0.95,
-  entropyWeight: 0.003,
+  entropyWeight: 0.001,
   batch: 1,
 };
 
-export const PHASE: ControllerOptions = COMBINED;
+export const PHASE: ControllerOptions = {
+  hidden: 32,
+  learningRate: 0.0015,
+  baselineDecay: 0.99,
+  entropyWeight: 0.01,
+  batch: 1,
+};
 
 export const SEPARATE: ControllerOptions = COMBINED;
 
-export const EVOLUTION = { population: 100, sample: 25 };
+export const EVOLUTION = { population: 50, sample: 5 };
 
-export const NSGA2 = { population: 100, crossover: 0.9, mutationsPerChild: 1 };
+export const NSGA2 = { population: 200, crossover: 0.5, mutationsPerChild: 1 };

@@ -21,28 +21,24 @@ function grid<T extends object>(values: { readonly [K in keyof T]: readonly T[K]
   return all as T[];
 }
 
-const CONTROLLERS = grid<ControllerOptions>({
-  hidden: [32],
-  learningRate: [0.0005, 0.0015, 0.005],
-  baselineDecay: [0.95],
-  entropyWeight: [0.001, 0.01, 0.05],
-  batch: [1],
-}).concat(
+const controllers = (options: {
+  readonly [K in keyof ControllerOptions]?: readonly ControllerOptions[K][];
+}): ControllerOptions[] =>
   grid<ControllerOptions>({
     hidden: [32],
-    learningRate: [0.0015, 0.005],
-    baselineDecay: [0.99],
-    entropyWeight: [0.01],
-    batch: [1],
-  }),
-  grid<ControllerOptions>({
-    hidden: [32],
-    learningRate: [0.005],
+    learningRate: [0.0015],
     baselineDecay: [0.95],
     entropyWeight: [0.01],
-    batch: [5],
-  }),
-);
+    batch: [1],
+    ...options,
+  });
+
+const CONTROLLERS = [
+  ...controllers({ learningRate: [0.0005, 0.0015], entropyWeight: [0.001, 0.01, 0.05] }),
+  ...controllers({ learningRate: [0.005], entropyWeight: [0.001, 0.05] }),
+  ...controllers({ baselineDecay: [0.99] }),
+  ...controllers({ learningRate: [0.005], batch: [5] }),
+];
 
 /** What was tried for each strategy that has something to choose. */
 export const CANDIDATES: Readonly<Record<string, readonly Candidate[]>> = {

@@ -1,4 +1,5 @@
 import type { CommandModule } from 'yargs';
+import { benchCommand } from './commands/bench.js';
 import { calibrateCommand } from './commands/calibrate.js';
 import { costTableCommand } from './commands/cost-table.js';
 import { enumerateCommand } from './commands/enumerate.js';
@@ -11,11 +12,12 @@ import { verifyCommand } from './commands/verify.js';
 /** Every command of `codesign`, one module each, in the order `--help` shows them. */
 export const COMMANDS: CommandModule[] = [
   startCommand,
-  enumerateCommand,
-  rankCommand,
-  verifyCommand,
   tableCommand,
+  enumerateCommand,
+  verifyCommand,
+  rankCommand,
+  benchCommand,
+  costTableCommand,
   validateCommand,
   calibrateCommand,
-  costTableCommand,
 ];

@@ -1,0 +1,138 @@
+import { join } from 'node:path';
+import { availableParallelism } from 'node:os';
+import type { RankOracle } from '../../../native-free-bench/benchmark.js';
+import { benchmarkStrategies } from '../../../native-free-bench/benchmark.js';
+import { summaryRecords } from '../../../native-free-bench/output/tables.js';
+import type { BenchResults } from '../../../native-free-bench/report/report.js';
+import { formatNumber } from '../../../native-free-bench/report/format.js';
+import type { RankingRow } from '../../../native-free-bench/report/ranking.js';
+import { rankStrategies } from '../../../native-free-bench/report/ranking.js';
+import { findStrategy } from '../../../native-free-bench/runs/strategy-file.js';
+import { STRATEGIES } from '../../../native-free-bench/strategies/list.js';
+import { loadScenario } from '../../frontier/scenario-file.js';
+import { SCENARIOS } from '../../frontier/scenario.js';
+import type { RunOptions } from '../../progress.js';
+import { defineCommand } from '../command.js';
+import { runCommand } from '../context.js';
+import { formatDuration } from '../reporter.js';
+import { formatTable } from '../text-table.js';
+
+interface BenchOptions {
+  readonly groundTruth: string;
+  readonly scenario: readonly string[];
+  readonly strategy: readonly string[];
+  readonly seeds: number;
+  readonly steps: number;
+  readonly threads: number;
+  readonly out: string;
+  readonly rank: boolean;
+  readonly json: boolean;
+}
+
+/** `codesign bench`: judge search strategies against the exact frontier. */
+export const benchCommand = defineCommand<BenchOptions>({
+  command: 'bench',
+  describe: 'Judge search strategies against the exact frontier.',
+  builder: (yargs) =>
+    yargs
+      .option('ground-truth', { type: 'string', default: 'out', describe: 'Folder that `codesign enumerate` wrote.' })
+      .option('scenario', {
+        type: 'string',
+        array: true,
+        default: SCENARIOS.map(({ name }) => name),
+        describe: 'Scenarios, by name or JSON file.',
+      })
+      .option('strategy', {
+        type: 'string',
+        array: true,
+        default: [...STRATEGIES.keys()],
+        describe: 'Strategies, by name or .js/.ts file of your own.',
+      })
+      .option('seeds', { type: 'number', default: 10, describe: 'Runs of each strategy in each scenario.' })
+      .option('steps', { type: 'number', default: 10_000, describe: 'Proposals a run may make.' })
+      .option('threads', { type: 'number', default: availableParallelism(), describe: 'Worker threads.' })
+      .option('out', {
+        type: 'string',
+        default: 'bench-out',
+        describe: 'Folder to write; finished runs in it are kept.',
+      })
+      .option('rank', {
+        type: 'boolean',
+        default: true,
+        describe: 'Sweep all pairs for exact ranks (--no-rank: do not).',
+      })
+      .option('json', { type: 'boolean', default: false, describe: 'Print the summary as JSON.' }),
+  handler: (options) =>
+    runCommand(async ({ reporter, signal }) => {
+      const start = performance.now();
+      const { groundTruth, seeds, steps, threads, out, rank } = options;
+      const results = await benchmarkStrategies({
+        groundTruth,
+        scenarios: options.scenario.map(loadScenario),
+        strategies: options.strategy.map(findStrategy),
+        seeds,
+        steps,
+        threads,
+        folder: out,
+        rank: rank ? await makeRankOracle(threads, { onProgress: reporter.progress, signal }) : undefined,
+        onProgress: reporter.progress,
+        signal,
+      });
+      reporter.finish();
+      process.stdout.write(
+        options.json ? `${JSON.stringify(summaryRecords(results.summaries), null, 2)}\n` : formatRankings(results),
+      );
+      const resumed = results.runs.filter((run) => run.resumed).length;
+      const kept = resumed > 0 ? ` (${resumed} were there already)` : '';
+      reporter.note(
+        `${results.runs.length} runs${kept} in ${formatDuration(performance.now() - start)}; see ${join(out, 'report.html')}.`,
+      );
+    }),
+});
+
+/** The sweep over all pairs, or undefined where the compiled kernel is not there: then the rank's column says so. */
+async function makeRankOracle(threads: number, options: RunOptions): Promise<RankOracle | undefined> {
+  const { hasWasm } = await import('../../space/wasm.js');
+  if (!hasWasm('kernel')) return undefined;
+  const { countBetterPairs } = await import('../../frontier/rank.js');
+  return ({ truth, data }, queries) =>
+    countBetterPairs(
+      {
+        cells: truth.cells,
+        accuracyCounts: data.accuracyCounts,
+        table: data.cost,
+        bounds: data.bounds,
+        units: data.units,
+      },
+      queries,
+      { ...options, threads },
+    );
+}
+
+function formatRankings({ scenarios, summaries, comparisons }: BenchResults): string {
+  return scenarios
+    .map(({ name }) => `${name}\n\n${formatRanking(rankStrategies(name, summaries, comparisons))}`)
+    .join('\n');
+}
+
+function formatRanking(rows: readonly RankingRow[]): string {
+  const of = ({ summary }: RankingRow, indicator: string): string =>
+    formatNumber(summary.get(indicator)?.median ?? NaN);
+  const reward = ({ summary }: RankingRow): string => {
+    const row = summary.get('best_reward');
+    if (row === undefined) return '–';
+    return `${formatNumber(row.interquartileMean)} [${formatNumber(row.interval.low)}, ${formatNumber(row.interval.high)}]`;
+  };
+  return formatTable<RankingRow>(
+    [
+      { title: 'strategy', cell: ({ strategy }) => strategy, align: 'left' },
+      { title: 'final reward, IQM [95 %]', cell: reward },
+      { title: 'median regret', cell: (row) => of(row, 'regret') },
+      { title: 'median rank', cell: (row) => of(row, 'exact_rank') },
+      { title: 'feasible', cell: (row) => of(row, 'feasible_rate') },
+      { title: 'hypervolume', cell: (row) => of(row, 'hypervolume_ratio') },
+      { title: 'IGD+', cell: (row) => of(row, 'igd_plus') },
+    ],
+    rows,
+  );
+}
