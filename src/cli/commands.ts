@@ -3,6 +3,7 @@ import { benchCommand } from './commands/bench.js';
 import { calibrateCommand } from './commands/calibrate.js';
 import { costTableCommand } from './commands/cost-table.js';
 import { enumerateCommand } from './commands/enumerate.js';
+import { plotCommand } from './commands/plot.js';
 import { rankCommand } from './commands/rank.js';
 import { startCommand } from './commands/start.js';
 import { tableCommand } from './commands/table.js';
@@ -14,6 +15,7 @@ export const COMMANDS: CommandModule[] = [
   startCommand,
   tableCommand,
   enumerateCommand,
+  plotCommand,
   verifyCommand,
   rankCommand,
   benchCommand,

@@ -65,7 +65,7 @@ export function renderSvg(chart: Chart): string {
   root.append(svgElement(document, 'rect', { width, height: height + top, fill: 'white' }));
   root.append(label(document, chart.title, MARGIN, 28, { 'font-size': 18, 'font-weight': 'bold' }));
   root.append(label(document, chart.subtitle ?? '', MARGIN, 49, { 'font-size': 13, fill: '#555' }));
-  if (chart.legend === 'ramp') root.append(rampLegend(document, figure));
+  if (chart.legend === 'ramp') root.append(rampLegend(document, figure, chart.plot.color?.label));
   else if (swatches.length > 0) root.append(swatchLegend(document, swatches));
   figure.setAttribute('y', String(top));
   root.append(figure);
@@ -90,8 +90,8 @@ function label(
   return element;
 }
 
-function rampLegend(document: Document, figure: PlotElement): Element {
-  const options = { color: { ...figure.scale('color') }, document, width: 300, marginLeft: MARGIN };
+function rampLegend(document: Document, figure: PlotElement, label: string | null | undefined): Element {
+  const options = { color: { ...figure.scale('color') }, label, document, width: 300, marginLeft: MARGIN };
   const ramp = drawLegend(options as unknown as Parameters<typeof drawLegend>[0]);
   ramp.setAttribute('y', String(HEADER_HEIGHT));
   ramp.setAttribute('font-family', FONT);
