@@ -15,6 +15,25 @@ export function rectifySum(sum: number): number {
 }
 
 /**
+ * Turn a row of product sums into activations: to[i] = rectified sums[i] + bias[i] · 2¹², for i below `width`.
+ *
+ * @param bias - In units of weights; `sums` and `to` may be the same.
+ */
+export function rectifyRow(
+  sums: Float64Array,
+  sumsOffset: number,
+  bias: Float64Array,
+  biasOffset: number,
+  to: Float64Array,
+  toOffset: number,
+  width: number,
+): void {
+  for (let i = 0; i < width; i++) {
+    to[toOffset + i] = rectifySum((sums[sumsOffset + i] as number) + (bias[biasOffset + i] as number) * UNIT);
+  }
+}
+
+/**
  * Round trained parameters to 16-bit weights.
  *
  * @throws RangeError where one does not fit, i.e. is not within ±8.

@@ -127,39 +127,3 @@ export function transpose(from: Float64Array, to: Float64Array, width: number): 
     for (let j = 0; j < width; j++) to[j * width + i] = from[i * width + j] as number;
   }
 }
-
-/**
- * Multiply a square row-major matrix with a vector: y[i] = Σ_k M[i][k] · x[k].
- *
- * @param width - A multiple of 4.
- */
-export function multiplyVector(
-  matrix: Float64Array,
-  x: Float64Array,
-  xOffset: number,
-  y: Float64Array,
-  yOffset: number,
-  width: number,
-): void {
-  for (let i = 0; i < width; i += 4) {
-    const m0 = i * width;
-    const m1 = m0 + width;
-    const m2 = m1 + width;
-    const m3 = m2 + width;
-    let s0 = 0;
-    let s1 = 0;
-    let s2 = 0;
-    let s3 = 0;
-    for (let k = 0; k < width; k++) {
-      const value = x[xOffset + k] as number;
-      s0 += (matrix[m0 + k] as number) * value;
-      s1 += (matrix[m1 + k] as number) * value;
-      s2 += (matrix[m2 + k] as number) * value;
-      s3 += (matrix[m3 + k] as number) * value;
-    }
-    y[yOffset + i] = s0;
-    y[yOffset + i + 1] = s1;
-    y[yOffset + i + 2] = s2;
-    y[yOffset + i + 3] = s3;
-  }
-}

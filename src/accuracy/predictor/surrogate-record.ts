@@ -16,6 +16,16 @@ export interface SurrogateRecord {
   readonly hold_out: HoldOutError;
 }
 
+/** What can be looked at before it is known to be a record. */
+interface UncheckedRecord {
+  readonly metric?: unknown;
+  readonly weights_sha256?: unknown;
+  readonly hold_out?: {
+    readonly sound?: Readonly<Record<string, unknown>>;
+    readonly all?: Readonly<Record<string, unknown>>;
+  };
+}
+
 /**
  * Read the record of some weights and check that it is theirs.
  *
@@ -31,20 +41,17 @@ export function parseSurrogateRecord(text: string, weightsSha256: string, origin
       { cause },
     );
   };
-  let record: Partial<SurrogateRecord> | null;
+  let record: UncheckedRecord | null;
   try {
-    record = JSON.parse(text) as Partial<SurrogateRecord> | null;
+    record = JSON.parse(text) as UncheckedRecord | null;
   } catch (cause) {
     return fail('not JSON', cause);
   }
   if (record?.metric !== 'surrogate') return fail('metric is not "surrogate"');
   if (record.weights_sha256 !== weightsSha256) return fail('it is that of other weights');
-  for (const figure of [
-    record.hold_out?.sound.kendallTau,
-    record.hold_out?.sound.meanAbsoluteErrorPoints,
-    record.hold_out?.all.meanAbsoluteErrorPoints,
-  ]) {
+  const { sound, all } = record.hold_out ?? {};
+  for (const figure of [sound?.kendallTau, sound?.meanAbsoluteErrorPoints, all?.meanAbsoluteErrorPoints]) {
     if (typeof figure !== 'number') return fail('a hold-out figure is missing');
   }
-  return record as SurrogateRecord;
+  return record as unknown as SurrogateRecord;
 }

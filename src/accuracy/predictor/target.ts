@@ -1,5 +1,7 @@
-/** An accuracy is this many images of 3 runs × 9,984. */
-export const SURROGATE_DENOMINATOR = 29_952;
+import { IMAGES_PER_RUN, RUNS } from '../known-metrics.js';
+
+/** An accuracy is a share of this many images, as in the table trained on: 3 runs × 9,984 = 29,952. */
+export const SURROGATE_DENOMINATOR = RUNS * IMAGES_PER_RUN;
 
 /** Accuracies below this, mostly of failed runs, are trained as if they were this. */
 const LOWEST_ACCURACY = 0.7;

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { writeFileAtomic } from '../../atomic-file.js';
+import { CodesignError } from '../../errors.js';
 import { CELL_COUNT, enumerateCells } from '../../space/cell-table.js';
 import { quantizeParameters } from './fixed-point.js';
 import { GraphPredictor } from './graph-predictor.js';
@@ -26,17 +27,22 @@ const SETTINGS: TrainingSettings = {
   seed: 1,
 };
 
-const USAGE = `npm run train:predictor -- TABLE [--out FOLDER] [--validate] [--epochs N]
+const USAGE = `Usage: npm run train:predictor -- TABLE [--out FOLDER] [--validate] [--epochs N]
 
 Train the embedded accuracy predictor on TABLE: 423,624 little-endian uint16 counts of 29,952 in cell order.
 Cells whose index is divisible by 5 are held out. Writes surrogate.bin and surrogate.json to FOLDER (default: data).
 --validate  leave out the cells with index % 5 = 1 too, judge on them instead, and write nothing
 --epochs    passes over the training cells (default: ${SETTINGS.epochs}, as shipped)`;
 
-function readCounts(path: string): Uint16Array {
-  const bytes = readFileSync(path);
-  if (bytes.length !== 2 * CELL_COUNT) throw new Error(`${path} has ${bytes.length} bytes, not ${2 * CELL_COUNT}`);
-  return Uint16Array.from({ length: CELL_COUNT }, (_, i) => bytes.readUInt16LE(2 * i));
+function readTable(path: string): Buffer {
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(path);
+  } catch (cause) {
+    throw new CodesignError('FILE_MISSING', `Cannot read the table ${path}.`, USAGE, { cause });
+  }
+  if (bytes.length === 2 * CELL_COUNT) return bytes;
+  throw new CodesignError('IMPORT_INVALID', `${path} has ${bytes.length} bytes, not ${2 * CELL_COUNT}.`, USAGE);
 }
 
 function selectCells(wanted: (remainder: number) => boolean): Uint32Array {
@@ -47,7 +53,14 @@ function sha256(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-async function main(): Promise<void> {
+interface Command {
+  readonly table: string;
+  readonly out: string;
+  readonly validate: boolean;
+  readonly settings: TrainingSettings;
+}
+
+function parseCommand(): Command {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
@@ -56,20 +69,23 @@ async function main(): Promise<void> {
       epochs: { type: 'string', default: String(SETTINGS.epochs) },
     },
   });
-  const [path] = positionals;
-  const settings = { ...SETTINGS, epochs: Number(values.epochs) };
-  if (path === undefined || positionals.length > 1 || !(Number.isInteger(settings.epochs) && settings.epochs > 0)) {
-    console.error(USAGE);
-    process.exitCode = 1;
-    return;
+  const [table] = positionals;
+  const epochs = Number(values.epochs);
+  if (table === undefined || positionals.length > 1) throw new CodesignError('USAGE', 'Name one table.', USAGE);
+  if (!Number.isInteger(epochs) || epochs < 1) {
+    throw new CodesignError('USAGE', `--epochs ${values.epochs} is not a positive integer.`, USAGE);
   }
+  return { table, out: values.out, validate: values.validate, settings: { ...SETTINGS, epochs } };
+}
 
+async function main({ table: path, out, validate, settings }: Command): Promise<void> {
   const started = performance.now();
   const seconds = (): string => `${((performance.now() - started) / 1000).toFixed(0)} s`;
-  const measured = readCounts(path);
+  const tableBytes = readTable(path);
+  const measured = Uint16Array.from({ length: CELL_COUNT }, (_, i) => tableBytes.readUInt16LE(2 * i));
   const table = enumerateCells();
   const targets = Float64Array.from(measured, targetOfCount);
-  const judged = values.validate ? 1 : 0;
+  const judged = validate ? 1 : 0;
   const trainedCells = selectCells((remainder) => remainder !== 0 && remainder !== judged);
   const parameters = trainNetwork(table, trainedCells, targets, settings, ({ epoch, epochs, loss }) => {
     console.error(`epoch ${epoch}/${epochs}  training loss ${loss.toFixed(4)}  ${seconds()}`);
@@ -82,22 +98,30 @@ async function main(): Promise<void> {
     measured,
     predicted,
   );
-  console.error(`${values.validate ? 'validation' : 'hold-out'} after ${seconds()}: ${JSON.stringify(error, null, 2)}`);
-  if (values.validate) return;
+  console.error(`${validate ? 'validation' : 'hold-out'} after ${seconds()}: ${JSON.stringify(error, null, 2)}`);
+  if (validate) return;
 
   const bytes = encodeWeights(weights);
   const record: SurrogateRecord = {
     metric: 'surrogate',
     denominator: SURROGATE_DENOMINATOR,
     weights_sha256: sha256(bytes),
-    table_sha256: sha256(readFileSync(path)),
+    table_sha256: sha256(tableBytes),
     hold_out_divisor: HOLD_OUT_DIVISOR,
     trained_cells: trainedCells.length,
     settings,
     hold_out: error,
   };
-  await writeFileAtomic(join(values.out, 'surrogate.bin'), bytes);
-  await writeFileAtomic(join(values.out, 'surrogate.json'), `${JSON.stringify(record, null, 2)}\n`);
+  await writeFileAtomic(join(out, 'surrogate.bin'), bytes);
+  await writeFileAtomic(join(out, 'surrogate.json'), `${JSON.stringify(record, null, 2)}\n`);
 }
 
-await main();
+try {
+  await main(parseCommand());
+} catch (error) {
+  // Anything but a fault of the caller keeps its stack.
+  const ofCaller = error instanceof CodesignError || (error instanceof TypeError && 'code' in error);
+  if (!ofCaller) throw error;
+  console.error(error.message);
+  process.exitCode = error instanceof CodesignError ? error.exitCode : 1;
+}

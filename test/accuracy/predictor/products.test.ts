@@ -1,11 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import {
-  addProductTransposed,
-  addTransposedProduct,
-  multiplyVector,
-  transpose,
-} from '../../../src/accuracy/predictor/products.js';
+import { addProductTransposed, addTransposedProduct, transpose } from '../../../src/accuracy/predictor/products.js';
 
 // Integers, so that sums are exact in any order.
 const entry = fc.integer({ min: -1000, max: 1000 });
@@ -64,19 +59,12 @@ test('Aᵀ · B agrees with the definition and adds to what is there', () => {
   );
 });
 
-test('M · x agrees with A · Bᵀ, and transposing twice changes nothing', () => {
-  fc.assert(
-    fc.property(matrix(64), matrix(8), (m, x) => {
-      const y = new Float64Array(11);
-      multiplyVector(m, x, 0, y, 3, 8);
-      const expected = Array.from({ length: 8 }, (_, i) => x.reduce((sum, v, k) => sum + at(m, i * 8 + k) * v, 0));
-      expect([...y]).toEqual([0, 0, 0, ...expected]);
-      const once = new Float64Array(64);
-      const twice = new Float64Array(64);
-      transpose(m, once, 8);
-      transpose(once, twice, 8);
-      expect(at(once, 1)).toBe(at(m, 8));
-      expect(twice).toEqual(m);
-    }),
-  );
+test('transposing takes rows to columns and back', () => {
+  const from = Float64Array.of(1, 2, 3, 4, 5, 6, 7, 8, 9);
+  const once = new Float64Array(9);
+  const twice = new Float64Array(9);
+  transpose(from, once, 3);
+  transpose(once, twice, 3);
+  expect([...once]).toEqual([1, 4, 7, 2, 5, 8, 3, 6, 9]);
+  expect(twice).toEqual(from);
 });

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { createAdamState, stepAdam } from '../../../src/accuracy/predictor/adam.js';
 import { drawEvenly } from '../../../src/accuracy/predictor/initial-parameters.js';
@@ -75,4 +76,12 @@ test('initial parameters have the spread asked for', () => {
   const deviation = Math.sqrt(drawn.reduce((sum, x) => sum + (x - mean) ** 2, 0) / drawn.length);
   expect(Math.abs(mean)).toBeLessThan(0.05);
   expect(Math.abs(deviation - 2)).toBeLessThan(0.05);
+});
+
+test('a short training gives the same bits on every platform', () => {
+  const { parameters } = train({ ...SETTINGS, epochs: 2 });
+  const bytes = new DataView(new ArrayBuffer(8 * parameters.length));
+  parameters.forEach((value, i) => bytes.setFloat64(8 * i, value, true));
+  const digest = createHash('sha256').update(new Uint8Array(bytes.buffer)).digest('hex');
+  expect(digest).toBe('bd42a8adc6431515ee92fd2df30f5bf334897fa587f26297d342ee36ab21431a');
 });
