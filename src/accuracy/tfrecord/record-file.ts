@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import type { RunOptions } from '../../progress.js';
-import { throwIfInterrupted } from '../../progress.js';
+import { throwIfInterrupted, toMegabytes } from '../../progress.js';
 import { importFault } from '../import/faults.js';
 import { maskedCrc32c } from './crc32c.js';
 
@@ -109,8 +109,4 @@ function cutOff(path: string, buffer: Buffer, kept: number, offset: number): Err
   const wanted = kept < DATA_START ? '' : ` of ${DATA_START + buffer.readUInt32LE(0) + CHECKSUM_BYTES}`;
   const fault = `the file is truncated: it ends ${kept} bytes${wanted} into the record there`;
   return importFault(path, `byte ${offset}`, fault, 'Download the file again.');
-}
-
-function toMegabytes(bytes: number): number {
-  return Math.round(bytes / 1e5) / 10;
 }
