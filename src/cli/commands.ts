@@ -2,8 +2,10 @@ import type { CommandModule } from 'yargs';
 import { calibrateCommand } from './commands/calibrate.js';
 import { costTableCommand } from './commands/cost-table.js';
 import { enumerateCommand } from './commands/enumerate.js';
+import { knownCellsCommand } from './commands/known-cells.js';
 import { rankCommand } from './commands/rank.js';
 import { startCommand } from './commands/start.js';
+import { sweepCommand } from './commands/sweep.js';
 import { tableCommand } from './commands/table.js';
 import { validateCommand } from './commands/validate.js';
 import { verifyCommand } from './commands/verify.js';
@@ -15,6 +17,8 @@ export const COMMANDS: CommandModule[] = [
   rankCommand,
   verifyCommand,
   tableCommand,
+  sweepCommand,
+  knownCellsCommand,
   validateCommand,
   calibrateCommand,
   costTableCommand,
