@@ -3,9 +3,11 @@ import { benchCommand } from './commands/bench.js';
 import { calibrateCommand } from './commands/calibrate.js';
 import { costTableCommand } from './commands/cost-table.js';
 import { enumerateCommand } from './commands/enumerate.js';
+import { knownCellsCommand } from './commands/known-cells.js';
 import { plotCommand } from './commands/plot.js';
 import { rankCommand } from './commands/rank.js';
 import { startCommand } from './commands/start.js';
+import { sweepCommand } from './commands/sweep.js';
 import { tableCommand } from './commands/table.js';
 import { validateCommand } from './commands/validate.js';
 import { verifyCommand } from './commands/verify.js';
@@ -19,7 +21,9 @@ export const COMMANDS: CommandModule[] = [
   verifyCommand,
   rankCommand,
   benchCommand,
+  sweepCommand,
   costTableCommand,
   validateCommand,
   calibrateCommand,
+  knownCellsCommand,
 ];
