@@ -95,7 +95,13 @@ function bandChart(
       marginLeft: 62,
       marginBottom: 46,
       x: { label: 'Step', domain: [0, steps], ticks: 4 },
-      y: { label, domain: [...domain], clamp: true, grid: true, ...(type === undefined ? {} : { type, ticks: 6 }) },
+      y: {
+        label,
+        domain: [...domain],
+        clamp: true,
+        grid: true,
+        ...(type === undefined ? {} : { type, ticks: 6, tickFormat: (gap: number) => String(gap) }),
+      },
       marks: [
         ...marks,
         ...bands.map((band, i) =>

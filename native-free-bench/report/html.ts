@@ -67,6 +67,7 @@ const COLUMNS: readonly (readonly [title: string, cell: (row: RankingRow) => str
   ['', ({ place }) => String(place)],
   ['Strategy', ({ strategy }) => `<b>${escapeHtml(strategy)}</b>`],
   ['Reward, IQM', (row) => interval(row, 'best_reward')],
+  ['Compared by final reward', ({ words }) => escapeHtml(words)],
   ['Regret, median', (row) => median(row, 'regret')],
   ['Exact rank, median', exactRank],
   ['Runs with a feasible pair', found],
@@ -75,13 +76,14 @@ const COLUMNS: readonly (readonly [title: string, cell: (row: RankingRow) => str
   ['Hypervolume ratio', (row) => median(row, 'hypervolume_ratio')],
   ['IGD+', (row) => median(row, 'igd_plus')],
   ['Top 100 distance', (row) => median(row, 'top_100_distance')],
-  ['Compared by final reward', ({ words }) => escapeHtml(words)],
 ];
 
 function rankingTable(ranking: readonly RankingRow[]): string {
   const head = COLUMNS.map(([title]) => `<th scope="col">${title}</th>`).join('');
   const rows = ranking.map((row) => `<tr>${COLUMNS.map(([, cell]) => `<td>${cell(row)}</td>`).join('')}</tr>`);
-  return `<div class="scroll"><table><thead><tr>${head}</tr></thead><tbody>${rows.join('')}</tbody></table></div>`;
+  const unranked = ranking.some(({ summary }) => summary.get('exact_rank')?.note === NO_RANK);
+  const note = unranked ? `<p class="soft">Exact rank ${NO_RANK}.</p>` : '';
+  return `<div class="scroll"><table><thead><tr>${head}</tr></thead><tbody>${rows.join('')}</tbody></table></div>${note}`;
 }
 
 function interval({ summary }: RankingRow, indicator: string): string {
@@ -103,7 +105,7 @@ function share({ summary }: RankingRow, indicator: string): string {
 
 function exactRank({ summary }: RankingRow): string {
   const row = summary.get('exact_rank');
-  if (row?.note === NO_RANK) return `<span class="soft">${NO_RANK}</span>`;
+  if (row?.note === NO_RANK) return '<span class="soft">not computed</span>';
   return row === undefined || row.withValue === 0 ? '–' : Math.round(row.median).toLocaleString('en');
 }
 

@@ -1,4 +1,5 @@
 import { acceleratorRowsOf } from '../../src/frontier/inputs.js';
+import { PARAMETER_NAMES } from '../../src/space/accelerators.js';
 import { cellAt, hashAt } from '../../src/space/cell-table.js';
 import { meanDistance } from '../indicators/distances.js';
 import type { Yardstick } from '../indicators/measure.js';
@@ -9,7 +10,7 @@ import { drawCell } from './cell-drawing.js';
 import { escapeHtml, formatNumber } from './format.js';
 import { readPoint } from './report.js';
 
-/** Show one pair: who found it, its objectives, how far from the optimum it is, its cell as a graph, its accelerator. */
+/** Show one pair: who found it (nobody, where the true optimum is shown for comparison), its objectives, how far from the optimum it is, its cell as a graph, its accelerator. */
 export function pairCard(pair: BestPair, yardstick: Yardstick, space: JudgedSpace): string {
   const { cells, inputs } = space.truth;
   const columns = {
@@ -32,11 +33,12 @@ export function pairCard(pair: BestPair, yardstick: Yardstick, space: JudgedSpac
   const finders = pair.finders.map(
     ({ strategy, runs, of }) => `<b>${escapeHtml(strategy)}</b> <span class="soft">(${runs} of ${of} runs)</span>`,
   );
-  const accelerator = Object.entries(acceleratorRowsOf(inputs).at(pair.acceleratorIndex))
-    .map(([name, value]) => `<tr><th scope="row">${name}</th><td>${String(value)}</td></tr>`)
-    .join('');
+  const parameters = acceleratorRowsOf(inputs).at(pair.acceleratorIndex);
+  const accelerator = PARAMETER_NAMES.map(
+    (name) => `<tr><th scope="row">${name}</th><td>${String(parameters[name])}</td></tr>`,
+  ).join('');
   return `<article class="pair">
-<p>${finders.join(', ')}</p>
+<p>${finders.join(', ') || 'The optimum: <span class="soft">no run ended with this pair</span>'}</p>
 <p>Accuracy ${accuracy.toFixed(4)}, latency ${formatNumber(latencyMs)} ms, area ${formatNumber(areaMm2)} mm², reward ${formatNumber(pair.reward)}. ${optimal}${rank}</p>
 <div class="drawing">${drawCell(cellAt(cells, pair.cellIndex))}
 <table class="accelerator"><caption>Cell ${pair.cellIndex} <span class="soft">${hashAt(cells, pair.cellIndex).slice(0, 8)}</span>, accelerator ${pair.acceleratorIndex}</caption>${accelerator}</table></div>

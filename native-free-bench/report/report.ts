@@ -70,7 +70,7 @@ export function reportScenarios(results: BenchResults): ScenarioReport[] {
       scenario,
       yardstick,
       ranking: rankStrategies(scenario.name, results.summaries, results.comparisons),
-      bestPairs: groupBestPairs(own),
+      bestPairs: withOptimum(groupBestPairs(own), yardstick),
       curves: [
         { name: `reward-${name}`, chart: bestRewardChart(panel) },
         { name: `gap-${name}`, chart: gapChart(panel) },
@@ -82,6 +82,23 @@ export function reportScenarios(results: BenchResults): ScenarioReport[] {
       ],
     };
   });
+}
+
+/** Put the true optimum first where none of the pairs is one. */
+function withOptimum(pairs: readonly BestPair[], { frontier, optimum, optimumRow }: Yardstick): readonly BestPair[] {
+  if (pairs[0]?.reward === optimum) return pairs;
+  const at = (column: ArrayLike<number>): number => column[optimumRow] as number;
+  const best = {
+    finders: [],
+    cellIndex: at(frontier.cellIndex),
+    acceleratorIndex: at(frontier.acceleratorIndex),
+    accuracyCount: at(frontier.accuracyCount),
+    latencyCycles: at(frontier.latencyCycles),
+    areaUnits: at(frontier.areaUnits),
+    reward: optimum,
+    rank: 1,
+  };
+  return [best, ...pairs];
 }
 
 /** The run in the middle of those of a strategy, by final reward: what it typically does. */

@@ -21,18 +21,18 @@ nav a { margin-right: 12px; display: inline-block; padding: 6px 0; }
 .scroll th { color: var(--soft); font-weight: 600; }
 .scroll tr:last-child td { border-bottom: 0; }
 .scroll td:nth-child(2) { white-space: nowrap; position: sticky; left: 0; background: var(--card); }
-.scroll td:last-child { min-width: 300px; }
+.scroll td:nth-child(4) { min-width: 290px; }
 .figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 400px), 1fr)); gap: 12px; }
 figure { margin: 0; padding: 8px; background: var(--card); border: 1px solid var(--line); border-radius: 8px; }
-figure > svg { display: block; width: 100%; max-width: 620px; height: auto; margin: 0 auto; color: var(--ink); }
+figure > svg { display: block; width: 100%; max-width: 480px; height: auto; margin: 0 auto; color: var(--ink); }
 figure > svg > rect:first-child { fill: none; }
 figure > svg > text[fill="#555"] { fill: var(--soft); }
 .pairs { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 400px), 1fr)); gap: 12px; }
 .pair { background: var(--card); border: 1px solid var(--line); border-radius: 8px; padding: 10px 14px; }
-.drawing { display: flex; flex-wrap: wrap; align-items: center; justify-content: center; gap: 12px; }
-.drawing svg { width: 200px; height: auto; color: var(--soft); }
-.accelerator { border-collapse: collapse; font-size: 0.85rem; }
+.drawing { display: flex; flex-wrap: wrap; align-items: center; justify-content: center; gap: 4px; }
+.drawing svg { width: 190px; flex: none; height: auto; color: var(--soft); }
+.accelerator { border-collapse: collapse; font-size: 0.8rem; }
 .accelerator caption { text-align: left; padding-bottom: 4px; }
-.accelerator th { text-align: left; font-weight: 400; color: var(--soft); padding: 1px 12px 1px 0; }
+.accelerator th { text-align: left; font-weight: 400; color: var(--soft); padding: 1px 8px 1px 0; }
 .accelerator td { text-align: right; }
 `;

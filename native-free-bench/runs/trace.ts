@@ -55,6 +55,12 @@ export function pickSteps(trace: Trace, steps: readonly number[]): Trace {
   return picked;
 }
 
+/** A view of the first steps of a trace. */
+export function firstSteps(trace: Trace, steps: number): Trace {
+  const views = TRACE_COLUMNS.map((name) => [name, trace[name].subarray(0, steps)]);
+  return { steps, ...Object.fromEntries(views) } as Trace;
+}
+
 /** What to hand over when a trace is sent to another thread, so that nothing is copied. */
 export function traceBuffers(trace: Trace): ArrayBuffer[] {
   return TRACE_COLUMNS.map((name) => trace[name].buffer as ArrayBuffer);

@@ -18,7 +18,13 @@ export const PHASE: ControllerOptions = {
   batch: 1,
 };
 
-export const SEPARATE: ControllerOptions = COMBINED;
+export const SEPARATE: ControllerOptions = {
+  hidden: 32,
+  learningRate: 0.005,
+  baselineDecay: 0.95,
+  entropyWeight: 0.001,
+  batch: 1,
+};
 
 export const EVOLUTION = { population: 50, sample: 5 };
 

@@ -6,6 +6,7 @@ import { enumerateCommand } from './commands/enumerate.js';
 import { knownCellsCommand } from './commands/known-cells.js';
 import { plotCommand } from './commands/plot.js';
 import { rankCommand } from './commands/rank.js';
+import { serveProblemCommand } from './commands/serve-problem.js';
 import { startCommand } from './commands/start.js';
 import { sweepCommand } from './commands/sweep.js';
 import { tableCommand } from './commands/table.js';
@@ -21,6 +22,7 @@ export const COMMANDS: CommandModule[] = [
   verifyCommand,
   rankCommand,
   benchCommand,
+  serveProblemCommand,
   sweepCommand,
   costTableCommand,
   validateCommand,

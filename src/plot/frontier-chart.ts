@@ -46,7 +46,7 @@ export function frontierChart(truth: Pick<GroundTruth, 'frontier' | 'inputs' | '
       marginBottom: 50,
       x: { type: 'log', label: 'Latency of two images (ms)' },
       y: { label: 'Accuracy (%)', nice: true },
-      color: { type: 'quantize', n: 8, scheme: 'viridis', label: 'Area (mm²)', reverse: true },
+      color: { scheme: 'viridis', label: 'Area (mm²)', reverse: true },
       marks: [
         gridX(ticks),
         gridY(),

@@ -1,0 +1,61 @@
+import { once } from 'node:events';
+import type { Writable } from 'node:stream';
+import { CodesignError } from '../../src/errors.js';
+import type { InputLine } from './lines.js';
+import { LONGEST_LINE_BYTES, readLines } from './lines.js';
+import type { ProblemSession } from './session.js';
+
+/**
+ * Serve a session over a pipe: one JSON request a line in, one JSON reply a line out, in order.
+ *
+ * A reply has `ok`; where that is false, `error` holds `code` and `message`. An `id` is sent back as it came. Whatever a
+ * client sends, it gets a reply; the end of the input, or an output that nobody reads any more, ends the service.
+ */
+export async function serveProblem(
+  session: ProblemSession,
+  input: AsyncIterable<Uint8Array>,
+  output: Writable,
+): Promise<void> {
+  const gone = new AbortController();
+  output.on('error', () => {
+    gone.abort();
+  });
+  for await (const line of readLines(input)) {
+    if ('text' in line && line.text.trim() === '') continue;
+    if (gone.signal.aborted) return;
+    // A client that does not read its replies is waited for, so they do not pile up.
+    if (!output.write(`${JSON.stringify(answer(session, line))}\n`)) {
+      await Promise.race([once(output, 'drain'), once(output, 'close')]).catch(() => undefined);
+    }
+  }
+}
+
+function answer(session: ProblemSession, line: InputLine): object {
+  let id: unknown;
+  try {
+    const request = parseLine(line);
+    ({ id } = Object(request) as { id?: unknown });
+    return { ok: true, ...(id === undefined ? {} : { id }), ...session.handle(request) };
+  } catch (error) {
+    if (!(error instanceof CodesignError)) throw error;
+    const { code, message } = error;
+    return { ok: false, ...(id === undefined ? {} : { id }), error: { code, message } };
+  }
+}
+
+function parseLine(line: InputLine): unknown {
+  if ('fault' in line) {
+    throw line.fault === 'too-long'
+      ? new CodesignError(
+          'LIMIT_EXCEEDED',
+          `The line is longer than ${LONGEST_LINE_BYTES.toLocaleString('en')} bytes.`,
+          'Send fewer pairs at a time.',
+        )
+      : new CodesignError('USAGE', 'The input ended in the middle of a line.', 'End every request with a newline.');
+  }
+  try {
+    return JSON.parse(line.text);
+  } catch (cause) {
+    throw new CodesignError('USAGE', 'The line is not JSON.', 'Write one like {"op": "space"}.', { cause });
+  }
+}

@@ -1,0 +1,28 @@
+import { loadConstants } from '../../src/cost/constants.js';
+import { writeFrontierFolder } from '../../src/frontier/write-folder.js';
+import { SMALL_GRID, smallSpace } from './small-space.js';
+
+/** Write the small space as a finished frontier folder. */
+export async function writeSmallGroundTruth(folder: string): Promise<string> {
+  const { cells, data, frontier } = smallSpace();
+  const total = cells.count * data.cost.variants;
+  await writeFrontierFolder(folder, {
+    inputs: {
+      cells,
+      accuracyCounts: data.accuracyCounts,
+      metric: { name: 'made-up', denominator: data.units.denominator },
+      constants: loadConstants(),
+      grid: SMALL_GRID,
+    },
+    frontier,
+    run: {
+      mode: 'plain',
+      threads: 1,
+      pairs: { total, evaluated: total, excluded: {} },
+      bounds: data.bounds,
+      notes: [],
+      wallMs: {},
+    },
+  });
+  return folder;
+}

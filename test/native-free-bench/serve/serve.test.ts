@@ -1,0 +1,167 @@
+import { PassThrough } from 'node:stream';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { JudgedSpace } from '../../../native-free-bench/problem/load.js';
+import { loadJudgedSpace } from '../../../native-free-bench/problem/load.js';
+import { serveProblem } from '../../../native-free-bench/serve/serve.js';
+import { ProblemSession } from '../../../native-free-bench/serve/session.js';
+import { SCENARIOS, type Scenario } from '../../../src/frontier/scenario.js';
+import { temporaryFolder } from '../../temporary-folder.js';
+import { writeSmallGroundTruth } from '../ground-truth-folder.js';
+
+const folder = temporaryFolder();
+let judged: JudgedSpace;
+
+beforeAll(async () => {
+  judged = loadJudgedSpace(await writeSmallGroundTruth(join(folder, 'truth')));
+});
+
+type Reply = Record<string, unknown> & { ok: boolean; error?: { code: string; message: string } };
+
+/** Send text to a fresh session with a budget of 10 and collect its replies. */
+async function converse(text: string): Promise<Reply[]> {
+  const output = new PassThrough();
+  const session = new ProblemSession(judged, SCENARIOS[0] as Scenario, 10);
+  const input = async function* (): AsyncGenerator<Uint8Array> {
+    await Promise.resolve();
+    yield Buffer.from(text);
+  };
+  await serveProblem(session, input(), output);
+  output.end();
+  const replies = (await output.toArray()) as Buffer[];
+  return Buffer.concat(replies)
+    .toString()
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Reply);
+}
+
+const lines = (...requests: unknown[]): string => requests.map((request) => `${JSON.stringify(request)}\n`).join('');
+
+test('a run from space to finish is scored by what was evaluated', async () => {
+  const [cell, accelerator] = [judged.truth.frontier.cellIndex[0], judged.truth.frontier.acceleratorIndex[0]];
+  const [space, evaluated, score, finished] = await converse(
+    lines(
+      { op: 'space', id: 7 },
+      { op: 'evaluate', pairs: [{ cell, accelerator }, new Array(34).fill(0)] },
+      { op: 'score' },
+      { op: 'finish' },
+    ),
+  );
+  expect(space).toMatchObject({ ok: true, id: 7, cells: 2532, accelerators: 192, steps_left: 10 });
+  expect(space?.['decisions']).toHaveLength(34);
+  expect(evaluated).toMatchObject({
+    ok: true,
+    steps: 2,
+    results: [
+      { valid: true, cell, accelerator },
+      { valid: false, reward: -1.2 },
+    ],
+  });
+  expect(score).toMatchObject({
+    ok: true,
+    finished: false,
+    score: { frontier_coverage: 1 / judged.truth.frontier.size },
+  });
+  expect(finished).toMatchObject({
+    ok: true,
+    finished: true,
+    steps_left: 0,
+    score: { feasible_rate: 0.5, steps_to_first_feasible: 1 },
+  });
+});
+
+test('a decision list and its indices are one pair', async () => {
+  const [reply] = await converse(lines({ op: 'evaluate', pairs: [{ cell: 5, accelerator: 100 }] }));
+  const session = new ProblemSession(judged, SCENARIOS[0] as Scenario, 10);
+  expect(session.handle({ op: 'evaluate', pairs: [{ cell: 5, accelerator: 100 }] })['results']).toEqual(
+    reply?.['results'],
+  );
+});
+
+test('a reset starts anew, with another scenario and budget', async () => {
+  const replies = await converse(
+    lines(
+      { op: 'evaluate', pairs: [{ cell: 0, accelerator: 0 }] },
+      { op: 'finish' },
+      { op: 'reset', scenario: { name: 'mine', weights: { area: 1, latency: 0, accuracy: 0 } }, steps: 3 },
+      { op: 'evaluate', pairs: [{ cell: 0, accelerator: 0 }] },
+    ),
+  );
+  expect(replies[2]).toMatchObject({ ok: true, steps: 0, steps_left: 3, scenario: { name: 'mine' } });
+  expect(replies[3]).toMatchObject({ ok: true, steps: 1, steps_left: 2 });
+});
+
+describe('whatever a client sends, it gets an error object and the next request is answered', () => {
+  const good = { cell: 0, accelerator: 0 };
+  test.each<[string, string, string]>([
+    ['garbage', '\u0000\u0001 not json\n', 'not JSON'],
+    ['a number', '42\n', 'not a JSON object'],
+    ['null', 'null\n', 'not a JSON object'],
+    ['a list', '[]\n', 'not a JSON object'],
+    ['no op', '{}\n', 'Unknown op'],
+    ['an unknown op', lines({ op: 'rm -rf' }), 'Unknown op'],
+    ['an op of the prototype', lines({ op: 'constructor' }), 'Unknown op'],
+    ['no pairs', lines({ op: 'evaluate' }), 'no list "pairs"'],
+    ['a short decision list', lines({ op: 'evaluate', pairs: [[1, 2, 3]] }), '3 decisions, not 34'],
+    ['a decision out of range', lines({ op: 'evaluate', pairs: [new Array(34).fill(7)] }), 'Decision 0 of pair 0 is 7'],
+    ['a fraction', lines({ op: 'evaluate', pairs: [new Array(34).fill(0.5)] }), 'Decision 0 of pair 0 is 0.5'],
+    ['an unknown cell', lines({ op: 'evaluate', pairs: [good, { cell: 2532, accelerator: 0 }] }), 'Pair 1'],
+    ['a negative index', lines({ op: 'evaluate', pairs: [{ cell: -1, accelerator: 0 }] }), 'Pair 0'],
+    ['a null pair', lines({ op: 'evaluate', pairs: [null] }), 'Pair 0'],
+    ['more than the budget', lines({ op: 'evaluate', pairs: new Array(11).fill(good) }), 'exceed the 10 steps left'],
+    ['far too many pairs', lines({ op: 'evaluate', pairs: new Array(10_001).fill(0) }), 'too many for one request'],
+    ['a path for a scenario', lines({ op: 'reset', scenario: '/etc/passwd.json' }), 'Unknown scenario'],
+    [
+      'no weights',
+      lines({ op: 'reset', scenario: { name: 'x', weights: { area: 0, latency: 0, accuracy: 0 } } }),
+      'weights are 0',
+    ],
+    ['zero steps', lines({ op: 'reset', steps: 0 }), 'number of steps is 0'],
+    ['endless steps', lines({ op: 'reset', steps: 1e15 }), 'number of steps is'],
+    [
+      'constraints nothing meets',
+      lines({
+        op: 'reset',
+        scenario: {
+          name: 'x',
+          weights: { area: 1, latency: 0, accuracy: 0 },
+          constraints: [{ objective: 'area_mm2', below: 1 }],
+        },
+      }),
+      'the least area is',
+    ],
+  ])('%s', async (_, text, fault) => {
+    const [reply, after] = await converse(`${text}${lines({ op: 'score' })}`);
+    expect(reply?.ok).toBe(false);
+    expect(reply?.error?.code).toBe('USAGE');
+    expect(reply?.error?.message).toContain(fault);
+    expect(after).toMatchObject({ ok: true, steps: 0, steps_left: 10 });
+  });
+
+  test('a finished run', async () => {
+    const [, reply] = await converse(lines({ op: 'finish' }, { op: 'evaluate', pairs: [good] }));
+    expect(reply?.error?.message).toContain('finished');
+  });
+
+  test('half a line at the end', async () => {
+    const [score, reply] = await converse(`${lines({ op: 'score' })}{"op": "eval`);
+    expect(score?.ok).toBe(true);
+    expect(reply?.error?.message).toContain('middle of a line');
+  });
+});
+
+test('a client that goes away ends the service', async () => {
+  const output = new PassThrough();
+  const session = new ProblemSession(judged, SCENARIOS[0] as Scenario, 10);
+  let sent = 0;
+  const input = async function* (): AsyncGenerator<Uint8Array> {
+    for (; sent < 1000; sent++) {
+      if (sent === 3) output.destroy(new Error('EPIPE'));
+      await new Promise((resolve) => setImmediate(resolve));
+      yield Buffer.from(lines({ op: 'score' }));
+    }
+  };
+  await serveProblem(session, input(), output);
+  expect(sent).toBeLessThan(10);
+});
