@@ -4,6 +4,7 @@ import { costTableCommand } from './commands/cost-table.js';
 import { enumerateCommand } from './commands/enumerate.js';
 import { rankCommand } from './commands/rank.js';
 import { startCommand } from './commands/start.js';
+import { showCommand } from './commands/show.js';
 import { tableCommand } from './commands/table.js';
 import { validateCommand } from './commands/validate.js';
 import { verifyCommand } from './commands/verify.js';
@@ -13,6 +14,7 @@ export const COMMANDS: CommandModule[] = [
   startCommand,
   enumerateCommand,
   rankCommand,
+  showCommand,
   verifyCommand,
   tableCommand,
   validateCommand,
