@@ -7,6 +7,7 @@ import { knownCellsCommand } from './commands/known-cells.js';
 import { plotCommand } from './commands/plot.js';
 import { rankCommand } from './commands/rank.js';
 import { serveProblemCommand } from './commands/serve-problem.js';
+import { showCommand } from './commands/show.js';
 import { startCommand } from './commands/start.js';
 import { sweepCommand } from './commands/sweep.js';
 import { tableCommand } from './commands/table.js';
@@ -18,6 +19,7 @@ export const COMMANDS: CommandModule[] = [
   startCommand,
   tableCommand,
   enumerateCommand,
+  showCommand,
   plotCommand,
   verifyCommand,
   rankCommand,

@@ -26,3 +26,9 @@ export function canonicalAssignment(engines: readonly number[]): EngineAssignmen
   const order = [...new Set(engines)];
   return engines.map((engine) => order.indexOf(engine)) as unknown as EngineAssignment;
 }
+
+/** What people call the engines of a variant, by their number. */
+export function engineNames({ ratio_conv_engines, pool_enable }: Accelerator): readonly string[] {
+  const convolution = ratio_conv_engines === '1' ? ['general'] : ['conv3x3', 'conv1x1'];
+  return pool_enable ? [...convolution, 'pool'] : convolution;
+}

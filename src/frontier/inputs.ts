@@ -38,12 +38,20 @@ export function frontierModel(model: CostModel): Pick<FrontierInputs, 'constants
 }
 
 /** The cost of every accelerator: the measured table, or that of the analytic model on the grid (computed anew). */
-export function costTableOf({ constants, grid, measured }: FrontierInputs): CostTable {
+export function costTableOf({
+  constants,
+  grid,
+  measured,
+}: Pick<FrontierInputs, 'constants' | 'grid' | 'measured'>): CostTable {
   return measured === undefined ? buildCostTable(constants, grid) : measured.table;
 }
 
 /** Who the accelerators are, by their index. */
-export function acceleratorRowsOf({ constants, grid = DEFAULT_GRID, measured }: FrontierInputs): VariantRows {
+export function acceleratorRowsOf({
+  constants,
+  grid = DEFAULT_GRID,
+  measured,
+}: Pick<FrontierInputs, 'constants' | 'grid' | 'measured'>): VariantRows {
   return measured === undefined ? gridRows(grid, constants) : measured.rows;
 }
 

@@ -11,14 +11,18 @@ export interface CommandResult {
   readonly milliseconds: number;
 }
 
-/** Run the built `codesign`; `interruptWhen` sends Ctrl-C once stderr matches it, and `milliseconds` counts from there. */
-export function runCodesign(args: readonly string[], interruptWhen?: RegExp): Promise<CommandResult> {
+/**
+ * Run the built `codesign`; `interruptWhen` sends Ctrl-C once stderr matches it, and `milliseconds` counts from there.
+ *
+ * @param folder - The working directory; that of the tests where left out.
+ */
+export function runCodesign(args: readonly string[], interruptWhen?: RegExp, folder?: string): Promise<CommandResult> {
   return new Promise((resolve, reject) => {
     let start = performance.now();
     let stdout = '';
     let stderr = '';
     let interrupted = false;
-    const child = spawn(process.execPath, [MAIN, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [MAIN, ...args], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
     child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
     child.stderr.on('data', (chunk: Buffer) => {
       stderr += chunk.toString();

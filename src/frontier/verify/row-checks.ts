@@ -1,12 +1,7 @@
-import { operationCycles, serialCycles } from '../../cost/accelerator-cycles.js';
-import type { EngineAssignment } from '../../cost/engines.js';
-import { engineAssignment } from '../../cost/engines.js';
-import { makespan, networkCycles, scheduleOperations } from '../../cost/schedule.js';
+import { explainPair } from '../../cost/explain-pair.js';
 import { cellAt } from '../../space/cell-table.js';
-import { NETWORK_MODULES } from '../../space/network.js';
-import { lowerCell } from '../../space/operations.js';
-import { indexShapes } from '../../space/shapes.js';
 import { acceleratorRowsOf } from '../inputs.js';
+import { variantCostsOf } from '../variant-costs.js';
 import type { VerifyCheck, VerifyContext } from './context.js';
 import { describeRow } from './context.js';
 import { RowCover } from './row-cover.js';
@@ -21,41 +16,20 @@ export function pairOfRow({ truth: { frontier } }: VerifyContext, row: number): 
   };
 }
 
-/** Latency from the formulas alone, no cost table, no kernel; of a measured table there are no formulas but the schedule. */
-function plainLatency({ truth: { cells, inputs }, table }: VerifyContext, cell: number, variant: number): number {
-  if (inputs.measured !== undefined) {
-    const rows = indexShapes(table.shapes);
-    const cyclesOf = (key: string): number =>
-      table.cycles[(rows.get(key) as number) * table.variants + variant] as number;
-    const measuredAssignment = table.assignments[table.engineClass[variant] as number] as EngineAssignment;
-    return networkCycles(cellAt(cells, cell), cyclesOf, table.serialCycles[variant] as number, measuredAssignment);
-  }
-  const accelerator = acceleratorRowsOf(inputs).at(variant);
-  const assignment = engineAssignment(accelerator);
-  return NETWORK_MODULES.reduce(
-    (total, module) => {
-      const operations = lowerCell(cellAt(cells, cell), module);
-      const cyclesOf = (shape: (typeof operations)[number]): number =>
-        operationCycles(shape, accelerator, inputs.constants);
-      return total + module.repeats * makespan(scheduleOperations(operations, cyclesOf, assignment));
-    },
-    serialCycles(accelerator, inputs.constants),
-  );
-}
-
 /** Every row has the objectives that the scalar model gives its pair. */
 export const objectivesCheck: VerifyCheck = {
   name: 'objectives of every row, recomputed',
   unit: 'rows',
   run: (context) => {
-    const { frontier, inputs, accuracyCounts, manifest } = context.truth;
+    const { frontier, cells, inputs, accuracyCounts, manifest } = context.truth;
     const accelerators = acceleratorRowsOf(inputs);
     for (let row = 0; row < frontier.size; row++) {
       const pair = pairOfRow(context, row);
       const variant = pair.accelerator_index;
       const found = {
         'an accuracy count of': accuracyCounts[pair.cell_index] as number,
-        'a latency in cycles of': plainLatency(context, pair.cell_index, variant),
+        'a latency in cycles of': explainPair(cellAt(cells, pair.cell_index), variantCostsOf(inputs, variant))
+          .latencyCycles,
         'an area in units of':
           accelerators.resourcesOf(variant)?.areaUnits ?? (context.table.areaUnits[variant] as number),
       };
