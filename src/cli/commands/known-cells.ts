@@ -70,13 +70,12 @@ export const knownCellsCommand = defineCommand<KnownCellsOptions>({
         json: { type: 'boolean', default: false, describe: 'Print JSON.' },
       }),
   handler: ({ dir, costModel, json }) =>
-    // eslint-disable-next-line @typescript-eslint/require-await -- nothing here takes long
     runCommand(async () => {
       if (dir !== undefined && costModel !== undefined) {
         const fault = 'A frontier folder brings its own cost model, so --cost-model cannot be given with it.';
         throw new CodesignError('USAGE', fault, 'Give one of the two.');
       }
-      const truth = dir === undefined ? undefined : readGroundTruth(dir);
+      const truth = dir === undefined ? undefined : await readGroundTruth(dir);
       if (truth !== undefined && truth.cells.count !== CELL_COUNT) {
         throw new CodesignError('GROUND_TRUTH_INVALID', `${dir} holds ${truth.cells.count} cells, not all.`, '');
       }
