@@ -1,4 +1,3 @@
-import { isPredicted } from '../accuracy/metric.js';
 import { withTable } from '../accuracy/table/open.js';
 import { readCells } from '../accuracy/table/read-cells.js';
 import { loadCostModel } from '../cost/cost-model.js';
@@ -9,13 +8,16 @@ import { writeFrontierFolder } from '../frontier/write-folder.js';
 import { chooseMetric } from './choose-metric.js';
 import type { CommandContext } from './context.js';
 import type { EnumerateOptions } from './enumerate-options.js';
+import { ensurePredicted, notePredicted } from './predicted.js';
 import { formatDuration } from './reporter.js';
 
 const count = (value: number): string => value.toLocaleString('en');
 
 /** Enumerate with the accuracies of a table, write the folder, and tell what was found. */
-export async function enumerateTable(options: EnumerateOptions, { reporter, signal }: CommandContext): Promise<void> {
+export async function enumerateTable(options: EnumerateOptions, context: CommandContext): Promise<void> {
+  const { reporter, signal } = context;
   const start = performance.now();
+  await ensurePredicted(options.db, options.accuracy, context);
   const run = { onProgress: reporter.progress, signal };
   const model = await loadCostModel(options, run);
   const { cells, metric } = withTable(options.db, { mode: 'read' }, (db) => ({
@@ -32,7 +34,7 @@ export async function enumerateTable(options: EnumerateOptions, { reporter, sign
   const manifest = await writeFrontierFolder(options.out, { ...result, run: record });
 
   reporter.note(describeManifest(manifest, options.out));
-  if (isPredicted(metric)) reporter.note('These accuracies are PREDICTED, not measured.');
+  notePredicted(reporter, metric.name);
   reporter.note(`Took ${formatDuration(performance.now() - start)} on ${options.threads} threads.`);
   if (options.json) process.stdout.write(`${JSON.stringify(manifest, null, 2)}\n`);
 }

@@ -6,6 +6,12 @@ import { COMMANDS } from './commands.js';
 
 const EXIT_USAGE = 1;
 
+// Whoever reads our output may stop early, like `head`: then there is nothing left to do.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+
 const cli = yargs(hideBin(process.argv));
 
 /** An option that is given twice becomes a list behind the back of a command that takes one value. */

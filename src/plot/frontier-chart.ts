@@ -1,4 +1,5 @@
 import { axisX, axisY, dot, gridX, gridY } from '@observablehq/plot';
+import { isPredicted } from '../accuracy/metric.js';
 import type { GroundTruth } from '../frontier/ground-truth.js';
 import type { Chart } from './render.js';
 
@@ -36,7 +37,7 @@ export function frontierChart(truth: Pick<GroundTruth, 'frontier' | 'inputs' | '
   const ticks = logTicks(points.map(({ latencyMs }) => latencyMs));
   return {
     title: `The exact Pareto frontier of ${count(manifest.pairs.total)} CNN–accelerator pairs`,
-    subtitle: `${count(manifest.frontier.size)} points from ${count(manifest.frontier.distinct_cells)} cells and ${count(manifest.frontier.distinct_accelerators)} accelerators; accuracy: ${manifest.metric}`,
+    subtitle: `${count(manifest.frontier.size)} points from ${count(manifest.frontier.distinct_cells)} cells and ${count(manifest.frontier.distinct_accelerators)} accelerators; accuracy: ${manifest.metric}${isPredicted({ name: manifest.metric }) ? ' (predicted)' : ''}`,
     legend: 'ramp',
     plot: {
       width: 860,

@@ -5,7 +5,7 @@ import { createMetric } from '../../src/accuracy/metric.js';
 import { storeMetric } from '../../src/accuracy/table/metrics.js';
 import { withTable } from '../../src/accuracy/table/open.js';
 import { readGroundTruth } from '../../src/frontier/ground-truth.js';
-import { builtTable, copiedTable, scratchFolder } from '../built-table.js';
+import { copiedTable, scratchFolder } from '../built-table.js';
 import { randomIntegers } from '../random-space.js';
 import { runCodesign } from './run-codesign.js';
 
@@ -43,6 +43,16 @@ describe('codesign enumerate', () => {
     ]);
   });
 
+  it('predicts accuracies where the table has none, says so, and keeps them in the table', async () => {
+    const db = await copiedTable();
+    const out = join(scratchFolder(), 'out');
+    const first = await runCodesign(['enumerate', '--db', db, '--out', out, '--json']);
+    expect(first.exitCode).toBe(0);
+    expect(first.stderr).toContain('Accuracies are predicted, not measured');
+    expect(JSON.parse(first.stdout)).toMatchObject({ metric: 'surrogate', cells_without_accuracy: 0 });
+    expect((await runCodesign(['table', 'info', '--db', db])).stdout).toMatch(/surrogate +predicted/);
+  });
+
   it('stops within a second of Ctrl-C and leaves no file', async () => {
     const db = await tableWithMetric();
     const out = join(scratchFolder(), 'out');
@@ -66,7 +76,6 @@ describe('codesign enumerate', () => {
       [['--db', join(folder, 'none.sqlite')], 1, /There is no table at .*none\.sqlite/],
       [['--db', notes], 2, /not a SQLite database/],
       [['--db', truncated], 2, /truncated/],
-      [['--db', await builtTable()], 1, /has no accuracies yet/],
       [['--db', db, '--accuracy', 'nope'], 1, /"?nope"?.*made_up/],
       [['--db', db, '--threads', '0'], 1, /number of threads is 0/],
       [['--db', db, '--threads', '100000'], 1, /number of threads is 100000/],

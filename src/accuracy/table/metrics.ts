@@ -30,6 +30,18 @@ export function listMetricNames(db: TableDatabase): string[] {
   return db.prepare<[], string>('SELECT name FROM metric ORDER BY name').pluck().all();
 }
 
+/** Read what a metric is, without its counts; undefined where the table has none of that name. */
+export function readDescription(
+  db: TableDatabase,
+  name: string,
+): (MetricDescription & { readonly sha256: string }) | undefined {
+  return db
+    .prepare<[string], MetricDescription & { sha256: string }>(
+      `SELECT ${DESCRIPTION_COLUMNS} FROM metric WHERE name = ?`,
+    )
+    .get(name);
+}
+
 /**
  * Read one metric: its description and a count per cell in cell order.
  *
@@ -37,11 +49,7 @@ export function listMetricNames(db: TableDatabase): string[] {
  *   those that were stored.
  */
 export function readMetric(db: TableDatabase, name: string): Metric {
-  const description = db
-    .prepare<[string], MetricDescription & { sha256: string }>(
-      `SELECT ${DESCRIPTION_COLUMNS} FROM metric WHERE name = ?`,
-    )
-    .get(name);
+  const description = readDescription(db, name);
   if (description === undefined) throw unknownMetric(db, name);
   const [cells, corrects] = db
     .prepare<[string], [string, string]>(

@@ -4,6 +4,7 @@ import { frontierChart } from '../../plot/frontier-chart.js';
 import { writeChart } from '../../plot/render.js';
 import { defineCommand } from '../command.js';
 import { runCommand } from '../context.js';
+import { notePredicted } from '../predicted.js';
 
 interface PlotOptions {
   readonly dir: string;
@@ -20,10 +21,12 @@ export const plotCommand = defineCommand<PlotOptions>({
       .option('out', { type: 'string', describe: 'Folder for frontier.svg and frontier.png (default: the same).' }),
   handler: ({ dir, out = dir }) =>
     runCommand(async ({ reporter }) => {
-      const chart = frontierChart(await readGroundTruth(dir));
+      const truth = await readGroundTruth(dir);
+      const chart = frontierChart(truth);
       for (const name of ['frontier.svg', 'frontier.png']) {
         await writeChart(join(out, name), chart);
         reporter.note(`Wrote ${join(out, name)}.`);
       }
+      notePredicted(reporter, truth.manifest.metric);
     }),
 });

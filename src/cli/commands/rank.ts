@@ -8,6 +8,7 @@ import { countBetterPairs } from '../../frontier/rank.js';
 import { loadScenario } from '../../frontier/scenario-file.js';
 import { defineCommand } from '../command.js';
 import { runCommand } from '../context.js';
+import { notePredicted } from '../predicted.js';
 import { formatDuration } from '../reporter.js';
 import { threadsOption } from '../table-options.js';
 import { formatTable } from '../text-table.js';
@@ -94,6 +95,7 @@ export const rankCommand = defineCommand<RankOptions>({
         }),
       );
       reporter.finish();
+      notePredicted(reporter, manifest.metric);
       process.stdout.write(options.json ? `${JSON.stringify(rows, null, 2)}\n` : formatRows(rows));
       reporter.note(`Ranked among all pairs in ${formatDuration(performance.now() - start)}.`);
     }),
