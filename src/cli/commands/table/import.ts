@@ -1,6 +1,7 @@
 import type { ImportFormat } from '../../../accuracy/import/detect-format.js';
 import { IMPORT_FORMATS } from '../../../accuracy/import/detect-format.js';
 import { importAccuracies } from '../../../accuracy/import/import-file.js';
+import { checkFile } from '../../../accuracy/import/read-file.js';
 import { ensureTable } from '../../../accuracy/table/ensure.js';
 import { defineCommand } from '../../command.js';
 import { runCommand } from '../../context.js';
@@ -66,6 +67,7 @@ export const tableImportCommand = defineCommand<ImportCommandOptions>({
   }) =>
     runCommand(async ({ reporter, signal }) => {
       const begun = performance.now();
+      checkFile(file);
       const run = { onProgress: reporter.progress, signal };
       if (await ensureTable(db, { threads: checkThreads(threads), ...run })) reporter.note(`Built ${db} first.`);
       const request = { metric, format, denominator, split, epochs, repeats, source, licence };
