@@ -36,7 +36,7 @@ describe('the report on known cells', () => {
     });
     // 2 images in 15 ms on 50 mm².
     expect(resnet?.codesign?.images_per_s_per_mm2).toBeCloseTo(2 / 0.015 / 50, 10);
-    expect(resnet?.codesign?.gain).toBeCloseTo(2 / 0.015 / 50 / (resnet?.assessment.perfPerArea ?? 0), 10);
+    expect(resnet?.codesign?.gain).toBeCloseTo(2 / 0.015 / 50 / (resnet?.images_per_s_per_mm2 ?? 0), 10);
     expect(googlenet).not.toHaveProperty('accuracy');
     expect(reportKnownCells(constants, truthWith(940))[0]?.codesign?.cell_index).toBe(11);
     expect(reportKnownCells(constants, truthWith(960))[0]).not.toHaveProperty('codesign');
