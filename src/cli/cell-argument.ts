@@ -2,7 +2,8 @@ import { withTable } from '../accuracy/table/open.js';
 import { readCells } from '../accuracy/table/read-cells.js';
 import { CodesignError } from '../errors.js';
 import type { Cell } from '../space/cell.js';
-import { cellAt, findHash } from '../space/cell-table.js';
+import { cellAt } from '../space/cell-table.js';
+import { findCell } from '../space/find-cell.js';
 import { KNOWN_CELLS, knownCell } from '../space/known-cells.js';
 import { parseCellText } from '../space/parse-cell.js';
 import { representative } from '../space/representative.js';
@@ -25,14 +26,9 @@ export function cellArgument(text: string, database: string): Cell {
     const [matrix = '', operations = ''] = text.split(':');
     return representative(parseCellText(matrix, operations));
   }
-  const isHash = /^[0-9a-f]{32}$/i.test(text);
-  if (!isHash && !/^\d+$/.test(text)) {
+  if (!/^([0-9a-f]{32}|\d+)$/i.test(text)) {
     throw new CodesignError('CELL_UNKNOWN', `"${text}" names no cell.`, CELL_FORMS);
   }
   const cells = withTable(database, { mode: 'read' }, readCells);
-  const index = isHash ? findHash(cells, text.toLowerCase()) : Number(text);
-  if (index < 0 || index >= cells.count) {
-    throw new CodesignError('CELL_UNKNOWN', `There is no cell ${text} among the ${cells.count} cells.`, CELL_FORMS);
-  }
-  return cellAt(cells, index);
+  return cellAt(cells, findCell(cells, text));
 }

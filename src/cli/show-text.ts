@@ -1,6 +1,7 @@
 import type { AcceleratorReport } from '../frontier/describe/accelerator.js';
 import type { BestReport } from '../frontier/describe/best.js';
 import type { CellReport } from '../frontier/describe/cell.js';
+import type { ComparedFigure } from '../frontier/describe/compare.js';
 import type { ModuleScheduleReport, OperationReport, PairReport } from '../frontier/describe/pair.js';
 import { PARAMETER_NAMES } from '../space/accelerators.js';
 import { formatShare } from './number-format.js';
@@ -140,6 +141,28 @@ export function formatPair(pair: PairReport): string {
     parts,
   );
   return [facts, formatCell(cell), formatAccelerator(accelerator), time, ...modules.map(formatModule)].join('\n');
+}
+
+function formatFigure(value: number | undefined): string {
+  if (value === undefined) return '';
+  return Number.isInteger(value) ? count(value) : Number(value.toPrecision(6)).toString();
+}
+
+/** Two pairs side by side. */
+export function formatComparison(first: PairReport, second: PairReport, figures: readonly ComparedFigure[]): string {
+  const title = ({ cell, accelerator }: PairReport): string => `${cell.cell_index} on ${accelerator.accelerator_index}`;
+  const names = [first, second].map((pair) => [title(pair), `${pair.cell.ops.join(', ')} on ${pair.accelerator.name}`]);
+  const table = formatTable<ComparedFigure>(
+    [
+      { title: 'figure', cell: ({ figure }) => figure, align: 'left' },
+      { title: 'unit', cell: ({ unit }) => unit, align: 'left' },
+      { title: title(first), cell: (row) => formatFigure(row.first) },
+      { title: title(second), cell: (row) => formatFigure(row.second) },
+      { title: 'second/first', cell: ({ ratio }) => (ratio === undefined ? '' : ratio.toFixed(4)) },
+    ],
+    figures,
+  );
+  return `${formatFacts(names as [string, string][])}\n${table}`;
 }
 
 /** Accelerators of a cell as a table. */

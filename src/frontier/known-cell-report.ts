@@ -1,14 +1,13 @@
-import type { PairAssessment } from '../cost/assess-pair.js';
-import { assessPair, derivedFigures } from '../cost/assess-pair.js';
-import { bestPerArea } from '../cost/best-variant.js';
+import { derivedFigures } from '../cost/assess-pair.js';
+import type { RatedAccelerator } from '../cost/best-accelerators.js';
+import { bestAccelerators } from '../cost/best-accelerators.js';
 import type { CostConstants } from '../cost/constants.js';
-import type { CostTable } from '../cost/cost-table.js';
-import { buildCostTable } from '../cost/cost-table.js';
-import type { Accelerator } from '../space/accelerators.js';
-import { acceleratorAt, DEFAULT_GRID } from '../space/accelerators.js';
+import { DEFAULT_GRID } from '../space/accelerators.js';
 import type { KnownCell } from '../space/known-cells.js';
 import { KNOWN_CELLS, knownCell } from '../space/known-cells.js';
+import { tableOfOne } from '../space/representative.js';
 import type { GroundTruth } from './ground-truth.js';
+import { acceleratorRowsOf, costTableOf } from './inputs.js';
 
 /** What the abstract of the paper says of codesign, word for word. */
 export const PAPER_CLAIM = {
@@ -35,8 +34,12 @@ export interface CodesignPair {
 export interface KnownCellRow {
   readonly cell: KnownCell;
   readonly accelerator_index: number;
-  readonly accelerator: Accelerator;
-  readonly assessment: PairAssessment;
+  readonly accelerator: string;
+  readonly latency_cycles: number;
+  readonly latency_ms: number;
+  readonly area_units: number;
+  readonly area_mm2: number;
+  readonly images_per_s_per_mm2: number;
   /** Share of test images, where the folder has it. */
   readonly accuracy?: number;
   /** The most performance per area that any pair of no less accuracy reaches. */
@@ -77,19 +80,28 @@ function bestPair(
  * @param truth - A frontier folder with accuracies for all cells; its constants and accelerators are used then.
  */
 export function reportKnownCells(constants: CostConstants, truth?: GroundTruth): KnownCellRow[] {
-  const c = truth?.inputs.constants ?? constants;
-  const grid = truth?.inputs.grid ?? DEFAULT_GRID;
-  const table: CostTable = buildCostTable(c, grid);
+  const inputs = truth?.inputs ?? { constants, grid: DEFAULT_GRID };
+  const table = costTableOf(inputs);
+  const rows = acceleratorRowsOf(inputs);
   return KNOWN_CELLS.map((known) => {
-    const cell = knownCell(known);
-    const { variant } = bestPerArea(cell, table);
-    const accelerator = acceleratorAt(variant, grid);
-    const assessment = assessPair(cell, accelerator, c);
-    const row = { cell: known, accelerator_index: variant, accelerator, assessment };
+    const cells = tableOfOne(knownCell(known));
+    const [best] = bestAccelerators(cells, 0, table, 'perf-per-area', 1) as [RatedAccelerator];
+    const { acceleratorIndex, latencyCycles, areaUnits } = best;
+    const { latencyMs, areaMm2, perfPerArea } = derivedFigures(latencyCycles, areaUnits, inputs.constants);
+    const row = {
+      cell: known,
+      accelerator_index: acceleratorIndex,
+      accelerator: rows.nameOf(acceleratorIndex),
+      latency_cycles: latencyCycles,
+      latency_ms: latencyMs,
+      area_units: areaUnits,
+      area_mm2: areaMm2,
+      images_per_s_per_mm2: perfPerArea,
+    };
     const count = truth?.accuracyCounts[known.index] ?? -1;
     if (truth === undefined || count < 0) return row;
     const accuracy = count / truth.inputs.metric.denominator;
-    const codesign = bestPair(truth, count, c, assessment.perfPerArea);
+    const codesign = bestPair(truth, count, inputs.constants, perfPerArea);
     return codesign === undefined ? { ...row, accuracy } : { ...row, accuracy, codesign };
   });
 }

@@ -1,5 +1,4 @@
 import { loadConstants } from '../../cost/constants.js';
-import { acceleratorName } from '../../cost/variant-rows.js';
 import { CodesignError } from '../../errors.js';
 import { readGroundTruth } from '../../frontier/ground-truth.js';
 import type { KnownCellRow } from '../../frontier/known-cell-report.js';
@@ -24,12 +23,12 @@ function bestTable(rows: readonly KnownCellRow[]): string {
       { title: 'cell', cell: ({ cell }) => `${cell.title} (${cell.index})`, align: 'left' },
       {
         title: 'best accelerator for it',
-        cell: (r) => `${r.accelerator_index} ${acceleratorName(r.accelerator)}`,
+        cell: (r) => `${r.accelerator_index} ${r.accelerator}`,
         align: 'left',
       },
-      { title: 'latency [ms]', cell: ({ assessment }) => assessment.latencyMs.toFixed(3) },
-      { title: 'area [mm²]', cell: ({ assessment }) => assessment.areaMm2.toFixed(2) },
-      { title: 'images/s/mm²', cell: ({ assessment }) => assessment.perfPerArea.toFixed(4) },
+      { title: 'latency [ms]', cell: ({ latency_ms }) => latency_ms.toFixed(3) },
+      { title: 'area [mm²]', cell: ({ area_mm2 }) => area_mm2.toFixed(2) },
+      { title: 'images/s/mm²', cell: (r) => r.images_per_s_per_mm2.toFixed(4) },
       ...(rows.some(({ accuracy }) => accuracy !== undefined)
         ? [
             {

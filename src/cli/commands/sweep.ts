@@ -1,4 +1,4 @@
-import { bestPerArea } from '../../cost/best-variant.js';
+import { bestAccelerators } from '../../cost/best-accelerators.js';
 import { loadConstants } from '../../cost/constants.js';
 import { buildCostTable } from '../../cost/cost-table.js';
 import type { SweptPair, SweptParameter } from '../../cost/sweep-parameters.js';
@@ -9,6 +9,7 @@ import { checkChartPath, writeChart } from '../../plot/render.js';
 import type { SweepMetric, SweepSeries } from '../../plot/sweep-chart.js';
 import { SWEEP_METRICS, sweepChart } from '../../plot/sweep-chart.js';
 import { DEFAULT_GRID, PARAMETER_NAMES } from '../../space/accelerators.js';
+import { tableOfOne } from '../../space/representative.js';
 import { CELL_FORMS, cellArgument } from '../cell-argument.js';
 import { defineCommand } from '../command.js';
 import { runCommand } from '../context.js';
@@ -113,7 +114,10 @@ export const sweepCommand = defineCommand<SweepOptions>({
         const wayOut = `Give an index below ${rows.count} or a name such as ${rows.nameOf(rows.count - 1)}.`;
         throw new CodesignError('ACCELERATOR_UNKNOWN', `There is no accelerator ${text}.`, wayOut);
       });
-      if (bases.length === 0) bases.push(bestPerArea(cell, buildCostTable(constants)).variant);
+      if (bases.length === 0) {
+        const best = bestAccelerators(tableOfOne(cell), 0, buildCostTable(constants), 'perf-per-area', 1);
+        bases.push(...best.map(({ acceleratorIndex }) => acceleratorIndex));
+      }
       if (plot !== undefined && swept.length === 2 && bases.length > 1) {
         const fault = 'A heat map shows one accelerator, and several are given.';
         throw new CodesignError('USAGE', fault, 'Give one --accelerator.');

@@ -1,5 +1,4 @@
 import { mkdtempSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { columnFromArray, float64, int32, int64, tableFromColumns, tableToIPC, uint8, utf8 } from '@uwdata/flechette';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -9,8 +8,9 @@ import { tableColumns } from '../../../src/cost/table-file/columns.js';
 import { readCostTable } from '../../../src/cost/table-file/read-table.js';
 import { writeCostTable } from '../../../src/cost/table-file/write-table.js';
 import { DEFAULT_GRID } from '../../../src/space/accelerators.js';
+import { fileFolder } from '../../file-folder.js';
 
-const folder = mkdtempSync(join(tmpdir(), 'cost-table-'));
+const folder = fileFolder();
 const columns = tableColumns();
 let counter = 0;
 const fresh = (ending: string): string => join(folder, `${counter++}.${ending}`);
@@ -99,7 +99,7 @@ describe('cost tables that are written', () => {
   it('are not left half-written when the work is interrupted', async () => {
     const abort = new AbortController();
     abort.abort();
-    const path = join(mkdtempSync(join(tmpdir(), 'interrupted-')), 'x.arrow');
+    const path = join(mkdtempSync(join(folder, 'interrupted-')), 'x.arrow');
     for (const ending of ['arrow', 'parquet', 'csv']) {
       const target = path.replace('.arrow', `.${ending}`);
       await expect(writeCostTable(target, model.rows, model.table, { signal: abort.signal })).rejects.toMatchObject({
