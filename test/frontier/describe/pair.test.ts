@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { bestAccelerators } from '../../../src/cost/best-accelerators.js';
 import { loadConstants } from '../../../src/cost/constants.js';
 import { buildCostTable } from '../../../src/cost/cost-table.js';
+import { gridRows } from '../../../src/cost/variant-rows.js';
 import { describeBest } from '../../../src/frontier/describe/best.js';
 import { describePair } from '../../../src/frontier/describe/pair.js';
 import { acceleratorAt, DEFAULT_GRID } from '../../../src/space/accelerators.js';
@@ -70,6 +71,21 @@ describe('describePair', () => {
     });
     expect(describePair(space, 1, 0).cell.accuracy).toBeUndefined();
   });
+});
+
+test('a pair of a measured table is described by the table alone', () => {
+  const { constants, grid } = space;
+  const measured = { table: buildCostTable(constants), rows: gridRows(grid, constants), sha256: '' };
+  const rows = { ...measured.rows, resourcesOf: () => undefined };
+  const report = describePair({ ...space, grid: undefined, measured: { ...measured, rows } }, 4_789, 8_639);
+  const analytic = describePair(space, 4_789, 8_639);
+  expect(report.latency_cycles).toBe(analytic.latency_cycles);
+  expect(report.accelerator).toMatchObject({
+    area_units: analytic.accelerator.area_units,
+    engines: { conv3x3: 'engine 0', conv1x1: 'engine 1', maxpool3x3: 'engine 2', add: 'engine 1' },
+  });
+  expect(report.accelerator).not.toHaveProperty('lanes');
+  expect(report.accelerator).not.toHaveProperty('resources');
 });
 
 describe('the best accelerators of a cell', () => {
