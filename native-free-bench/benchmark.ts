@@ -33,7 +33,7 @@ export interface BenchmarkOptions extends Omit<BenchPlan, 'space'> {
  * @throws {@link CodesignError} GROUND_TRUTH_INVALID, USAGE, STRATEGY_INVALID, OUTPUT_UNWRITABLE, INTERRUPTED.
  */
 export async function benchmarkStrategies({ groundTruth, rank, ...options }: BenchmarkOptions): Promise<BenchResults> {
-  const space = loadJudgedSpace(groundTruth);
+  const space = await loadJudgedSpace(groundTruth);
   const plan = { ...options, space };
   const benchmark = await runBenchmark(plan);
   const ranks = rank === undefined ? undefined : await rankRuns(benchmark.runs, plan, rank);

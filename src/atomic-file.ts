@@ -93,7 +93,8 @@ const UNWRITABLE = new Set([
   'EFBIG',
 ]);
 
-function describeWriteFailure(cause: unknown, path: string): unknown {
+/** Say in the project’s own words why `path` could not be written; any other error is returned as it is. */
+export function describeWriteFailure(cause: unknown, path: string): unknown {
   const code = (cause as NodeJS.ErrnoException).code;
   if (cause instanceof CodesignError || code === undefined || !UNWRITABLE.has(code)) return cause;
   const full = code === 'ENOSPC' || code === 'EDQUOT';

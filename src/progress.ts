@@ -24,3 +24,8 @@ export interface RunOptions {
 export function throwIfInterrupted(signal: AbortSignal | undefined): void {
   if (signal?.aborted === true) throw new CodesignError('INTERRUPTED', 'Interrupted.', 'Nothing was written.');
 }
+
+/** Bytes as megabytes with one decimal, for a progress of unit `MB`. */
+export function toMegabytes(bytes: number): number {
+  return Math.round(bytes / 1e5) / 10;
+}

@@ -1,8 +1,11 @@
-import { buildCostTable } from '../../src/cost/cost-table.js';
+import { gridOfRows } from '../../src/cost/variant-rows.js';
 import { CodesignError } from '../../src/errors.js';
 import type { GroundTruth } from '../../src/frontier/ground-truth.js';
 import { readGroundTruth } from '../../src/frontier/ground-truth.js';
+import type { FrontierInputs } from '../../src/frontier/inputs.js';
+import { costTableOf } from '../../src/frontier/inputs.js';
 import { manifestBounds } from '../../src/frontier/manifest.js';
+import type { AcceleratorGrid } from '../../src/space/accelerators.js';
 import { decisionSizes } from './decisions.js';
 import type { SpaceData } from './space.js';
 
@@ -18,8 +21,8 @@ export interface JudgedSpace {
  * @throws {@link CodesignError} GROUND_TRUTH_INVALID where the folder is missing, unfinished, altered, or a shard that
  *   does not cover all cells.
  */
-export function loadJudgedSpace(folder: string): JudgedSpace {
-  const truth = readGroundTruth(folder);
+export async function loadJudgedSpace(folder: string): Promise<JudgedSpace> {
+  const truth = await readGroundTruth(folder);
   const { cells, cell_range: range } = truth.manifest;
   if (range.from !== 0 || range.to !== cells) {
     throw new CodesignError(
@@ -28,12 +31,23 @@ export function loadJudgedSpace(folder: string): JudgedSpace {
       'Merge it with the other shards first: searches are judged against the whole frontier.',
     );
   }
-  return { truth, data: makeSpaceData(truth) };
+  return { truth, data: makeSpaceData(truth, searchedGrid(folder, truth.inputs)) };
 }
 
-function makeSpaceData({ manifest, inputs }: GroundTruth): SpaceData {
-  const { cells, accuracyCounts, constants, grid } = inputs;
-  const cost = buildCostTable(constants, grid);
+/** The grid that the decisions of a search are made on. */
+function searchedGrid(folder: string, { grid, measured }: FrontierInputs): AcceleratorGrid {
+  const found = measured === undefined ? grid : gridOfRows(measured.rows);
+  if (found !== undefined) return found;
+  throw new CodesignError(
+    'GROUND_TRUTH_INVALID',
+    `The accelerators of ${folder} are not all combinations of some values of the 8 parameters.`,
+    'A search decides on each parameter by itself: measure every combination, in the order of the template.',
+  );
+}
+
+function makeSpaceData({ manifest, inputs }: GroundTruth, grid: AcceleratorGrid): SpaceData {
+  const { cells, accuracyCounts, constants } = inputs;
+  const cost = costTableOf(inputs);
   return {
     cells: {
       count: cells.count,

@@ -1,4 +1,5 @@
-import { acceleratorAt, PARAMETER_NAMES } from '../../src/space/accelerators.js';
+import { acceleratorRowsOf } from '../../src/frontier/inputs.js';
+import { PARAMETER_NAMES } from '../../src/space/accelerators.js';
 import { cellAt, hashAt } from '../../src/space/cell-table.js';
 import { meanDistance } from '../indicators/distances.js';
 import type { Yardstick } from '../indicators/measure.js';
@@ -11,7 +12,7 @@ import { readPoint } from './report.js';
 
 /** Show one pair: who found it (nobody, where the true optimum is shown for comparison), its objectives, how far from the optimum it is, its cell as a graph, its accelerator. */
 export function pairCard(pair: BestPair, yardstick: Yardstick, space: JudgedSpace): string {
-  const { cells, manifest } = space.truth;
+  const { cells, inputs } = space.truth;
   const columns = {
     accuracyCount: Int32Array.of(pair.accuracyCount),
     latencyCycles: Int32Array.of(pair.latencyCycles),
@@ -32,7 +33,7 @@ export function pairCard(pair: BestPair, yardstick: Yardstick, space: JudgedSpac
   const finders = pair.finders.map(
     ({ strategy, runs, of }) => `<b>${escapeHtml(strategy)}</b> <span class="soft">(${runs} of ${of} runs)</span>`,
   );
-  const parameters = acceleratorAt(pair.acceleratorIndex, manifest.grid);
+  const parameters = acceleratorRowsOf(inputs).at(pair.acceleratorIndex);
   const accelerator = PARAMETER_NAMES.map(
     (name) => `<tr><th scope="row">${name}</th><td>${String(parameters[name])}</td></tr>`,
   ).join('');

@@ -19,7 +19,7 @@ const FIRST_SEED = 100_001;
 const [folder = 'out', strategy = 'combined', seeds = '2'] = process.argv.slice(2);
 const candidates = CANDIDATES[strategy];
 if (candidates === undefined) throw new Error(`nothing to tune for ${strategy}`);
-const { truth, data } = loadJudgedSpace(folder);
+const { truth, data } = await loadJudgedSpace(folder);
 const space = new Space(data);
 const yardsticks = TUNING_SCENARIOS.map((scenario) =>
   makeYardstick(truth.frontier, new ScenarioReward(scenario, data.bounds, data.units)),

@@ -1,6 +1,6 @@
 import type { Metric } from '../accuracy/metric.js';
 import { SURROGATE } from '../accuracy/metric.js';
-import { listMetrics, readMetric } from '../accuracy/table/metrics.js';
+import { listMetricNames, readMetric } from '../accuracy/table/metrics.js';
 import type { TableDatabase } from '../accuracy/table/open.js';
 import { CodesignError } from '../errors.js';
 
@@ -14,7 +14,7 @@ const PREFERRED = 'test_mean108';
  */
 export function chooseMetric(db: TableDatabase, wanted: string | undefined): Metric {
   if (wanted !== undefined) return readMetric(db, wanted);
-  const names = listMetrics(db).map(({ name }) => name);
+  const names = listMetricNames(db);
   const measured = names.filter((name) => name !== SURROGATE);
   const chosen = names.includes(PREFERRED) ? PREFERRED : measured.length === 1 ? measured[0] : undefined;
   if (chosen !== undefined) return readMetric(db, chosen);

@@ -30,7 +30,9 @@ export async function runCommand(command: (context: CommandContext) => Promise<v
     await command({ reporter, signal: abort.signal });
     reporter.finish();
   } catch (error) {
-    if (abort.signal.aborted) leave(reporter, 'Interrupted: nothing was written.', 130);
+    // An interrupted command may say what it kept; another error is but what the interruption led to.
+    const said = error instanceof CodesignError && error.code === 'INTERRUPTED';
+    if (abort.signal.aborted) leave(reporter, said ? error.message : 'Interrupted: nothing was written.', 130);
     if (!(error instanceof CodesignError)) throw error;
     leave(reporter, `codesign: ${error.message} [${error.code}]`, error.exitCode);
   } finally {

@@ -1,9 +1,11 @@
 import type { EnumerationMode } from '../enumerate/sweep.js';
 import { ENUMERATION_MODES } from '../enumerate/sweep.js';
+import type { CostArguments } from './cost-options.js';
+import { COST_OPTIONS } from './cost-options.js';
 import { databaseOption, threadsOption } from './table-options.js';
 
 /** Options of every command that enumerates. */
-export interface EnumerateOptions {
+export interface EnumerateOptions extends CostArguments {
   readonly db: string;
   readonly accuracy?: string;
   readonly mode: EnumerationMode;
@@ -22,5 +24,6 @@ export const ENUMERATE_OPTIONS = {
     describe: 'certified skips what a bound excludes; exhaustive computes every latency. Same frontier.',
   },
   out: { type: 'string', default: 'out', describe: 'Folder to write.' },
+  ...COST_OPTIONS,
   json: { type: 'boolean', default: false, describe: 'Print the manifest as JSON.' },
 } as const;

@@ -1,22 +1,25 @@
-import { isPredicted } from '../accuracy/metric.js';
 import { withTable } from '../accuracy/table/open.js';
 import { readCells } from '../accuracy/table/read-cells.js';
-import { loadConstants } from '../cost/constants.js';
+import { loadCostModel } from '../cost/cost-model.js';
 import { enumerateFrontier } from '../frontier/enumerate-frontier.js';
+import { frontierModel } from '../frontier/inputs.js';
 import type { Manifest } from '../frontier/manifest.js';
 import { writeFrontierFolder } from '../frontier/write-folder.js';
-import { DEFAULT_GRID } from '../space/accelerators.js';
 import { chooseMetric } from './choose-metric.js';
 import type { CommandContext } from './context.js';
 import type { EnumerateOptions } from './enumerate-options.js';
+import { ensurePredicted, notePredicted } from './predicted.js';
 import { formatDuration } from './reporter.js';
 
 const count = (value: number): string => value.toLocaleString('en');
 
 /** Enumerate with the accuracies of a table, write the folder, and tell what was found. */
-export async function enumerateTable(options: EnumerateOptions, { reporter, signal }: CommandContext): Promise<void> {
+export async function enumerateTable(options: EnumerateOptions, context: CommandContext): Promise<void> {
+  const { reporter, signal } = context;
   const start = performance.now();
-  const constants = loadConstants();
+  await ensurePredicted(options.db, options.accuracy, context);
+  const run = { onProgress: reporter.progress, signal };
+  const model = await loadCostModel(options, run);
   const { cells, metric } = withTable(options.db, { mode: 'read' }, (db) => ({
     metric: chooseMetric(db, options.accuracy),
     cells: readCells(db),
@@ -25,13 +28,13 @@ export async function enumerateTable(options: EnumerateOptions, { reporter, sign
   if (metric.missing > 0) {
     reporter.note(`${count(metric.missing)} cells have no accuracy in ${metric.name}; they are left out.`);
   }
-  const inputs = { cells, accuracyCounts: metric.counts, metric, constants, grid: DEFAULT_GRID };
-  const result = await enumerateFrontier(inputs, { ...options, onProgress: reporter.progress, signal });
-  const run = { ...result.run, wallMs: { read_table: readMs, ...result.run.wallMs } };
-  const manifest = await writeFrontierFolder(options.out, { ...result, run });
+  const inputs = { cells, accuracyCounts: metric.counts, metric, ...frontierModel(model) };
+  const result = await enumerateFrontier(inputs, { ...options, ...run, table: model.table });
+  const record = { ...result.run, wallMs: { read_table: readMs, ...result.run.wallMs } };
+  const manifest = await writeFrontierFolder(options.out, { ...result, run: record });
 
   reporter.note(describeManifest(manifest, options.out));
-  if (isPredicted(metric)) reporter.note('These accuracies are PREDICTED, not measured.');
+  notePredicted(reporter, metric.name);
   reporter.note(`Took ${formatDuration(performance.now() - start)} on ${options.threads} threads.`);
   if (options.json) process.stdout.write(`${JSON.stringify(manifest, null, 2)}\n`);
 }

@@ -1,20 +1,40 @@
 #!/usr/bin/env node
 import yargs from 'yargs';
 import { hideBin } from 'yargs/helpers';
+import { CodesignError } from '../errors.js';
 import { COMMANDS } from './commands.js';
 
 const EXIT_USAGE = 1;
 
-await yargs(hideBin(process.argv))
+// Whoever reads our output may stop early, like `head`: then there is nothing left to do.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+
+const cli = yargs(hideBin(process.argv));
+
+/** An option that is given twice becomes a list behind the back of a command that takes one value. */
+function checkGivenOnce(argv: Readonly<Record<string, unknown>>): true {
+  const { array: lists } = (cli as unknown as { getOptions(): { readonly array: readonly string[] } }).getOptions();
+  for (const [name, value] of Object.entries(argv)) {
+    if (!Array.isArray(value) || name === '_' || lists.includes(name)) continue;
+    throw new CodesignError('USAGE', `--${name} is given twice.`, 'Give it once.');
+  }
+  return true;
+}
+
+await cli
   .scriptName('codesign')
   .usage('$0 <command>\n\nThe exact Pareto frontier of all CNN–accelerator pairs.')
   .command(COMMANDS)
   .demandCommand(1, 'Name a command; see codesign --help.')
   .strict()
   .recommendCommands()
+  .check(checkGivenOnce)
   .wrap(Math.min(110, process.stdout.columns || 110))
   .fail((message, error) => {
-    if (error as Error | undefined) throw error;
+    if ((error as Error | undefined) && !(error instanceof CodesignError)) throw error;
     process.stderr.write(`codesign: ${message}\nSee codesign --help.\n`);
     process.exit(EXIT_USAGE);
   })

@@ -1,4 +1,4 @@
-import type { Accelerator } from '../space/accelerators.js';
+import type { Accelerator, EngineLanes } from '../space/accelerators.js';
 import { engineLanes } from '../space/accelerators.js';
 import type { CostConstants } from './constants.js';
 
@@ -25,9 +25,12 @@ export function bufferBram18(
 }
 
 /** Compute the resources and the area of a variant (spec/accelerator-space.md, "Resources and area"). */
-export function acceleratorArea(accelerator: Accelerator, c: CostConstants): AcceleratorArea {
+export function acceleratorArea(
+  accelerator: Accelerator,
+  c: CostConstants,
+  { conv3x3: lanes }: EngineLanes = engineLanes(accelerator),
+): AcceleratorArea {
   const { filter_par: filters, pixel_par: pixels, mem_interface_width: busBits } = accelerator;
-  const lanes = engineLanes(accelerator).conv3x3;
   const two = accelerator.ratio_conv_engines === '1' ? 0 : 1;
   const pool = accelerator.pool_enable ? 1 : 0;
   const lut =

@@ -1,5 +1,5 @@
-import type { AcceleratorGrid } from '../space/accelerators.js';
-import { acceleratorAt, countAccelerators, DEFAULT_GRID } from '../space/accelerators.js';
+import type { Accelerator, AcceleratorGrid, EngineLanes } from '../space/accelerators.js';
+import { acceleratorAt, countAccelerators, DEFAULT_GRID, engineLanes } from '../space/accelerators.js';
 import type { OperationShape } from '../space/operations.js';
 import { listOperationShapes } from '../space/shapes.js';
 import { acceleratorArea } from './area.js';
@@ -8,7 +8,7 @@ import { fillOperation, fillSerial } from './cycle-columns.js';
 import type { EngineAssignment } from './engines.js';
 import { assignmentKey, engineAssignment } from './engines.js';
 import { checkTotals, costOverflow, INT32_MAX } from './total-bound.js';
-import { variantKeys } from './variant-keys.js';
+import { VariantKeys } from './variant-keys.js';
 
 /**
  * What every variant costs, as flat columns; n variants, s shapes.
@@ -25,6 +25,8 @@ export interface CostTable {
   readonly engineClass: Uint8Array;
   readonly assignments: readonly EngineAssignment[];
 }
+
+const YIELD_VARIANTS = 20_000;
 
 /** Allocate the columns of a table, all zero. */
 export function allocateCostTable(variants: number): CostTable & { readonly assignments: EngineAssignment[] } {
@@ -43,7 +45,7 @@ export function allocateCostTable(variants: number): CostTable & { readonly assi
 /**
  * Compute the cost table of a grid of accelerators, one column after another.
  *
- * Yields the columns done so far after each, so that a caller may breathe in between.
+ * Yields the operations done so far now and then, so that a caller may breathe in between.
  * @throws {@link CodesignError} COST_OVERFLOW where a total could leave int32.
  */
 export function* costTableColumns(
@@ -53,18 +55,20 @@ export function* costTableColumns(
   const variants = countAccelerators(grid);
   const table = allocateCostTable(variants);
   const { shapes, cycles, serialCycles, areaUnits, engineClass, assignments } = table;
-  const keys = variantKeys(variants, (v) => acceleratorAt(v, grid));
-  yield 0;
+  const keys = new VariantKeys(variants);
   const classes = new Map<string, number>();
+  const lanesOf = rememberLanes();
   for (let v = 0; v < variants; v++) {
     const accelerator = acceleratorAt(v, grid);
-    areaUnits[v] = checkInt32(acceleratorArea(accelerator, constants).areaUnits, v);
+    const lanes = lanesOf(accelerator);
+    keys.set(v, accelerator, lanes);
+    areaUnits[v] = checkInt32(acceleratorArea(accelerator, constants, lanes).areaUnits, v);
     const assignment = engineAssignment(accelerator);
     const key = assignmentKey(assignment);
     if (!classes.has(key)) classes.set(key, assignments.push(assignment) - 1);
     engineClass[v] = classes.get(key) as number;
+    if (v % YIELD_VARIANTS === YIELD_VARIANTS - 1) yield 0;
   }
-  yield 0;
   // Doubles hold a column that may leave int32 until it is checked.
   const column = new Float64Array(variants);
   const store = (into: Int32Array): void => {
@@ -93,6 +97,19 @@ export function buildCostTable(constants: CostConstants, grid: AcceleratorGrid =
     const step = columns.next();
     if (step.done === true) return step.value;
   }
+}
+
+/** Share out the lanes once for each ratio and number of lanes: reading a fraction takes longer than all the rest. */
+function rememberLanes(): (accelerator: Accelerator) => EngineLanes {
+  const known = new Map<string, Map<number, EngineLanes>>();
+  return (accelerator) => {
+    const { ratio_conv_engines: ratio, pixel_par: pixels } = accelerator;
+    const ofRatio = known.get(ratio) ?? new Map<number, EngineLanes>();
+    known.set(ratio, ofRatio);
+    const lanes = ofRatio.get(pixels) ?? engineLanes(accelerator);
+    ofRatio.set(pixels, lanes);
+    return lanes;
+  };
 }
 
 function checkInt32(value: number, variant: number): number {

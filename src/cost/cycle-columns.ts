@@ -72,7 +72,8 @@ export function fillOperation(shape: OperationShape, keys: VariantKeys, c: CostC
 
 /** Write the serial part of the network on each variant, in core cycles; equal to `serialCycles`. */
 export function fillSerial(keys: VariantKeys, c: CostConstants, out: Float64Array): void {
-  const first = { ...keys.conv3x3, values: keys.conv3x3.values.map((path) => ({ ...path, feed: 'first' as const })) };
+  const values = keys.conv3x3.values.map((path) => ({ ...path, feed: 'first' as const }));
+  const first = { keys: keys.conv3x3.keys, values };
   fillConvolution(STEM_CONVOLUTION, keys, first, c, out);
   const tail = keys.buses.values.map(({ busBits, poolEnable }) => serialTailCycles(poolEnable, busBits, c));
   for (let v = 0; v < out.length; v++) out[v] = (out[v] as number) + (tail[keys.buses.keys[v] as number] as number);

@@ -20,3 +20,15 @@ export function engineOf(assignment: EngineAssignment, kind: OperationKind): num
 export function assignmentKey(assignment: EngineAssignment): string {
   return assignment.join('');
 }
+
+/** The same assignment with the engines numbered in the order in which the kinds first use them. */
+export function canonicalAssignment(engines: readonly number[]): EngineAssignment {
+  const order = [...new Set(engines)];
+  return engines.map((engine) => order.indexOf(engine)) as unknown as EngineAssignment;
+}
+
+/** What people call the engines of a variant, by their number. */
+export function engineNames({ ratio_conv_engines, pool_enable }: Accelerator): readonly string[] {
+  const convolution = ratio_conv_engines === '1' ? ['general'] : ['conv3x3', 'conv1x1'];
+  return pool_enable ? [...convolution, 'pool'] : convolution;
+}

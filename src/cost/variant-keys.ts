@@ -1,26 +1,11 @@
-import type { Accelerator } from '../space/accelerators.js';
+import type { Accelerator, EngineLanes } from '../space/accelerators.js';
 import { convolutionEngine } from './accelerator-cycles.js';
-import type { Datapath } from './cycles.js';
+import type { ConvolutionEngine, Datapath } from './cycles.js';
 
 /** A column of choices: what each variant has, as a position in the list of distinct values. */
 export interface KeyColumn<T> {
   readonly values: readonly T[];
   readonly keys: Uint32Array;
-}
-
-/**
- * The parts of n variants that operations depend on, each told apart from the rest.
- *
- * Thousands of variants share a part, so what depends on few parts needs computing few times:
- * kernel grouping on (K, W), tiles on (I, O), everything else of a convolution on (K, lanes, M), pools on (M, pool).
- */
-export interface VariantKeys {
-  readonly count: number;
-  readonly weights: KeyColumn<{ readonly filterPar: number; readonly weightBufferDepth: number }>;
-  readonly buffers: KeyColumn<{ readonly inputBufferDepth: number; readonly outputBufferDepth: number }>;
-  readonly conv3x3: KeyColumn<Datapath>;
-  readonly conv1x1: KeyColumn<Datapath>;
-  readonly buses: KeyColumn<{ readonly busBits: number; readonly poolEnable: boolean }>;
 }
 
 class KeyBuilder<T> implements KeyColumn<T> {
@@ -33,10 +18,10 @@ class KeyBuilder<T> implements KeyColumn<T> {
   }
 
   /** @param code - A number that is equal for two variants iff their values are. */
-  set(variant: number, code: number, value: () => T): void {
+  set(variant: number, code: number, value: T): void {
     let key = this.#known.get(code);
     if (key === undefined) {
-      key = this.values.push(value()) - 1;
+      key = this.values.push(value) - 1;
       this.#known.set(code, key);
     }
     this.keys[variant] = key;
@@ -46,28 +31,39 @@ class KeyBuilder<T> implements KeyColumn<T> {
 /** Wider than any parameter, so that two or three of them make one exact number. */
 const RADIX = 2 ** 17;
 
-/** Tell the parts of variants apart. */
-export function variantKeys(count: number, acceleratorAt: (index: number) => Accelerator): VariantKeys {
-  const weights = new KeyBuilder<VariantKeys['weights']['values'][number]>(count);
-  const buffers = new KeyBuilder<VariantKeys['buffers']['values'][number]>(count);
-  const buses = new KeyBuilder<VariantKeys['buses']['values'][number]>(count);
-  const conv3x3 = new KeyBuilder<Datapath>(count);
-  const conv1x1 = new KeyBuilder<Datapath>(count);
-  for (let v = 0; v < count; v++) {
-    const accelerator = acceleratorAt(v);
-    const { poolEnable, ...of3x3 } = {
-      ...convolutionEngine(accelerator, 'conv3x3'),
-      poolEnable: accelerator.pool_enable,
-    };
-    const of1x1 = convolutionEngine(accelerator, 'conv1x1');
-    const { filterPar, inputBufferDepth, weightBufferDepth, outputBufferDepth, busBits } = of3x3;
-    weights.set(v, filterPar * RADIX + weightBufferDepth, () => ({ filterPar, weightBufferDepth }));
-    buffers.set(v, inputBufferDepth * RADIX + outputBufferDepth, () => ({ inputBufferDepth, outputBufferDepth }));
-    buses.set(v, 2 * busBits + Number(poolEnable), () => ({ busBits, poolEnable }));
-    const path = (lanes: number): number => (filterPar * RADIX + lanes) * RADIX + busBits;
-    conv3x3.set(v, path(of3x3.lanes), () => of3x3);
-    // A 1x1 engine of its own is fed in another way than a general engine of as many lanes.
-    conv1x1.set(v, 2 * path(of1x1.lanes) + Number(of1x1.feed === 'general'), () => of1x1);
+/**
+ * The parts of n variants that operations depend on, each told apart from the rest.
+ *
+ * Thousands of variants share a part, so what depends on few parts needs computing few times:
+ * kernel grouping on (K, W), tiles on (I, O), everything else of a convolution on (K, lanes, M), pools on (M, pool).
+ */
+export class VariantKeys {
+  readonly weights: KeyBuilder<Pick<ConvolutionEngine, 'filterPar' | 'weightBufferDepth'>>;
+  readonly buffers: KeyBuilder<Pick<ConvolutionEngine, 'inputBufferDepth' | 'outputBufferDepth'>>;
+  readonly conv3x3: KeyBuilder<Datapath>;
+  readonly conv1x1: KeyBuilder<Datapath>;
+  readonly buses: KeyBuilder<{ readonly busBits: number; readonly poolEnable: boolean }>;
+
+  constructor(readonly count: number) {
+    this.weights = new KeyBuilder(count);
+    this.buffers = new KeyBuilder(count);
+    this.conv3x3 = new KeyBuilder(count);
+    this.conv1x1 = new KeyBuilder(count);
+    this.buses = new KeyBuilder(count);
   }
-  return { count, weights, buffers, conv3x3, conv1x1, buses };
+
+  /** Tell the parts of one variant apart. */
+  set(variant: number, accelerator: Accelerator, lanes: EngineLanes): void {
+    const of3x3 = convolutionEngine(accelerator, 'conv3x3', false, lanes);
+    const of1x1 = convolutionEngine(accelerator, 'conv1x1', false, lanes);
+    const { filterPar, inputBufferDepth, weightBufferDepth, outputBufferDepth, busBits } = of3x3;
+    const poolEnable = accelerator.pool_enable;
+    this.weights.set(variant, filterPar * RADIX + weightBufferDepth, of3x3);
+    this.buffers.set(variant, inputBufferDepth * RADIX + outputBufferDepth, of3x3);
+    this.buses.set(variant, 2 * busBits + Number(poolEnable), { busBits, poolEnable });
+    this.conv3x3.set(variant, (filterPar * RADIX + of3x3.lanes) * RADIX + busBits, of3x3);
+    // A 1x1 engine of its own is fed in another way than a general engine of as many lanes.
+    const own = Number(of1x1.feed === 'conv1x1-engine');
+    this.conv1x1.set(variant, 2 * ((filterPar * RADIX + of1x1.lanes) * RADIX + busBits) + own, of1x1);
+  }
 }

@@ -1,18 +1,18 @@
-import { acceleratorAt } from '../space/accelerators.js';
 import { buildAcceleratorTable } from './accelerator-table.js';
 import { acceleratorColumns } from './arrow-frontier.js';
 import { encodeArrow, numberColumn, numberListColumn } from './arrow-write.js';
 import type { FrontierInputs } from './inputs.js';
-import { schemaMetadata } from './inputs.js';
+import { acceleratorRowsOf, schemaMetadata } from './inputs.js';
 import { AREA_UNITS_PER_MM2 } from './reward.js';
 
-/** Write accelerators.arrow: every variant with its resources and area. */
+/** Write accelerators.arrow: every variant with its resources and area; of a measured table the area alone is known. */
 export function encodeAccelerators(inputs: FrontierInputs): Uint8Array {
-  const table = buildAcceleratorTable(inputs.grid, inputs.constants);
+  const table = buildAcceleratorTable(inputs);
+  const rows = acceleratorRowsOf(inputs);
   const index = Uint32Array.from({ length: table.count }, (_, i) => i);
   const columns = [
     numberColumn('index', index),
-    ...acceleratorColumns(Array.from(index, (i) => acceleratorAt(i, inputs.grid))),
+    ...acceleratorColumns(Array.from(index, (i) => rows.at(i))),
     numberListColumn('lanes', table.lanes, 2, { unit: 'lanes of the general or 3x3 engine, of the 1x1 engine' }),
     numberColumn('lut', table.lut, { unit: 'LUT' }),
     numberColumn('clb', table.clb, { unit: 'CLB' }),

@@ -1,10 +1,9 @@
 import type { Accelerator } from '../space/accelerators.js';
-import { acceleratorAt } from '../space/accelerators.js';
 import type { ArrowColumn } from './arrow-write.js';
 import { boolColumn, encodeArrow, numberColumn, utf8Column } from './arrow-write.js';
 import type { Frontier } from './frontier.js';
 import type { FrontierInputs } from './inputs.js';
-import { schemaMetadata } from './inputs.js';
+import { acceleratorRowsOf, schemaMetadata } from './inputs.js';
 import { AREA_UNITS_PER_MM2 } from './reward.js';
 import { adjacencyTexts, hashTexts, layTexts, operationTexts } from './text-columns.js';
 
@@ -50,7 +49,8 @@ export function acceleratorColumns(accelerators: readonly Accelerator[]): ArrowC
  * @param parameters - Trainable parameters of every cell, as from `listParameters`.
  */
 export function encodeFrontier(frontier: Frontier, inputs: FrontierInputs, parameters: Int32Array): Uint8Array {
-  const { cells, metric, constants, grid } = inputs;
+  const { cells, metric, constants } = inputs;
+  const accelerators = acceleratorRowsOf(inputs);
   const { cellIndex, acceleratorIndex, accuracyCount, latencyCycles, areaUnits, ties } = frontier;
   const hashes = hashTexts(cells, cellIndex);
   const operations = operationTexts(cells, cellIndex);
@@ -61,7 +61,7 @@ export function encodeFrontier(frontier: Frontier, inputs: FrontierInputs, param
     utf8Column('cell_hash', hashes.offsets, hashes.bytes),
     utf8Column('cell_ops', operations.offsets, operations.bytes),
     utf8Column('cell_adjacency', adjacency.offsets, adjacency.bytes),
-    ...acceleratorColumns(Array.from(acceleratorIndex, (index) => acceleratorAt(index, grid))),
+    ...acceleratorColumns(Array.from(acceleratorIndex, (index) => accelerators.at(index))),
     numberColumn('accuracy_count', accuracyCount, { unit: 'correctly classified images', ...MAXIMIZE }),
     numberColumn('latency_cycles', latencyCycles, { unit: 'core cycles', ...MINIMIZE }),
     numberColumn('area_units', areaUnits, { unit: '1e-4 mm²', ...MINIMIZE }),

@@ -1,11 +1,11 @@
 import type { CostTable } from '../cost/cost-table.js';
-import { buildCostTable } from '../cost/cost-table.js';
 import type { EnumerationMode, SweepOutcome } from '../enumerate/sweep.js';
 import { sweepSpace } from '../enumerate/sweep.js';
 import { WorkerPool } from '../enumerate/worker-pool.js';
 import type { RunOptions } from '../progress.js';
 import { checkThreads } from '../threads.js';
 import type { FrontierInputs } from './inputs.js';
+import { costTableOf } from './inputs.js';
 import { reducePairs } from './reduce.js';
 import type { FrontierResult } from './write-folder.js';
 
@@ -14,6 +14,8 @@ export interface EnumerationOptions extends RunOptions {
   readonly mode: EnumerationMode;
   /** Worker threads, at least 1. */
   readonly threads: number;
+  /** The cost table of the inputs, where it is computed already. */
+  readonly table?: CostTable;
 }
 
 /**
@@ -34,7 +36,7 @@ export async function enumerateFrontier(inputs: FrontierInputs, options: Enumera
 
   const pool = new WorkerPool(checkThreads(threads));
   try {
-    const table = buildCostTable(inputs.constants, inputs.grid);
+    const table = options.table ?? costTableOf(inputs);
     lap('cost_tables');
     const outcome = await sweepSpace(pool, inputs.cells, inputs.accuracyCounts, table, mode, options);
     lap('sweep');

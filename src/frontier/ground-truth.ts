@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { hashCounts } from '../accuracy/metric.js';
+import type { MeasuredTable } from '../cost/table-file/read-table.js';
+import { readCostTable } from '../cost/table-file/read-table.js';
 import type { CellTable } from '../space/cell-table.js';
 import type { AcceleratorTable } from './accelerator-table.js';
 import { ArrowColumns, groundTruthFault } from './arrow-read.js';
@@ -9,7 +11,7 @@ import type { FrontierInputs } from './inputs.js';
 import { schemaMetadata, sha256 } from './inputs.js';
 import { parseManifest } from './manifest-check.js';
 import type { Manifest } from './manifest.js';
-import { ACCELERATORS_FILE, CELLS_FILE, FRONTIER_FILE, MANIFEST_FILE } from './manifest.js';
+import { ACCELERATORS_FILE, CELLS_FILE, COST_TABLE_FILE, FRONTIER_FILE, MANIFEST_FILE } from './manifest.js';
 import { readCellTable } from './read-cells.js';
 
 /** Everything a finished frontier folder holds; needs neither the database nor any native addon. */
@@ -30,7 +32,7 @@ export interface GroundTruth {
  *
  * @throws `CodesignError` GROUND_TRUTH_INVALID where the folder is missing, foreign, unfinished or altered.
  */
-export function readGroundTruth(folder: string): GroundTruth {
+export async function readGroundTruth(folder: string): Promise<GroundTruth> {
   const manifest = readManifest(folder);
   const columns = (name: string): ArrowColumns => readColumns(folder, name, manifest);
   const cellColumns = columns(CELLS_FILE);
@@ -40,7 +42,13 @@ export function readGroundTruth(folder: string): GroundTruth {
     throw groundTruthFault(`The accuracies in ${CELLS_FILE} are not those that ${MANIFEST_FILE} names`);
   }
   const { metric: name, metric_denominator: denominator, constants, grid } = manifest;
-  const inputs = { cells, accuracyCounts, metric: { name, denominator }, constants, grid };
+  const inputs: FrontierInputs = {
+    cells,
+    accuracyCounts,
+    metric: { name, denominator },
+    constants,
+    ...(grid === null ? { grid: undefined, measured: await readMeasured(folder, manifest) } : { grid }),
+  };
   const acceleratorColumns = columns(ACCELERATORS_FILE);
   const frontierColumns = columns(FRONTIER_FILE);
   const metadata = JSON.stringify(schemaMetadata(inputs));
@@ -77,6 +85,13 @@ export function readManifest(folder: string): Manifest {
     throw groundTruthFault(`${folder} is not a finished frontier folder: cannot read ${path}`, cause);
   }
   return parseManifest(text, path);
+}
+
+async function readMeasured(folder: string, manifest: Manifest): Promise<MeasuredTable> {
+  const path = join(folder, COST_TABLE_FILE);
+  const measured = await readCostTable(path);
+  if (measured.sha256 === manifest.cost_table_sha256 && measured.rows.count === manifest.accelerators) return measured;
+  throw groundTruthFault(`${path} is not the table that ${MANIFEST_FILE} names`);
 }
 
 function readColumns(folder: string, file: string, manifest: Manifest): ArrowColumns {
@@ -116,11 +131,10 @@ function readFrontier(columns: ArrowColumns, manifest: Manifest): Frontier {
   return frontier;
 }
 
-function readAccelerators(columns: ArrowColumns, { accelerators: count, grid }: Manifest): AcceleratorTable {
+function readAccelerators(columns: ArrowColumns, { accelerators: count }: Manifest): AcceleratorTable {
   if (columns.rows !== count) throw groundTruthFault(`${ACCELERATORS_FILE} has ${columns.rows} rows, not ${count}`);
   return {
     count,
-    grid,
     lanes: columns.lists('lanes', 2),
     lut: columns.numbers('lut', 'Int32'),
     clb: columns.numbers('clb', 'Int32'),

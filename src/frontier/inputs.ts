@@ -2,6 +2,12 @@ import { createHash } from 'node:crypto';
 import { hashCounts } from '../accuracy/metric.js';
 import { hashConstants } from '../cost/constants.js';
 import type { CostConstants } from '../cost/constants.js';
+import type { CostModel } from '../cost/cost-model.js';
+import type { CostTable } from '../cost/cost-table.js';
+import { buildCostTable } from '../cost/cost-table.js';
+import type { MeasuredTable } from '../cost/table-file/read-table.js';
+import type { VariantRows } from '../cost/variant-rows.js';
+import { gridRows } from '../cost/variant-rows.js';
 import type { AcceleratorGrid } from '../space/accelerators.js';
 import { countAccelerators, DEFAULT_GRID, PARAMETER_NAMES } from '../space/accelerators.js';
 import type { CellTable } from '../space/cell-table.js';
@@ -17,8 +23,36 @@ export interface FrontierInputs {
   /** Correctly classified test images of each cell, −1 where missing. */
   readonly accuracyCounts: Int32Array;
   readonly metric: { readonly name: string; readonly denominator: number };
+  /** Of a measured table only the clock counts. */
   readonly constants: CostConstants;
-  readonly grid: AcceleratorGrid;
+  /** The accelerators of the analytic model, or a table of measured cycles that brings its own. */
+  readonly grid: AcceleratorGrid | undefined;
+  readonly measured?: MeasuredTable | undefined;
+}
+
+/** What a frontier's inputs take from a cost model. */
+export function frontierModel(model: CostModel): Pick<FrontierInputs, 'constants' | 'grid' | 'measured'> {
+  const { constants, grid, kind, table, rows, parts } = model;
+  if (kind === 'analytic') return { constants, grid };
+  return { constants, grid, measured: { table, rows, sha256: parts['cost_table_sha256'] as string } };
+}
+
+/** The cost of every accelerator: the measured table, or that of the analytic model on the grid (computed anew). */
+export function costTableOf({
+  constants,
+  grid,
+  measured,
+}: Pick<FrontierInputs, 'constants' | 'grid' | 'measured'>): CostTable {
+  return measured === undefined ? buildCostTable(constants, grid) : measured.table;
+}
+
+/** Who the accelerators are, by their index. */
+export function acceleratorRowsOf({
+  constants,
+  grid = DEFAULT_GRID,
+  measured,
+}: Pick<FrontierInputs, 'constants' | 'grid' | 'measured'>): VariantRows {
+  return measured === undefined ? gridRows(grid, constants) : measured.rows;
 }
 
 /** SHA-256 as 64 hex digits. */
@@ -26,7 +60,7 @@ export function sha256(bytes: Uint8Array | string): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-/** Name a space: that of the paper has a plain name, any other one carries its size and the hash of its grid. */
+/** Name a space: that of the paper has a plain name, any other one carries its size and the hash of its accelerators. */
 export function nameSpace(cells: number, grid: AcceleratorGrid): string {
   const text = JSON.stringify(PARAMETER_NAMES.map((name) => grid[name]));
   const isDefault = text === JSON.stringify(PARAMETER_NAMES.map((name) => DEFAULT_GRID[name]));
@@ -34,11 +68,23 @@ export function nameSpace(cells: number, grid: AcceleratorGrid): string {
   return `${cells}-cells-${countAccelerators(grid)}-accelerators-${isDefault ? 'chaidnn' : sha256(text).slice(0, 12)}`;
 }
 
+/** Name the space of a frontier; see {@link nameSpace}. */
+export function nameSpaceOf({ cells, grid = DEFAULT_GRID, measured }: FrontierInputs): string {
+  if (measured === undefined) return nameSpace(cells.count, grid);
+  return nameMeasuredSpace(cells.count, measured.rows.count, measured.sha256);
+}
+
+/** Name a space whose accelerators are those of a measured table. */
+export function nameMeasuredSpace(cells: number, accelerators: number, sha256OfTable: string): string {
+  return `${cells}-cells-${accelerators}-accelerators-measured-${sha256OfTable.slice(0, 12)}`;
+}
+
 /** The schema metadata of frontier.arrow, in the order of spec/frontier.md. */
-export function schemaMetadata({ cells, accuracyCounts, metric, constants, grid }: FrontierInputs): Metadata {
+export function schemaMetadata(inputs: FrontierInputs): Metadata {
+  const { accuracyCounts, metric, constants } = inputs;
   return {
     schema_version: String(SCHEMA_VERSION),
-    space: nameSpace(cells.count, grid),
+    space: nameSpaceOf(inputs),
     metric: metric.name,
     metric_denominator: String(metric.denominator),
     metric_sha256: hashCounts(accuracyCounts),

@@ -1,7 +1,7 @@
 import { CONSTANT_NAMES, hashConstants } from '../cost/constants.js';
 import { countAccelerators } from '../space/accelerators.js';
 import { groundTruthFault } from './arrow-read.js';
-import { nameSpace, SCHEMA_VERSION } from './inputs.js';
+import { nameMeasuredSpace, nameSpace, SCHEMA_VERSION } from './inputs.js';
 import type { Manifest } from './manifest.js';
 import { ACCELERATORS_FILE, CELLS_FILE, findPairCountFault, FRONTIER_FILE } from './manifest.js';
 
@@ -9,6 +9,17 @@ import { ACCELERATORS_FILE, CELLS_FILE, findPairCountFault, FRONTIER_FILE } from
 type Shape = 'count' | 'text' | 'values' | 'counts' | 'any' | { readonly [field: string]: Shape };
 
 const RANGE: Shape = { min: 'count', max: 'count' };
+
+const GRID: Shape = {
+  filter_par: 'values',
+  pixel_par: 'values',
+  input_buffer_depth: 'values',
+  weight_buffer_depth: 'values',
+  output_buffer_depth: 'values',
+  mem_interface_width: 'values',
+  pool_enable: 'values',
+  ratio_conv_engines: 'values',
+};
 
 const MANIFEST: Shape = {
   space: 'text',
@@ -20,16 +31,6 @@ const MANIFEST: Shape = {
   metric_sha256: 'text',
   constants_sha256: 'text',
   constants: Object.fromEntries(CONSTANT_NAMES.map((name) => [name, 'count'])),
-  grid: {
-    filter_par: 'values',
-    pixel_par: 'values',
-    input_buffer_depth: 'values',
-    weight_buffer_depth: 'values',
-    output_buffer_depth: 'values',
-    mem_interface_width: 'values',
-    pool_enable: 'values',
-    ratio_conv_engines: 'values',
-  },
   tool: { name: 'text', version: 'text', commit: 'any' },
   mode: 'text',
   threads: 'count',
@@ -72,6 +73,11 @@ function findMisfit(value: unknown, shape: Shape, path: string): string | undefi
   return fits[shape]() ? undefined : path;
 }
 
+/** What the space of a manifest is called, going by its cells and accelerators. */
+function spaceOf({ cells, accelerators, grid, cost_table_sha256 }: Manifest): string {
+  return grid === null ? nameMeasuredSpace(cells, accelerators, cost_table_sha256 ?? '') : nameSpace(cells, grid);
+}
+
 /**
  * Check the text of a manifest: its version, its fields, and that its parts agree with one another.
  *
@@ -92,10 +98,18 @@ export function parseManifest(text: string, path: string): Manifest {
   const misfit = findMisfit(value, MANIFEST, '');
   if (misfit !== undefined) throw groundTruthFault(`Field "${misfit}" of ${path} is missing or malformed`);
   const manifest = value as Manifest;
-  if (nameSpace(manifest.cells, manifest.grid) !== manifest.space) {
-    throw groundTruthFault(`${path} calls its space "${manifest.space}", but cells and grid are of another one`);
+  const { grid } = manifest;
+  const gridMisfit =
+    grid === null
+      ? findMisfit(manifest.cost_table_sha256, 'text', 'cost_table_sha256')
+      : findMisfit(grid, GRID, 'grid');
+  if (gridMisfit !== undefined) throw groundTruthFault(`Field "${gridMisfit}" of ${path} is missing or malformed`);
+  if (spaceOf(manifest) !== manifest.space) {
+    throw groundTruthFault(
+      `${path} calls its space "${manifest.space}", but cells and accelerators are of another one`,
+    );
   }
-  if (countAccelerators(manifest.grid) !== manifest.accelerators) {
+  if (manifest.grid !== null && countAccelerators(manifest.grid) !== manifest.accelerators) {
     throw groundTruthFault(`${path} states ${manifest.accelerators} accelerators, its grid has another number`);
   }
   if (hashConstants(manifest.constants) !== manifest.constants_sha256) {

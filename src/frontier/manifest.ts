@@ -8,6 +8,8 @@ export const FRONTIER_FILE = 'frontier.arrow';
 export const CELLS_FILE = 'cells.arrow';
 export const ACCELERATORS_FILE = 'accelerators.arrow';
 export const MANIFEST_FILE = 'manifest.json';
+/** Only there where the cycles are those of a measured table. */
+export const COST_TABLE_FILE = 'cost-table.arrow';
 
 /** How the pairs of a space were dealt with; `total` = `evaluated` + the sum of `excluded`. */
 export interface PairCounts {
@@ -48,7 +50,10 @@ export interface Manifest {
   readonly metric_sha256: string;
   readonly constants_sha256: string;
   readonly constants: CostConstants;
-  readonly grid: AcceleratorGrid;
+  /** The accelerators of the analytic model; null for those of a measured table. */
+  readonly grid: AcceleratorGrid | null;
+  /** The hash of the measured table, null for the analytic model. */
+  readonly cost_table_sha256: string | null;
   readonly tool: Tool;
   readonly mode: string;
   readonly threads: number;

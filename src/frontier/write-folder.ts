@@ -4,16 +4,16 @@ import { join } from 'node:path';
 import { hashCounts } from '../accuracy/metric.js';
 import { replaceFiles, writeFileAtomic } from '../atomic-file.js';
 import { hashConstants } from '../cost/constants.js';
-import { countAccelerators } from '../space/accelerators.js';
+import { writeCostTable } from '../cost/table-file/write-table.js';
 import { describeTool } from '../tool.js';
 import { encodeFrontier } from './arrow-frontier.js';
 import type { EncodedInputs } from './encode-inputs.js';
 import { encodeFile, encodeInputs } from './encode-inputs.js';
 import type { Frontier } from './frontier.js';
 import type { FrontierInputs } from './inputs.js';
-import { nameSpace, SCHEMA_VERSION } from './inputs.js';
+import { acceleratorRowsOf, nameSpaceOf, SCHEMA_VERSION } from './inputs.js';
 import type { Manifest, RunRecord } from './manifest.js';
-import { findPairCountFault, FRONTIER_FILE, MANIFEST_FILE } from './manifest.js';
+import { COST_TABLE_FILE, findPairCountFault, FRONTIER_FILE, MANIFEST_FILE } from './manifest.js';
 
 /** What a frontier folder is written from. */
 export interface FrontierResult {
@@ -27,6 +27,7 @@ export interface FrontierResult {
 /**
  * Write a frontier folder: frontier.arrow, cells.arrow and accelerators.arrow, then manifest.json.
  *
+ * A measured cost table is written beside them as cost-table.arrow, so that the folder needs nothing else.
  * All files are written beside their places first; an old manifest goes before the first of them is moved, and the new one
  * comes last, so no crash leaves a manifest beside files that it does not describe.
  *
@@ -37,7 +38,7 @@ export async function writeFrontierFolder(folder: string, result: FrontierResult
   const start = performance.now();
   const { inputs, frontier, run, encoded = encodeInputs(inputs) } = result;
   const range = run.cellRange ?? { from: 0, to: inputs.cells.count };
-  const fault = findPairCountFault(run.pairs, range, countAccelerators(inputs.grid));
+  const fault = findPairCountFault(run.pairs, range, acceleratorRowsOf(inputs).count);
   if (fault !== undefined) throw new Error(`The counts of pairs are wrong: ${fault}.`);
 
   const frontierFile = encodeFile(encodeFrontier(frontier, inputs, encoded.parameters));
@@ -45,7 +46,11 @@ export async function writeFrontierFolder(folder: string, result: FrontierResult
   const manifestPath = join(folder, MANIFEST_FILE);
   await replaceFiles(new Map(files.map(([name, { bytes }]) => [join(folder, name), bytes])), () => {
     rmSync(manifestPath, { force: true });
+    rmSync(join(folder, COST_TABLE_FILE), { force: true });
   });
+  if (inputs.measured !== undefined) {
+    await writeCostTable(join(folder, COST_TABLE_FILE), inputs.measured.rows, inputs.measured.table);
+  }
 
   const hashes = Object.fromEntries(files.map(([name, { sha256 }]) => [name, sha256]));
   const manifest = describeResult(result, hashes, performance.now() - start);
@@ -58,22 +63,23 @@ function describeResult(
   files: Manifest['files'],
   writeMs: number,
 ): Manifest {
-  const { cells, accuracyCounts, metric, constants, grid } = inputs;
+  const { cells, accuracyCounts, metric, constants, grid, measured } = inputs;
   const range = run.cellRange ?? { from: 0, to: cells.count };
   const { accuracyCount, latencyCycles, areaUnits } = run.bounds;
   const wallMs = Object.entries({ ...run.wallMs, write: writeMs });
   return {
     schema_version: SCHEMA_VERSION,
-    space: nameSpace(cells.count, grid),
+    space: nameSpaceOf(inputs),
     cells: cells.count,
-    accelerators: countAccelerators(grid),
+    accelerators: acceleratorRowsOf(inputs).count,
     cell_range: range,
     metric: metric.name,
     metric_denominator: metric.denominator,
     metric_sha256: hashCounts(accuracyCounts),
     constants_sha256: hashConstants(constants),
     constants,
-    grid,
+    grid: grid ?? null,
+    cost_table_sha256: measured?.sha256 ?? null,
     tool: describeTool(),
     mode: run.mode,
     threads: run.threads,

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { extname } from 'node:path';
 import type { PlotOptions } from '@observablehq/plot';
-import { plot as drawPlot, legend as drawLegend } from '@observablehq/plot';
+import { plot as drawPlot } from '@observablehq/plot';
 import { parseHTML } from 'linkedom';
 import { writeFileAtomic } from '../atomic-file.js';
 import { CodesignError } from '../errors.js';
@@ -12,6 +12,9 @@ const HEADER_HEIGHT = 58;
 const LEGEND_HEIGHT = 54;
 const LEGEND_ROW = 24;
 const MARGIN = 16;
+const RAMP_WIDTH = 300;
+const RAMP_STEPS = 60;
+const RAMP_TICKS = 4;
 const DEFAULT_SIZE = { width: 860, height: 540 };
 /** PNG pixels for one SVG unit: sharp on a dense screen. */
 const PNG_ZOOM = 2;
@@ -34,7 +37,14 @@ export interface Chart {
   readonly plot: PlotOptions;
 }
 
-type PlotElement = (SVGElement | HTMLElement) & { scale(name: 'color'): object | undefined };
+interface ColorScale {
+  readonly type: string;
+  readonly domain: readonly [low: number, high: number];
+  readonly label?: string;
+  readonly apply: (value: number) => string;
+}
+
+type PlotElement = SVGElement & { scale(name: 'color'): ColorScale | undefined };
 
 /**
  * Draw a chart as one self-contained SVG document.
@@ -65,7 +75,8 @@ export function renderSvg(chart: Chart): string {
   root.append(svgElement(document, 'rect', { width, height: height + top, fill: 'white' }));
   root.append(label(document, chart.title, MARGIN, 28, { 'font-size': 18, 'font-weight': 'bold' }));
   root.append(label(document, chart.subtitle ?? '', MARGIN, 49, { 'font-size': 13, fill: '#555' }));
-  if (chart.legend === 'ramp') root.append(rampLegend(document, figure));
+  const color = figure.scale('color');
+  if (chart.legend === 'ramp' && color !== undefined) root.append(rampLegend(document, color));
   else if (swatches.length > 0) root.append(swatchLegend(document, swatches));
   figure.setAttribute('y', String(top));
   root.append(figure);
@@ -90,12 +101,26 @@ function label(
   return element;
 }
 
-function rampLegend(document: Document, figure: PlotElement): Element {
-  const options = { color: { ...figure.scale('color') }, document, width: 300, marginLeft: MARGIN };
-  const ramp = drawLegend(options as unknown as Parameters<typeof drawLegend>[0]);
-  ramp.setAttribute('y', String(HEADER_HEIGHT));
-  ramp.setAttribute('font-family', FONT);
-  return ramp;
+/** The colour scale as a bar with ticks; Plot's own needs a canvas. */
+function rampLegend(document: Document, scale: ColorScale): Element {
+  const [low, high] = scale.domain;
+  const isLog = scale.type === 'log';
+  const valueAt = (share: number): number => (isLog ? low * (high / low) ** share : low + (high - low) * share);
+  const group = svgElement(document, 'g', { 'font-size': 12, transform: `translate(${MARGIN},${HEADER_HEIGHT})` });
+  const width = RAMP_WIDTH / RAMP_STEPS;
+  for (let i = 0; i < RAMP_STEPS; i++) {
+    const fill = scale.apply(valueAt((i + 0.5) / RAMP_STEPS));
+    // A little wider than its share, so that no seam shows between neighbours.
+    group.append(svgElement(document, 'rect', { x: i * width, y: 18, width: width + 0.6, height: 12, fill }));
+  }
+  group.append(label(document, scale.label ?? '', 0, 12, { 'font-size': 13 }));
+  for (let i = 0; i <= RAMP_TICKS; i++) {
+    const share = i / RAMP_TICKS;
+    const anchor = i === 0 ? 'start' : i === RAMP_TICKS ? 'end' : 'middle';
+    const text = String(Number(valueAt(share).toPrecision(3)));
+    group.append(label(document, text, share * RAMP_WIDTH, 44, { 'text-anchor': anchor }));
+  }
+  return group;
 }
 
 interface PlacedSwatch extends LegendItem {

@@ -42,14 +42,31 @@ export function countAccelerators(grid: AcceleratorGrid = DEFAULT_GRID): number 
 
 /** The accelerator at an index of the grid; the index must be within {@link countAccelerators}. */
 export function acceleratorAt(index: number, grid: AcceleratorGrid = DEFAULT_GRID): Accelerator {
-  const chosen: Record<string, number | boolean | string> = {};
   let rest = index;
-  for (const name of PARAMETER_NAMES.toReversed()) {
-    const values = grid[name];
-    chosen[name] = values[rest % values.length] as number | boolean | string;
+  const take = <T>(values: readonly T[]): T => {
+    const value = values[rest % values.length] as T;
     rest = Math.floor(rest / values.length);
-  }
-  return chosen as unknown as Accelerator;
+    return value;
+  };
+  // The last parameter runs fastest.
+  const ratio_conv_engines = take(grid.ratio_conv_engines);
+  const pool_enable = take(grid.pool_enable);
+  const mem_interface_width = take(grid.mem_interface_width);
+  const output_buffer_depth = take(grid.output_buffer_depth);
+  const weight_buffer_depth = take(grid.weight_buffer_depth);
+  const input_buffer_depth = take(grid.input_buffer_depth);
+  const pixel_par = take(grid.pixel_par);
+  const filter_par = take(grid.filter_par);
+  return {
+    filter_par,
+    pixel_par,
+    input_buffer_depth,
+    weight_buffer_depth,
+    output_buffer_depth,
+    mem_interface_width,
+    pool_enable,
+    ratio_conv_engines,
+  };
 }
 
 /** The index of an accelerator in the grid, or −1 where one of its values is not in it. */

@@ -1,6 +1,5 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
@@ -9,6 +8,9 @@ import { checkGrid, hashGrid, loadGrid, PARAMETER_RULES } from '../../src/cost/a
 import { groupKernels } from '../../src/cost/cycles.js';
 import { DEFAULT_GRID } from '../../src/space/accelerators.js';
 import { listOperationShapes } from '../../src/space/shapes.js';
+import { fileFolder } from '../file-folder.js';
+
+const scratch = fileFolder();
 
 const schemaPath = createRequire(import.meta.url).resolve('#data/accelerators.schema.json');
 const valid = new Ajv2020().compile(JSON.parse(readFileSync(schemaPath, 'utf8')) as object);
@@ -28,7 +30,7 @@ describe('accelerator grid', () => {
     const wide = { filter_par: [1, 32, 256], pixel_par: range(20, 2, 4), ratio_conv_engines: ['1', '7/8', '1/99'] };
     expect(checkGrid(file(wide), 'test').grid.pixel_par).toHaveLength(20);
     expect(valid(file(wide))).toBe(true);
-    const path = join(mkdtempSync(join(tmpdir(), 'grid-')), 'g.json');
+    const path = join(scratch, 'g.json');
     writeFileSync(path, `\uFEFF${JSON.stringify(file(wide))}`);
     expect(loadGrid(path)).toEqual(checkGrid(file(wide), 'test'));
   });

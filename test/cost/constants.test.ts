@@ -1,6 +1,5 @@
 import { mkdtempSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
@@ -14,6 +13,9 @@ import {
   hashConstants,
   loadConstants,
 } from '../../src/cost/constants.js';
+import { fileFolder } from '../file-folder.js';
+
+const scratch = fileFolder();
 
 interface Entry {
   value: unknown;
@@ -117,7 +119,7 @@ describe('constants file', () => {
   });
 
   it('is refused when it is missing, a folder, not JSON or far too large', () => {
-    const folder = mkdtempSync(join(tmpdir(), 'constants-'));
+    const folder = mkdtempSync(join(scratch, 'constants-'));
     const path = join(folder, 'c.json');
     const failure = (at: string): unknown => {
       try {

@@ -15,25 +15,25 @@ const result = trialResult();
 const good = join(folder, 'good');
 const manifest = await writeFrontierFolder(good, result);
 
-test('what was written is read back', () => {
-  const truth = readGroundTruth(good);
+test('what was written is read back', async () => {
+  const truth = await readGroundTruth(good);
   expect(truth.manifest).toEqual(manifest);
   expect(truth.frontier).toEqual(result.frontier);
   expect(truth.cells).toEqual(result.inputs.cells);
   expect(truth.accuracyCounts).toEqual(result.inputs.accuracyCounts);
   expect(truth.parameters).toEqual(listParameters(result.inputs.cells));
-  expect(truth.accelerators).toEqual(buildAcceleratorTable(result.inputs.grid, result.inputs.constants));
+  expect(truth.accelerators).toEqual(buildAcceleratorTable(result.inputs));
   expect(truth.inputs).toEqual(result.inputs);
 });
 
 describe('a folder that is no ground truth is refused, and the fault named', () => {
   let copies = 0;
-  const fault = (spoil: (copy: string) => void): string => {
+  const fault = async (spoil: (copy: string) => void): Promise<string> => {
     const copy = join(folder, `copy${copies++}`);
     cpSync(good, copy, { recursive: true });
     spoil(copy);
     try {
-      readGroundTruth(copy);
+      await readGroundTruth(copy);
     } catch (error) {
       expect(error).toBeInstanceOf(CodesignError);
       expect((error as CodesignError).code).toBe('GROUND_TRUTH_INVALID');
@@ -91,8 +91,8 @@ describe('a folder that is no ground truth is refused, and the fault named', () 
       'has unknown operations in cell',
       forge('cells.arrow', (bytes) => renameColumn(bytes, 'maxpool3x3', 'avgpool3x3')),
     ],
-  ])('%s', (expected, spoil) => {
-    expect(fault(spoil)).toContain(expected.replace('has 0 rows', 'manifest.json says 0'));
+  ])('%s', async (expected, spoil) => {
+    expect(await fault(spoil)).toContain(expected.replace('has 0 rows', 'manifest.json says 0'));
   });
 
   function renameColumn(bytes: Buffer, from: string, to: string): Buffer {

@@ -18,7 +18,7 @@ import { moduleDigests, packCell } from '../../src/space/module-hash.js';
 import { NETWORK_MODULES } from '../../src/space/network.js';
 import { lowerCell, shapeKey } from '../../src/space/operations.js';
 
-/** 96 variants of one and two engines; P = 8 makes exact twins among the ratios. */
+/** 96 variants of one and two engines. */
 export const TRIAL_GRID: AcceleratorGrid = {
   ...DEFAULT_GRID,
   filter_par: [8],
@@ -28,6 +28,9 @@ export const TRIAL_GRID: AcceleratorGrid = {
   output_buffer_depth: [1024],
   mem_interface_width: [256, 512],
 };
+
+/** 16 variants in which 3/4 and 2/3 of 8 lanes are the same: whatever is on the frontier is tied. */
+export const TWIN_GRID: AcceleratorGrid = { ...TRIAL_GRID, pixel_par: [8], ratio_conv_engines: ['3/4', '2/3'] };
 
 /** The 91 cells of up to four vertices in order of their hashes. */
 export function trialCells(maxVertices = 4): CellTable {

@@ -1,5 +1,4 @@
 import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadConstants } from '../../src/cost/constants.js';
@@ -7,6 +6,9 @@ import { loadPublishedFigures } from '../../src/cost/validation/published.js';
 import { validateCostModel } from '../../src/cost/validation/report.js';
 import { renderSvg, writeChart } from '../../src/plot/render.js';
 import { validationChart } from '../../src/plot/validation-chart.js';
+import { fileFolder } from '../file-folder.js';
+
+const scratch = fileFolder();
 
 const chart = validationChart(validateCostModel(loadPublishedFigures(), loadConstants()));
 
@@ -23,7 +25,7 @@ describe('charts', () => {
   });
 
   it('are written as PNG and SVG by the ending, and refused with any other', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'chart-'));
+    const folder = mkdtempSync(join(scratch, 'chart-'));
     await writeChart(join(folder, 'a.png'), chart);
     await writeChart(join(folder, 'a.SVG'), chart);
     expect(readFileSync(join(folder, 'a.png')).subarray(0, 8)).toEqual(

@@ -2,15 +2,8 @@ import { CodesignError } from '../../errors.js';
 import type { CellTable } from '../../space/cell-table.js';
 import { HashIndex } from '../hash-index.js';
 import { MAX_DENOMINATOR, MISSING } from '../metric.js';
+import { COUNT_TOLERANCE } from './count-tolerance.js';
 import { importFault } from './faults.js';
-
-/**
- * How far accuracy × denominator may be from a whole number, in images.
- *
- * Published accuracies were float32 once, which puts them up to 0.001 images off; digits that were cut off, or a wrong
- * denominator, put most cells further off than this.
- */
-export const COUNT_TOLERANCE = 0.01;
 
 /** What a collector has to know about the file it is filled from. */
 export interface CollectorOptions {

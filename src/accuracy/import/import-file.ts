@@ -1,18 +1,20 @@
+import { CodesignError } from '../../errors.js';
 import type { RunOptions } from '../../progress.js';
-import { throwIfInterrupted } from '../../progress.js';
 import type { CellTable } from '../../space/cell-table.js';
 import type { Metric } from '../metric.js';
 import { createMetric } from '../metric.js';
-import { listMetricNames, storeMetrics } from '../table/metrics.js';
-import { withTable } from '../table/open.js';
+import { listMetricNames, storeMetricsStepwise } from '../table/metrics.js';
+import { withTable, withTableAsync } from '../table/open.js';
 import { readCells } from '../table/read-cells.js';
+import { isRecordFile } from '../tfrecord/record-file.js';
+import { readTfrecord } from '../tfrecord/read-tfrecord.js';
 import { CountCollector } from './count-collector.js';
 import type { MetricRequest } from './describe.js';
 import { describeImport } from './describe.js';
 import type { ImportFormat } from './detect-format.js';
 import { detectFormat } from './detect-format.js';
 import { importFault } from './faults.js';
-import { checkFile, loadFile } from './read-file.js';
+import { checkFile, loadFile, readHead } from './read-file.js';
 import { READERS } from './readers.js';
 
 /** How to import a file of accuracies. */
@@ -21,6 +23,8 @@ export interface ImportOptions extends MetricRequest, RunOptions {
   readonly format: ImportFormat | undefined;
   /** `exact` refuses accuracies that are no whole number of images, `nearest` rounds them. */
   readonly rounding: 'exact' | 'nearest';
+  /** Take an official file that does not hold every cell; files of other formats may always be partial. */
+  readonly partial: boolean;
 }
 
 /** What an import stored. */
@@ -49,10 +53,9 @@ export async function importAccuracies(database: string, file: string, options: 
   checkFile(file);
   const cells = withTable(database, { mode: 'read' }, readCells);
   const content = await readAccuracyFile(file, cells, options);
-  throwIfInterrupted(options.signal);
-  const replaced = withTable(database, { mode: 'write' }, (db) => {
+  const replaced = await withTableAsync(database, { mode: 'write' }, async (db) => {
     const before = new Set(listMetricNames(db));
-    storeMetrics(db, content.metrics);
+    await storeMetricsStepwise(db, content.metrics, options);
     return content.metrics.map(({ name }) => name).filter((name) => before.has(name));
   });
   return { ...content, replaced };
@@ -60,8 +63,13 @@ export async function importAccuracies(database: string, file: string, options: 
 
 /** Read a file of accuracies against the cells of the space. @throws {@link CodesignError} as {@link importAccuracies}. */
 export async function readAccuracyFile(file: string, cells: CellTable, options: ImportOptions): Promise<FileContent> {
+  if (isTfrecord(file, options.format)) {
+    checkTellsItself(options);
+    return { format: 'tfrecord', metrics: await readTfrecord(file, cells, options), roundingMaximum: 0 };
+  }
   const { name, bytes, sha256 } = loadFile(file);
   const format = options.format ?? detectFormat(name, bytes.subarray(0, HEAD_BYTES), bytes.length);
+  if (format === 'tfrecord') throw importFault(file, '', 'it is a compressed TFRecord file', 'Decompress it first.');
   const description = describeImport(file, sha256, options);
   const { read, placeUnit } = READERS[format];
   const { denominator: wanted } = description;
@@ -70,4 +78,20 @@ export async function readAccuracyFile(file: string, cells: CellTable, options: 
   const { denominator, counts, roundingMaximum } = collector;
   if (denominator === undefined) throw importFault(file, '', 'it has no rows');
   return { format, metrics: [createMetric({ ...description, denominator }, counts)], roundingMaximum };
+}
+
+const TFRECORD_NAME = /\.tfrecords?$/i;
+
+/** TFRecord files are told before the others, as they are too long to be read whole. */
+function isTfrecord(file: string, format: ImportFormat | undefined): boolean {
+  const head = readHead(file, HEAD_BYTES);
+  return format === 'tfrecord' || (format === undefined && (isRecordFile(head) || TFRECORD_NAME.test(file)));
+}
+
+/** An official file says itself what its metrics are. @throws {@link CodesignError} USAGE. */
+function checkTellsItself(options: ImportOptions): void {
+  const given = (['denominator', 'split', 'epochs', 'repeats'] as const).find((key) => options[key] !== undefined);
+  if (given === undefined) return;
+  const fault = `--${given} does not apply to an official TFRecord file, which says itself what it holds.`;
+  throw new CodesignError('USAGE', fault, 'Leave it away; --metric NAME imports one of its metrics alone.');
 }

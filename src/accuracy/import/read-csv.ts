@@ -1,8 +1,10 @@
-import { CsvError, parse } from 'csv-parse/sync';
+import { csvParseRows } from 'd3-dsv';
 import type { CountCollector } from './count-collector.js';
 import { importFault } from './faults.js';
-import type { Row, RowColumn } from './row.js';
+import type { RowColumn } from './row.js';
 import { addRow, ROW_COLUMNS, ROW_FORM } from './row.js';
+
+type Positions = ReadonlyMap<RowColumn, number>;
 
 /**
  * Read a CSV with a header: `hash,accuracy` or `hash,correct,denominator`, in any order, other columns left alone.
@@ -10,30 +12,35 @@ import { addRow, ROW_COLUMNS, ROW_FORM } from './row.js';
  * @throws {@link CodesignError} IMPORT_INVALID naming the line.
  */
 export function readCsv(file: string, bytes: Buffer, collector: CountCollector): void {
-  const lines = parseLines(file, bytes);
-  const header = (lines[0]?.record ?? []).map((title) => title.trim().toLowerCase());
-  const position = new Map<RowColumn, number>();
-  for (const column of ROW_COLUMNS) if (header.includes(column)) position.set(column, header.indexOf(column));
-  if (!position.has('hash') || (!position.has('accuracy') && !position.has('correct'))) {
+  let width = 0;
+  let positions: Positions = new Map();
+  csvParseRows(bytes.toString('utf8').replace(/^\uFEFF/, ''), (fields, rowIndex) => {
+    const line = rowIndex + 1;
+    if (rowIndex === 0) {
+      width = fields.length;
+      positions = findColumns(file, fields);
+    } else if (!isBlank(fields)) {
+      if (fields.length !== width) {
+        throw collector.fault(line, `it has ${fields.length} columns, the header has ${width}`, ROW_FORM);
+      }
+      const row: Partial<Record<RowColumn, string | undefined>> = {};
+      for (const [column, at] of positions) row[column] = fields[at];
+      addRow(collector, row, line);
+    }
+    return null;
+  });
+}
+
+function findColumns(file: string, header: readonly string[]): Positions {
+  const titles = header.map((title) => title.trim().toLowerCase());
+  const positions = new Map<RowColumn, number>();
+  for (const column of ROW_COLUMNS) if (titles.includes(column)) positions.set(column, titles.indexOf(column));
+  if (!positions.has('hash') || (!positions.has('accuracy') && !positions.has('correct'))) {
     throw importFault(file, 'line 1', `the header is "${header.join(',').slice(0, 80)}"`, ROW_FORM);
   }
-  for (const { record, info } of lines.slice(1)) {
-    const row: Partial<Record<RowColumn, string>> = {};
-    for (const [column, at] of position) row[column] = record[at] as string;
-    addRow(collector, row as Row, info.lines);
-  }
+  return positions;
 }
 
-interface Line {
-  readonly record: string[];
-  readonly info: { readonly lines: number };
-}
-
-function parseLines(file: string, bytes: Buffer): Line[] {
-  try {
-    return parse(bytes, { bom: true, info: true, skip_empty_lines: true }) as unknown as Line[];
-  } catch (cause) {
-    if (!(cause instanceof CsvError)) throw cause;
-    throw importFault(file, '', `it is not a well-formed CSV (${cause.message})`, ROW_FORM);
-  }
+function isBlank(fields: readonly string[]): boolean {
+  return fields.length === 1 && fields[0]?.trim() === '';
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, statSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { CodesignError } from '../../errors.js';
@@ -27,6 +27,18 @@ export function checkFile(path: string): number {
   if (!stat.isFile()) throw new CodesignError('FILE_MISSING', `${path} is not a file.`, 'Name the file itself.');
   if (stat.size === 0) throw importFault(path, '', 'it is empty');
   return stat.size;
+}
+
+/** Read the first bytes of a file, as they are on disk. */
+export function readHead(path: string, length: number): Buffer {
+  checkFile(path);
+  const head = Buffer.alloc(length);
+  const file = openSync(path, 'r');
+  try {
+    return head.subarray(0, readSync(file, head, 0, length, 0));
+  } finally {
+    closeSync(file);
+  }
 }
 
 /**

@@ -31,7 +31,7 @@ export function addRow(collector: CountCollector, row: Row, at: number): void {
 
 function toNumber(collector: CountCollector, row: Row, column: RowColumn, at: number): number {
   const value = row[column];
-  if (typeof value === 'number') return value;
+  if (typeof value === 'number' || typeof value === 'bigint') return Number(value);
   const text = typeof value === 'string' ? value.trim() : String(value);
   if (DECIMAL.test(text)) return Number(text);
   if (NAMED.test(text)) return NaN;

@@ -1,4 +1,7 @@
+import { setImmediate } from 'node:timers/promises';
 import { CodesignError } from '../../errors.js';
+import type { RunOptions } from '../../progress.js';
+import { throwIfInterrupted } from '../../progress.js';
 import { CELL_COUNT } from '../../space/cell-table.js';
 import type { Metric, MetricDescription, MetricSummary } from '../metric.js';
 import { hashCounts, MISSING } from '../metric.js';
@@ -27,6 +30,18 @@ export function listMetricNames(db: TableDatabase): string[] {
   return db.prepare<[], string>('SELECT name FROM metric ORDER BY name').pluck().all();
 }
 
+/** Read what a metric is, without its counts; undefined where the table has none of that name. */
+export function readDescription(
+  db: TableDatabase,
+  name: string,
+): (MetricDescription & { readonly sha256: string }) | undefined {
+  return db
+    .prepare<[string], MetricDescription & { sha256: string }>(
+      `SELECT ${DESCRIPTION_COLUMNS} FROM metric WHERE name = ?`,
+    )
+    .get(name);
+}
+
 /**
  * Read one metric: its description and a count per cell in cell order.
  *
@@ -34,11 +49,7 @@ export function listMetricNames(db: TableDatabase): string[] {
  *   those that were stored.
  */
 export function readMetric(db: TableDatabase, name: string): Metric {
-  const description = db
-    .prepare<[string], MetricDescription & { sha256: string }>(
-      `SELECT ${DESCRIPTION_COLUMNS} FROM metric WHERE name = ?`,
-    )
-    .get(name);
+  const description = readDescription(db, name);
   if (description === undefined) throw unknownMetric(db, name);
   const [cells, corrects] = db
     .prepare<[string], [string, string]>(
@@ -70,12 +81,8 @@ function unknownMetric(db: TableDatabase, name: string): CodesignError {
   return new CodesignError('METRIC_UNKNOWN', `The table ${db.name} has no metric "${name}".`, wayOut);
 }
 
-/**
- * Store metrics in one transaction: all of them or none, each in place of the metric of its name; others stay.
- *
- * @throws what SQLite throws; {@link withTable} puts it into the project's words.
- */
-export function storeMetrics(db: TableDatabase, metrics: readonly Metric[]): void {
+/** Storing one metric inside a transaction: statements made once, then called for each. */
+function prepareStore(db: TableDatabase): (metric: Metric) => void {
   const removeCounts = db.prepare('DELETE FROM accuracy WHERE metric = ?');
   const removeMetric = db.prepare('DELETE FROM metric WHERE name = ?');
   const insertMetric = db.prepare(
@@ -86,18 +93,50 @@ export function storeMetrics(db: TableDatabase, metrics: readonly Metric[]): voi
   const insertCounts = db.prepare(
     'INSERT INTO accuracy (metric, cell_index, correct) SELECT ?, key, value FROM json_each(?) WHERE value <> ?',
   );
-  const store = db.transaction(() => {
-    for (const { name, denominator, split, epochs, repeats, source, licence, sha256, counts } of metrics) {
-      removeCounts.run(name);
-      removeMetric.run(name);
-      insertMetric.run({ name, denominator, split, epochs, repeats, source, licence, sha256 });
-      insertCounts.run(name, `[${counts.join(',')}]`, MISSING);
-    }
-  });
-  store.immediate();
+  return ({ name, denominator, split, epochs, repeats, source, licence, sha256, counts }) => {
+    removeCounts.run(name);
+    removeMetric.run(name);
+    insertMetric.run({ name, denominator, split, epochs, repeats, source, licence, sha256 });
+    insertCounts.run(name, `[${counts.join(',')}]`, MISSING);
+  };
+}
+
+/**
+ * Store metrics in one transaction: all of them or none, each in place of the metric of its name; others stay.
+ *
+ * @throws what SQLite throws; {@link withTable} puts it into the project's words.
+ */
+export function storeMetrics(db: TableDatabase, metrics: readonly Metric[]): void {
+  const store = prepareStore(db);
+  db.transaction(() => metrics.forEach(store)).immediate();
 }
 
 /** Store one metric: {@link storeMetrics}. */
 export function storeMetric(db: TableDatabase, metric: Metric): void {
   storeMetrics(db, [metric]);
+}
+
+/**
+ * Store many metrics as {@link storeMetrics} does, but pausing between them so that progress shows and Ctrl-C is heard.
+ *
+ * @throws {@link CodesignError} INTERRUPTED; what SQLite throws. Nothing is stored then.
+ */
+export async function storeMetricsStepwise(
+  db: TableDatabase,
+  metrics: readonly Metric[],
+  { onProgress, signal }: RunOptions,
+): Promise<void> {
+  const store = prepareStore(db);
+  db.exec('BEGIN IMMEDIATE');
+  try {
+    for (const [i, metric] of metrics.entries()) {
+      await setImmediate();
+      throwIfInterrupted(signal);
+      store(metric);
+      onProgress?.({ phase: 'store', done: i + 1, total: metrics.length, unit: 'metrics' });
+    }
+    db.exec('COMMIT');
+  } finally {
+    if (db.inTransaction) db.exec('ROLLBACK');
+  }
 }

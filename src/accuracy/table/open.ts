@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
 import { CodesignError } from '../../errors.js';
 import { describeDatabaseFailure, REBUILD } from './database-failure.js';
 import { APPLICATION_ID, SCHEMA_VERSION } from './schema.js';
@@ -30,6 +30,7 @@ export function openTable(path: string, options: OpenOptions): TableDatabase {
   let db: TableDatabase | undefined;
   try {
     const timeout = options.waitForLockMs ?? WAIT_FOR_LOCK_MS;
+    if (options.mode === 'read') undoCrashedWrite(path, timeout);
     db = new Database(path, { readonly: options.mode === 'read', fileMustExist: true, timeout });
     checkIsTable(db);
     return db;
@@ -39,11 +40,38 @@ export function openTable(path: string, options: OpenOptions): TableDatabase {
   }
 }
 
+/** A process that died while writing leaves a journal; only a connection that may write can play it back. */
+function undoCrashedWrite(path: string, timeout: number): void {
+  if (!existsSync(`${path}-journal`)) return;
+  const db = new Database(path, { fileMustExist: true, timeout });
+  try {
+    db.pragma('user_version');
+  } finally {
+    db.close();
+  }
+}
+
 /** Open the table at `path`, hand it to `use`, close it whatever happens; faults of SQLite come out as CodesignError. */
 export function withTable<T>(path: string, options: OpenOptions, use: (db: TableDatabase) => T): T {
   const db = openTable(path, options);
   try {
     return use(db);
+  } catch (cause) {
+    throw describeDatabaseFailure(cause, path);
+  } finally {
+    db.close();
+  }
+}
+
+/** As {@link withTable} for work that pauses. */
+export async function withTableAsync<T>(
+  path: string,
+  options: OpenOptions,
+  use: (db: TableDatabase) => Promise<T>,
+): Promise<T> {
+  const db = openTable(path, options);
+  try {
+    return await use(db);
   } catch (cause) {
     throw describeDatabaseFailure(cause, path);
   } finally {

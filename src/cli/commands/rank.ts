@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
-import { buildCostTable } from '../../cost/cost-table.js';
 import { CodesignError } from '../../errors.js';
 import { readGroundTruth } from '../../frontier/ground-truth.js';
+import { costTableOf } from '../../frontier/inputs.js';
 import { manifestBounds } from '../../frontier/manifest.js';
 import type { RewardsToRank } from '../../frontier/rank.js';
 import { countBetterPairs } from '../../frontier/rank.js';
 import { loadScenario } from '../../frontier/scenario-file.js';
 import { defineCommand } from '../command.js';
 import { runCommand } from '../context.js';
+import { notePredicted } from '../predicted.js';
 import { formatDuration } from '../reporter.js';
 import { threadsOption } from '../table-options.js';
 import { formatTable } from '../text-table.js';
@@ -78,11 +79,11 @@ export const rankCommand = defineCommand<RankOptions>({
       const start = performance.now();
       const queries = collectQueries(options);
       const threads = checkThreads(options.threads);
-      const { inputs, manifest } = readGroundTruth(options.dir);
+      const { inputs, manifest } = await readGroundTruth(options.dir);
       const space = {
         cells: inputs.cells,
         accuracyCounts: inputs.accuracyCounts,
-        table: buildCostTable(inputs.constants, inputs.grid),
+        table: costTableOf(inputs),
         bounds: manifestBounds(manifest),
         units: { denominator: inputs.metric.denominator, coreMhz: inputs.constants.core_mhz },
       };
@@ -94,6 +95,7 @@ export const rankCommand = defineCommand<RankOptions>({
         }),
       );
       reporter.finish();
+      notePredicted(reporter, manifest.metric);
       process.stdout.write(options.json ? `${JSON.stringify(rows, null, 2)}\n` : formatRows(rows));
       reporter.note(`Ranked among all pairs in ${formatDuration(performance.now() - start)}.`);
     }),

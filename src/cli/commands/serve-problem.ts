@@ -22,7 +22,7 @@ export const serveProblemCommand = defineCommand<ServeOptions>({
       .option('steps', { type: 'number', default: 10_000, describe: 'Pairs a client may have evaluated.' }),
   handler: ({ groundTruth, scenario, steps }) =>
     runCommand(async ({ reporter }) => {
-      const session = new ProblemSession(loadJudgedSpace(groundTruth), loadScenario(scenario), steps);
+      const session = new ProblemSession(await loadJudgedSpace(groundTruth), loadScenario(scenario), steps);
       reporter.note('Ready: one JSON request a line, e.g. {"op": "space"}.');
       await serveProblem(session, process.stdin, process.stdout);
     }),

@@ -40,6 +40,7 @@ export const startCommand = defineCommand<StartOptions>({
 const NOTHING_GIVEN = {
   format: undefined,
   rounding: 'exact',
+  partial: false,
   denominator: undefined,
   split: undefined,
   epochs: undefined,

@@ -1,5 +1,6 @@
 import { defineCommand } from '../command.js';
 import { tableBuildCommand } from './table/build.js';
+import { tableFetchCommand } from './table/fetch.js';
 import { tableImportCommand } from './table/import.js';
 import { tableInfoCommand } from './table/info.js';
 
@@ -9,7 +10,7 @@ export const tableCommand = defineCommand({
   describe: 'Build the table of cells, import accuracies into it, see what it holds.',
   builder: (yargs) =>
     yargs
-      .command([tableBuildCommand, tableImportCommand, tableInfoCommand])
+      .command([tableBuildCommand, tableFetchCommand, tableImportCommand, tableInfoCommand])
       .demandCommand(1, 'Name what to do with the table; see codesign table --help.'),
   handler: () => undefined,
 });

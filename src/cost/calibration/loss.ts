@@ -2,27 +2,26 @@ import type { CostConstants } from '../constants.js';
 import type { CountedLayer } from '../validation/layers.js';
 import { countLayers } from '../validation/layers.js';
 import { NETWORK_NAMES, networkLayers } from '../validation/networks.js';
-import { predictThroughput } from '../validation/predict.js';
+import { prepareThroughput } from '../validation/predict.js';
 import type { PublishedBuild, PublishedFigures, PublishedThroughput } from '../validation/published.js';
 
 /** Residuals of some published rows: ln(predicted) − ln(published) images/s, in the order of the rows. */
 export type Residuals = (constants: CostConstants) => Float64Array;
 
-/** Prepare the residuals of rows, the networks lowered once. */
+/** Prepare the residuals of rows; what does not depend on the constants is worked out once. */
 export function residualsOf(figures: PublishedFigures, rows: readonly PublishedThroughput[]): Residuals {
   const layers = new Map(NETWORK_NAMES.map((name) => [name, countLayers(networkLayers(name))]));
   const builds = new Map(figures.builds.map((build) => [build.build, build]));
-  return (constants) =>
-    Float64Array.from(rows, ({ board, build, network, precision_bits, images_per_s }) => {
-      const predicted = predictThroughput(
-        layers.get(network) as CountedLayer[],
-        builds.get(build) as PublishedBuild,
-        figures.boards[board],
-        precision_bits,
-        constants,
-      );
-      return Math.log(predicted / images_per_s);
-    });
+  const predictions = rows.map(({ board, build, network, precision_bits, images_per_s: published }) => ({
+    published,
+    predict: prepareThroughput(
+      layers.get(network) as CountedLayer[],
+      builds.get(build) as PublishedBuild,
+      figures.boards[board],
+      precision_bits,
+    ),
+  }));
+  return (constants) => Float64Array.from(predictions, (row) => Math.log(row.predict(constants) / row.published));
 }
 
 /** Mean of the squared residuals. */

@@ -2,7 +2,7 @@ import type { Accelerator } from '../../space/accelerators.js';
 import { convolutionEngine } from '../accelerator-cycles.js';
 import { acceleratorArea, bufferBram18 } from '../area.js';
 import type { CostConstants } from '../constants.js';
-import { additionCycles, convolutionCycles, poolingCycles } from '../cycles.js';
+import { additionCycles, groupKernels, poolingCycles, tiledConvolutionCycles, tileRows } from '../cycles.js';
 import type { CountedLayer, Layer } from './layers.js';
 import type { PublishedBoard, PublishedBuild } from './published.js';
 import { publishedAccelerator } from './published.js';
@@ -22,37 +22,49 @@ export function buildConstants(
   };
 }
 
-/** Compute the core cycles of one layer on a variant with one general engine, by the functions that cost the cells. */
-export function layerCycles(layer: Layer, accelerator: Accelerator, c: CostConstants): number {
+/** Core cycles of something as a function of the constants, all that does not depend on them worked out before. */
+type CyclesOfConstants = (c: CostConstants) => number;
+
+/** Prepare the core cycles of one layer on a variant with one general engine, by the functions that cost the cells. */
+function prepareLayer(layer: Layer, accelerator: Accelerator): CyclesOfConstants {
   const busBits = accelerator.mem_interface_width;
   switch (layer.kind) {
-    case 'convolution':
-      return convolutionCycles(layer.convolution, convolutionEngine(accelerator, 'conv3x3', layer.first), c);
-    case 'pool':
-      return layer.beside && accelerator.pool_enable
-        ? 0
-        : poolingCycles(layer.pool, accelerator.pool_enable, busBits, c);
+    case 'convolution': {
+      const { convolution, first } = layer;
+      const engine = convolutionEngine(accelerator, 'conv3x3', first);
+      const grouping = groupKernels(convolution, engine.filterPar, engine.weightBufferDepth);
+      const rows = tileRows(convolution, engine.inputBufferDepth, engine.outputBufferDepth);
+      return (c) => tiledConvolutionCycles(convolution, grouping, rows, engine, c);
+    }
+    case 'pool': {
+      const { pool, beside } = layer;
+      if (beside && accelerator.pool_enable) return () => 0;
+      return (c) => poolingCycles(pool, accelerator.pool_enable, busBits, c);
+    }
     case 'addition':
-      return additionCycles(layer.size, layer.size, layer.channels, busBits, c);
+      return (c) => additionCycles(layer.size, layer.size, layer.channels, busBits, c);
   }
 }
 
 /**
- * Predict the images/s of a network on a published build: the images of a call over the time of its layers in turn.
+ * Prepare the prediction of images/s of a network on a published build: the images of a call over the time of its
+ * layers in turn.
  *
  * Source: spec/cost-model.md, "Validation against published hardware".
  */
-export function predictThroughput(
+export function prepareThroughput(
   layers: readonly CountedLayer[],
   build: PublishedBuild,
   board: PublishedBoard,
   precisionBits: 6 | 8,
-  constants: CostConstants,
-): number {
+): (constants: CostConstants) => number {
   const accelerator = publishedAccelerator(build, board);
-  const c = buildConstants(constants, build, board, precisionBits);
-  const cycles = layers.reduce((sum, { layer, count }) => sum + count * layerCycles(layer, accelerator, c), 0);
-  return (c.images_per_call * c.core_mhz * 1e6) / cycles;
+  const prepared = layers.map(({ layer, count }) => ({ count, cyclesOf: prepareLayer(layer, accelerator) }));
+  return (constants) => {
+    const c = buildConstants(constants, build, board, precisionBits);
+    const cycles = prepared.reduce((sum, { count, cyclesOf }) => sum + count * cyclesOf(c), 0);
+    return (c.images_per_call * c.core_mhz * 1e6) / cycles;
+  };
 }
 
 /** Resources of a build; a BRAM18 is half of a 36 Kbit block. */

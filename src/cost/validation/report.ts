@@ -3,7 +3,7 @@ import type { CountedLayer } from './layers.js';
 import { countLayers } from './layers.js';
 import type { NetworkName } from './networks.js';
 import { NETWORK_NAMES, networkLayers } from './networks.js';
-import { predictResources, predictThroughput } from './predict.js';
+import { predictResources, prepareThroughput } from './predict.js';
 import type { BoardName, PublishedBuild, PublishedFigures } from './published.js';
 import { BOARD_NAMES } from './published.js';
 
@@ -72,13 +72,12 @@ export function compareThroughput(figures: PublishedFigures, constants: CostCons
   const builds = new Map(figures.builds.map((build) => [build.build, build]));
   const layers = new Map(NETWORK_NAMES.map((name) => [name, countLayers(networkLayers(name))]));
   return figures.throughput.map(({ board, build, network, precision_bits, images_per_s: published }) => {
-    const predicted = predictThroughput(
+    const predicted = prepareThroughput(
       layers.get(network) as CountedLayer[],
       builds.get(build) as PublishedBuild,
       figures.boards[board],
       precision_bits,
-      constants,
-    );
+    )(constants);
     const error_percent = errorPercent(published, predicted);
     return { board, build, network, precision_bits, published, predicted, error_percent };
   });

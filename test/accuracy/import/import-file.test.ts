@@ -143,8 +143,8 @@ describe('readAccuracyFile', () => {
     ['x.csv', `hash,accuracy\n${a},\n`, /line 2: it has no accuracy/, 'IMPORT_INVALID'],
     ['x.csv', `hash,accuracy\n${a},-0.5\n`, /line 2: .*within 0\.\.1/, 'IMPORT_INVALID'],
     ['x.csv', `hash,accuracy\n${a},0.50005\n`, /line 2: .*no whole number/, 'IMPORT_INVALID'],
-    ['x.csv', `hash,accuracy\n${a}\n`, /not a well-formed CSV/, 'IMPORT_INVALID'],
-    ['x.csv', `hash,accuracy\n"${a},0.5\n`, /not a well-formed CSV/, 'IMPORT_INVALID'],
+    ['x.csv', `hash,accuracy\n${a}\n`, /line 2: it has 1 columns, the header has 2/, 'IMPORT_INVALID'],
+    ['x.csv', `hash,accuracy\n"${a},0.5\n`, /line 2: it has 1 columns, the header has 2/, 'IMPORT_INVALID'],
     ['x.csv', `hash,score\n${a},0.5\n`, /line 1: the header is "hash,score"/, 'IMPORT_INVALID'],
     ['x.csv', 'hash,accuracy\n', /no cell has a count|no rows/, 'IMPORT_INVALID'],
     ['x.jsonl', `{"hash": "${a}"`, /line 1: it is not JSON/, 'IMPORT_INVALID'],
@@ -184,8 +184,10 @@ describe('readAccuracyFile', () => {
   });
 
   const mean = sharedFile('data/nasbench101/test_accuracy_mean108.u16le');
-  it.skipIf(mean === undefined)('reads the real accuracies', async () => {
-    const counts = await countsOf(mean as string, { metric: 'test_mean108' });
+  it.skipIf(mean === undefined)('reads the real accuracies, and knows them', async () => {
+    const { metrics } = await readAccuracyFile(mean as string, cells, importOptions());
+    expect(metrics[0]).toMatchObject({ name: 'test_mean108', denominator: 29_952, licence: 'MIT' });
+    const { counts } = metrics[0] as { counts: Int32Array };
     expect([counts.indexOf(28_250), Math.max(...counts.subarray(0, 10_000))]).toEqual([4789, 28_250]);
     const sum = counts.reduce((total, count) => total + count, 0);
     expect(sum / CELLS / 29_952).toBeCloseTo(0.8968, 4);

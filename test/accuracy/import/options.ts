@@ -12,6 +12,7 @@ export function importOptions(given: Partial<ImportOptions> = {}): ImportOptions
     source: undefined,
     licence: undefined,
     rounding: 'exact',
+    partial: false,
     ...given,
   };
 }

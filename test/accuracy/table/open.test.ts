@@ -1,10 +1,11 @@
 import Database from 'better-sqlite3';
-import { mkdirSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { storeMetric } from '../../../src/accuracy/table/metrics.js';
 import { createMetric } from '../../../src/accuracy/metric.js';
 import { openTable, withTable } from '../../../src/accuracy/table/open.js';
+import { readCells } from '../../../src/accuracy/table/read-cells.js';
 import { builtTable, copiedTable, scratchFolder } from '../../built-table.js';
 
 const READ = { mode: 'read' } as const;
@@ -74,6 +75,22 @@ describe('openTable', () => {
     other.exec('ROLLBACK');
     other.close();
     expect(store()).toBeUndefined();
+  });
+
+  it('undoes what a process that died was writing', async () => {
+    const path = await copiedTable();
+    const crashed = join(scratchFolder(), 'crashed.sqlite');
+    const db = new Database(path);
+    db.pragma('cache_size = 10');
+    db.exec("BEGIN IMMEDIATE; UPDATE cell SET ops = 'gone'");
+    // The files of an open transaction are what a crash would leave.
+    copyFileSync(path, crashed);
+    copyFileSync(`${path}-journal`, `${crashed}-journal`);
+    db.exec('ROLLBACK');
+    db.close();
+    expect(readFileSync(crashed).equals(readFileSync(path))).toBe(false);
+    expect(withTable(crashed, READ, readCells).count).toBe(423_624);
+    expect(readFileSync(crashed).equals(readFileSync(path))).toBe(true);
   });
 
   it('does not let a reader write', async () => {

@@ -1,5 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { calibrate } from '../../../src/cost/calibration/calibrate.js';
@@ -10,6 +9,9 @@ import { formatConstantsFile, readConstantsFile, reviseConstantsFile } from '../
 import { loadConstants } from '../../../src/cost/constants.js';
 import { loadPublishedFigures } from '../../../src/cost/validation/published.js';
 import { compareThroughput } from '../../../src/cost/validation/report.js';
+import { fileFolder } from '../../file-folder.js';
+
+const scratch = fileFolder();
 
 const figures = loadPublishedFigures();
 const defaults = loadConstants();
@@ -83,7 +85,7 @@ describe('calibration', () => {
 
 describe('a constants file that calibration writes', () => {
   it('is read back with the same values, and says which ones are new', () => {
-    const path = join(mkdtempSync(join(tmpdir(), 'constants-')), 'mine.json');
+    const path = join(scratch, 'mine.json');
     const file = readConstantsFile();
     const values = { ...defaults, ddr_bytes_per_us: 9_000 };
     writeFileSync(path, formatConstantsFile(reviseConstantsFile(file, 'mine', values, 'fitted on my rows')));

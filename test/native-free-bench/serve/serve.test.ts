@@ -13,7 +13,7 @@ const folder = temporaryFolder();
 let judged: JudgedSpace;
 
 beforeAll(async () => {
-  judged = loadJudgedSpace(await writeSmallGroundTruth(join(folder, 'truth')));
+  judged = await loadJudgedSpace(await writeSmallGroundTruth(join(folder, 'truth')));
 });
 
 type Reply = Record<string, unknown> & { ok: boolean; error?: { code: string; message: string } };

@@ -24,6 +24,7 @@ export const tableBuildCommand = defineCommand<BuildCommandOptions>({
     runCommand(async ({ reporter, signal }) => {
       const begun = performance.now();
       const options = { threads: checkThreads(threads), force, onProgress: reporter.progress, signal };
+      reporter.note(`Building ${db}.`);
       const { cells, keptMetrics } = await buildTable(db, options);
       const kept = keptMetrics.length > 0 ? `, kept ${keptMetrics.join(', ')}` : '';
       const took = formatDuration(performance.now() - begun);

@@ -1,6 +1,7 @@
 import type { ImportFormat } from '../../../accuracy/import/detect-format.js';
 import { IMPORT_FORMATS } from '../../../accuracy/import/detect-format.js';
 import { importAccuracies } from '../../../accuracy/import/import-file.js';
+import { checkFile } from '../../../accuracy/import/read-file.js';
 import { ensureTable } from '../../../accuracy/table/ensure.js';
 import { defineCommand } from '../../command.js';
 import { runCommand } from '../../context.js';
@@ -22,6 +23,7 @@ interface ImportCommandOptions {
   readonly source: string | undefined;
   readonly licence: string | undefined;
   readonly round: boolean;
+  readonly partial: boolean;
 }
 
 /** `codesign table import FILE`: put the accuracies of a file into the table, all of them or none. */
@@ -42,17 +44,39 @@ export const tableImportCommand = defineCommand<ImportCommandOptions>({
         repeats: { type: 'number', describe: 'Runs an accuracy is the mean of.' },
         source: { type: 'string', describe: 'Where the accuracies are from, to cite.' },
         licence: { type: 'string', describe: 'Their licence.' },
+        partial: { type: 'boolean', default: false, describe: 'Take an official file that lacks cells.' },
         round: { type: 'boolean', default: false, describe: 'Take the nearest whole number of images.' },
       })
       .example('$0 table import mine.csv --metric mine --denominator 10000', 'a CSV of hash,accuracy')
+      .example('$0 table import nasbench_only108.tfrecord', 'the official file: mean and single runs, test and valid')
       .example('$0 table import counts.u16le --metric test_mean108', 'a uint16 per cell in cell order'),
-  handler: ({ file, db, threads, round, metric, format, denominator, split, epochs, repeats, source, licence }) =>
+  handler: ({
+    file,
+    db,
+    threads,
+    round,
+    partial,
+    metric,
+    format,
+    denominator,
+    split,
+    epochs,
+    repeats,
+    source,
+    licence,
+  }) =>
     runCommand(async ({ reporter, signal }) => {
       const begun = performance.now();
+      checkFile(file);
       const run = { onProgress: reporter.progress, signal };
       if (await ensureTable(db, { threads: checkThreads(threads), ...run })) reporter.note(`Built ${db} first.`);
       const request = { metric, format, denominator, split, epochs, repeats, source, licence };
-      const result = await importAccuracies(db, file, { ...request, rounding: round ? 'nearest' : 'exact', ...run });
+      const result = await importAccuracies(db, file, {
+        ...request,
+        rounding: round ? 'nearest' : 'exact',
+        partial,
+        ...run,
+      });
       for (const line of describeImportResult(result)) reporter.note(line);
       reporter.note(`Imported ${file} into ${db} in ${formatDuration(performance.now() - begun)}.`);
     }),

@@ -1,5 +1,5 @@
-import { statSync } from 'node:fs';
 import { isPredicted } from '../../../accuracy/metric.js';
+import { statSync } from 'node:fs';
 import type { MetricListing } from '../../../accuracy/table/metrics.js';
 import { listMetrics } from '../../../accuracy/table/metrics.js';
 import { withTable } from '../../../accuracy/table/open.js';
@@ -8,6 +8,7 @@ import { defineCommand } from '../../command.js';
 import { runCommand } from '../../context.js';
 import { formatShare } from '../../number-format.js';
 import { databaseOption } from '../../table-options.js';
+import { notePredicted } from '../../predicted.js';
 import { formatTable } from '../../text-table.js';
 
 interface InfoCommandOptions {
@@ -29,9 +30,8 @@ export const tableInfoCommand = defineCommand<InfoCommandOptions>({
       const bytes = statSync(db).size;
       if (json) process.stdout.write(`${JSON.stringify(toJson(db, bytes, metrics), null, 2)}\n`);
       else process.stdout.write(toText(db, bytes, metrics));
-      const predicted = metrics.filter(isPredicted).map(({ name }) => name);
-      if (predicted.length > 0) {
-        reporter.note(`${predicted.join(', ')}: predicted by codesign, not measured. Real ones: codesign table fetch.`);
+      for (const { name } of metrics) {
+        notePredicted(reporter, name);
       }
       await Promise.resolve();
     }),

@@ -1,0 +1,66 @@
+import type { EnumerationMode } from '../../src/enumerate/sweep.js';
+import { enumerateFrontier } from '../../src/frontier/enumerate-frontier.js';
+import { readGroundTruth } from '../../src/frontier/ground-truth.js';
+import type { FrontierInputs } from '../../src/frontier/inputs.js';
+import { acceleratorRowsOf, costTableOf } from '../../src/frontier/inputs.js';
+import { writeFrontierFolder } from '../../src/frontier/write-folder.js';
+import type { AcceleratorGrid } from '../../src/space/accelerators.js';
+import { DEFAULT_GRID } from '../../src/space/accelerators.js';
+import { cellAt } from '../../src/space/cell-table.js';
+import { scalarSweep } from './scalar-loop.js';
+
+/** What to measure: a mode of the engine or the scalar rival, on every n-th cell and a share of the accelerators. */
+export interface Trial {
+  readonly what: EnumerationMode | 'scalar';
+  readonly groundTruth: string;
+  /** Where to write the result, or undefined not to. */
+  readonly out?: string | undefined;
+  readonly everyNthCell: number;
+  /** Input buffer depths of the grid that take part: 4 are all of it, 2 the half, 1 a quarter. */
+  readonly inputBufferDepths: number;
+  readonly threads: number;
+}
+
+/** What came out: wall time without start-up, pairs of the space, and the largest resident memory of the process. */
+export interface Measurement {
+  readonly seconds: number;
+  readonly pairs: number;
+  readonly peakBytes: number;
+}
+
+function reduceInputs(whole: FrontierInputs, { everyNthCell, inputBufferDepths }: Trial): FrontierInputs {
+  const taken = Array.from({ length: Math.ceil(whole.cells.count / everyNthCell) }, (_, i) => i * everyNthCell);
+  const { vertices, adjacencyBits, labels, digests } = whole.cells;
+  const ownDigests = new Uint8Array(taken.length * 16);
+  taken.forEach((from, to) => ownDigests.set(digests.subarray(from * 16, from * 16 + 16), to * 16));
+  const all = whole.grid ?? DEFAULT_GRID;
+  const grid: AcceleratorGrid = { ...all, input_buffer_depth: all.input_buffer_depth.slice(0, inputBufferDepths) };
+  return {
+    ...whole,
+    grid,
+    accuracyCounts: Int32Array.from(taken, (i) => whole.accuracyCounts[i] as number),
+    cells: {
+      count: taken.length,
+      vertices: Uint8Array.from(taken, (i) => vertices[i] as number),
+      adjacencyBits: Uint32Array.from(taken, (i) => adjacencyBits[i] as number),
+      labels: Uint16Array.from(taken, (i) => labels[i] as number),
+      digests: ownDigests,
+    },
+  };
+}
+
+/** Run one trial in this process. */
+export async function measure(trial: Trial): Promise<Measurement> {
+  const inputs = reduceInputs((await readGroundTruth(trial.groundTruth)).inputs, trial);
+  const pairs = inputs.cells.count * acceleratorRowsOf(inputs).count;
+  const start = performance.now();
+  if (trial.what === 'scalar') {
+    const cells = Array.from({ length: inputs.cells.count }, (_, i) => cellAt(inputs.cells, i));
+    scalarSweep(cells, costTableOf(inputs));
+  } else {
+    const result = await enumerateFrontier(inputs, { mode: trial.what, threads: trial.threads });
+    if (trial.out !== undefined) await writeFrontierFolder(trial.out, result);
+  }
+  const seconds = (performance.now() - start) / 1000;
+  return { seconds, pairs, peakBytes: process.resourceUsage().maxRSS * 1024 };
+}

@@ -1,0 +1,118 @@
+import { LABEL_COUNT, MAX_VERTICES } from '../../space/cell.js';
+import { rectifyRow } from './fixed-point.js';
+import { NETWORK_WIDTH, operationMatrix } from './network.js';
+import { addProductTransposed } from './products.js';
+
+const WIDTH = NETWORK_WIDTH;
+const INTERIOR = MAX_VERTICES - 2;
+/** Ways to label all interior vertices of a graph. */
+export const LABELINGS = LABEL_COUNT ** INTERIOR;
+/** At most so many states of a vertex have one label, made up to a multiple of 4. */
+const BLOCK_ROWS = LABELINGS / LABEL_COUNT + 3;
+
+/** The weights of the network in one direction: blocks of network.ts. */
+export interface SweepWeights {
+  readonly matrix: Float64Array;
+  readonly joinMatrix: Float64Array;
+  readonly start: Float64Array;
+  readonly bias: Float64Array;
+}
+
+/**
+ * The states of the vertices of one graph in one direction, for some labelings.
+ *
+ * The state of a vertex depends on the labels of its scope alone: itself and the interior vertices it is reached from.
+ * Row `v · 243 + code` holds it, code being the labels of the scope as digits in base 3, so that labelings share rows.
+ */
+export class GraphSweep {
+  readonly #weights: SweepWeights;
+  readonly #matrices: readonly Float64Array[];
+  readonly #joinMatrices: readonly Float64Array[];
+  readonly #known = new Uint8Array((INTERIOR + 1) * LABELINGS);
+  readonly #states = new Float64Array((INTERIOR + 1) * LABELINGS * WIDTH);
+  readonly #sums = new Float64Array(BLOCK_ROWS * WIDTH);
+  readonly #products = new Float64Array(BLOCK_ROWS * WIDTH);
+  /** Row of vertex v under the n-th labeling at n × 7 + v. */
+  readonly rows = new Int32Array(LABELINGS * MAX_VERTICES);
+  /** What the state of a row adds to the join of its vertex. */
+  readonly joins = new Float64Array((INTERIOR + 1) * LABELINGS * WIDTH);
+
+  constructor(weights: SweepWeights) {
+    this.#weights = weights;
+    const byLabel = (block: Float64Array): Float64Array[] =>
+      Array.from({ length: LABEL_COUNT }, (_, label) => operationMatrix(block, label));
+    this.#matrices = byLabel(weights.matrix);
+    this.#joinMatrices = byLabel(weights.joinMatrix);
+  }
+
+  /**
+   * Compute the states of all interior vertices.
+   *
+   * @param order - The interior vertices, each after those it is reached from.
+   * @param sources - By vertex the vertices it is reached from as a mask; bit 0 stands for the end the sweep starts at.
+   */
+  run(order: readonly number[], sources: Uint8Array, labelings: readonly (readonly number[])[]): void {
+    this.#known.fill(0);
+    const scopes = new Uint8Array(MAX_VERTICES);
+    for (const v of order) {
+      const mask = sources[v] as number;
+      let scope = 1 << v;
+      for (const u of order) if ((mask >> u) & 1) scope |= scopes[u] as number;
+      scopes[v] = scope;
+      const missing = this.#findRows(v, scope, labelings);
+      missing.forEach((labelingsOfLabel, label) => {
+        if (labelingsOfLabel.length > 0) this.#computeStates(v, mask, label, labelingsOfLabel);
+      });
+    }
+  }
+
+  /** Find the row of a vertex under each labeling; returns by label the labelings whose row is yet to be computed. */
+  #findRows(v: number, scope: number, labelings: readonly (readonly number[])[]): number[][] {
+    const missing: number[][] = Array.from({ length: LABEL_COUNT }, () => []);
+    labelings.forEach((labels, n) => {
+      let code = 0;
+      for (let u = 1; u <= labels.length; u++) {
+        if ((scope >> u) & 1) code = code * LABEL_COUNT + (labels[u - 1] as number);
+      }
+      const row = v * LABELINGS + code;
+      this.rows[n * MAX_VERTICES + v] = row;
+      if (this.#known[row] === 1) return;
+      this.#known[row] = 1;
+      missing[labels[v - 1] as number]?.push(n);
+    });
+    return missing;
+  }
+
+  #computeStates(v: number, mask: number, label: number, labelings: readonly number[]): void {
+    const count = Math.ceil(labelings.length / 4) * 4;
+    const { start, bias } = this.#weights;
+    const states = this.#states;
+    const sums = this.#sums;
+    const products = this.#products;
+    sums.fill(0, 0, count * WIDTH);
+    labelings.forEach((n, at) => {
+      const to = at * WIDTH;
+      if (mask & 1) sums.set(start, to);
+      for (let u = 1; u < MAX_VERTICES; u++) {
+        if (!((mask >> u) & 1)) continue;
+        const from = (this.rows[n * MAX_VERTICES + u] as number) * WIDTH;
+        for (let i = 0; i < WIDTH; i++) sums[to + i] = (sums[to + i] as number) + (states[from + i] as number);
+      }
+    });
+
+    products.fill(0, 0, count * WIDTH);
+    addProductTransposed(sums, this.#matrices[label] as Float64Array, products, count, WIDTH, WIDTH);
+    labelings.forEach((n, at) => {
+      const to = (this.rows[n * MAX_VERTICES + v] as number) * WIDTH;
+      rectifyRow(products, at * WIDTH, bias, label * WIDTH, states, to, WIDTH);
+      sums.set(states.subarray(to, to + WIDTH), at * WIDTH);
+    });
+
+    products.fill(0, 0, count * WIDTH);
+    addProductTransposed(sums, this.#joinMatrices[label] as Float64Array, products, count, WIDTH, WIDTH);
+    labelings.forEach((n, at) => {
+      const to = (this.rows[n * MAX_VERTICES + v] as number) * WIDTH;
+      this.joins.set(products.subarray(at * WIDTH, (at + 1) * WIDTH), to);
+    });
+  }
+}

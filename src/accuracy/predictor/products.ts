@@ -1,0 +1,129 @@
+/**
+ * Add A · Bᵀ to C, for row-major blocks: C[i][j] += Σ_k A[i][k] · B[j][k].
+ *
+ * Rows come by fours and columns by twos so that eight sums stay in registers.
+ * @param a - `rows` × `depth`, rows a multiple of 4.
+ * @param b - `columns` × `depth`, columns even.
+ * @param c - `rows` × `columns`.
+ */
+export function addProductTransposed(
+  a: Float64Array,
+  b: Float64Array,
+  c: Float64Array,
+  rows: number,
+  columns: number,
+  depth: number,
+): void {
+  for (let i = 0; i < rows; i += 4) {
+    const a0 = i * depth;
+    const a1 = a0 + depth;
+    const a2 = a1 + depth;
+    const a3 = a2 + depth;
+    for (let j = 0; j < columns; j += 2) {
+      const b0 = j * depth;
+      const b1 = b0 + depth;
+      let s00 = 0;
+      let s01 = 0;
+      let s10 = 0;
+      let s11 = 0;
+      let s20 = 0;
+      let s21 = 0;
+      let s30 = 0;
+      let s31 = 0;
+      for (let k = 0; k < depth; k++) {
+        const x = b[b0 + k] as number;
+        const y = b[b1 + k] as number;
+        const p = a[a0 + k] as number;
+        const q = a[a1 + k] as number;
+        const r = a[a2 + k] as number;
+        const s = a[a3 + k] as number;
+        s00 += p * x;
+        s01 += p * y;
+        s10 += q * x;
+        s11 += q * y;
+        s20 += r * x;
+        s21 += r * y;
+        s30 += s * x;
+        s31 += s * y;
+      }
+      let at = i * columns + j;
+      c[at] = (c[at] as number) + s00;
+      c[at + 1] = (c[at + 1] as number) + s01;
+      at += columns;
+      c[at] = (c[at] as number) + s10;
+      c[at + 1] = (c[at + 1] as number) + s11;
+      at += columns;
+      c[at] = (c[at] as number) + s20;
+      c[at + 1] = (c[at + 1] as number) + s21;
+      at += columns;
+      c[at] = (c[at] as number) + s30;
+      c[at + 1] = (c[at + 1] as number) + s31;
+    }
+  }
+}
+
+/**
+ * Add Aᵀ · B to C, for row-major blocks: C[i][j] += Σ_n A[n][i] · B[n][j].
+ *
+ * @param a - `rows` × `columnsA`, columnsA even.
+ * @param b - `rows` × `columnsB`, columnsB a multiple of 4.
+ * @param c - `columnsA` × `columnsB`.
+ */
+export function addTransposedProduct(
+  a: Float64Array,
+  b: Float64Array,
+  c: Float64Array,
+  rows: number,
+  columnsA: number,
+  columnsB: number,
+): void {
+  for (let i = 0; i < columnsA; i += 2) {
+    for (let j = 0; j < columnsB; j += 4) {
+      let s00 = 0;
+      let s01 = 0;
+      let s02 = 0;
+      let s03 = 0;
+      let s10 = 0;
+      let s11 = 0;
+      let s12 = 0;
+      let s13 = 0;
+      let atA = i;
+      let atB = j;
+      for (let n = 0; n < rows; n++) {
+        const x = a[atA] as number;
+        const y = a[atA + 1] as number;
+        const p = b[atB] as number;
+        const q = b[atB + 1] as number;
+        const r = b[atB + 2] as number;
+        const s = b[atB + 3] as number;
+        s00 += x * p;
+        s01 += x * q;
+        s02 += x * r;
+        s03 += x * s;
+        s10 += y * p;
+        s11 += y * q;
+        s12 += y * r;
+        s13 += y * s;
+        atA += columnsA;
+        atB += columnsB;
+      }
+      let at = i * columnsB + j;
+      c[at] = (c[at] as number) + s00;
+      c[at + 1] = (c[at + 1] as number) + s01;
+      c[at + 2] = (c[at + 2] as number) + s02;
+      c[at + 3] = (c[at + 3] as number) + s03;
+      at += columnsB;
+      c[at] = (c[at] as number) + s10;
+      c[at + 1] = (c[at + 1] as number) + s11;
+      c[at + 2] = (c[at + 2] as number) + s12;
+      c[at + 3] = (c[at + 3] as number) + s13;
+    }
+  }
+}
+
+/** Write the transpose of a square row-major matrix. */
+export function transpose(from: Float64Array, to: Float64Array, width: number): void {
+  for (let i = 0; i < width; i++) {
+    for (let j = 0; j < width; j++) to[j * width + i] = from[i * width + j] as number;
+  }
+}

@@ -1,0 +1,15 @@
+import { defineCommand } from '../command.js';
+import { costTableCheckCommand } from './cost-table/check.js';
+import { costTableExportCommand } from './cost-table/export.js';
+import { costTableTemplateCommand } from './cost-table/template.js';
+
+/** `codesign cost-table`: tables of measured or simulated cycles. */
+export const costTableCommand = defineCommand<object>({
+  command: 'cost-table',
+  describe: 'Tables of cycles, to fill in with measurements or to read elsewhere.',
+  builder: (yargs) =>
+    yargs
+      .command([costTableTemplateCommand, costTableExportCommand, costTableCheckCommand])
+      .demandCommand(1, 'Name what to do: template, export or check.'),
+  handler: () => undefined,
+});

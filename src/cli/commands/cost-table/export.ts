@@ -1,0 +1,27 @@
+import { loadCostModel } from '../../../cost/cost-model.js';
+import { writeCostTable } from '../../../cost/table-file/write-table.js';
+import { defineCommand } from '../../command.js';
+import { runCommand } from '../../context.js';
+import type { CostArguments } from '../../cost-options.js';
+import { COST_OPTIONS } from '../../cost-options.js';
+import { formatDuration } from '../../reporter.js';
+
+interface ExportOptions extends CostArguments {
+  readonly out: string;
+}
+
+/** `codesign cost-table export`: the table of a cost model as a file, in the format that `--cost-table` reads. */
+export const costTableExportCommand = defineCommand<ExportOptions>({
+  command: 'export',
+  describe: 'Write the costs of every variant as a table (.arrow, .parquet or .csv).',
+  builder: { ...COST_OPTIONS, out: { type: 'string', demandOption: true, describe: 'File to write.' } },
+  handler: ({ out, ...files }) =>
+    runCommand(async ({ reporter, signal }) => {
+      const begun = performance.now();
+      const run = { onProgress: reporter.progress, signal };
+      const { table, rows, sha256 } = await loadCostModel(files, run);
+      await writeCostTable(out, rows, table, run);
+      const time = formatDuration(performance.now() - begun);
+      reporter.note(`Wrote ${rows.count.toLocaleString('en')} variants to ${out} in ${time} (cost model ${sha256}).`);
+    }),
+});

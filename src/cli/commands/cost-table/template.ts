@@ -1,0 +1,30 @@
+import { loadGrid } from '../../../cost/accelerator-grid.js';
+import { loadConstants } from '../../../cost/constants.js';
+import { writeCostTable } from '../../../cost/table-file/write-table.js';
+import { gridRows } from '../../../cost/variant-rows.js';
+import { DEFAULT_GRID } from '../../../space/accelerators.js';
+import { defineCommand } from '../../command.js';
+import { runCommand } from '../../context.js';
+import { COST_OPTIONS } from '../../cost-options.js';
+
+interface TemplateOptions {
+  readonly accelerators?: string;
+  readonly out: string;
+}
+
+/** `codesign cost-table template`: a table with every row and column, and no costs. */
+export const costTableTemplateCommand = defineCommand<TemplateOptions>({
+  command: 'template',
+  describe: 'Write a table with every variant and column, its costs left empty to be filled in.',
+  builder: {
+    accelerators: COST_OPTIONS.accelerators,
+    out: { type: 'string', demandOption: true, describe: 'File to write (.arrow, .parquet or .csv).' },
+  },
+  handler: ({ accelerators, out }) =>
+    runCommand(async ({ reporter, signal }) => {
+      const grid = accelerators === undefined ? DEFAULT_GRID : loadGrid(accelerators).grid;
+      const rows = gridRows(grid, loadConstants());
+      await writeCostTable(out, rows, undefined, { onProgress: reporter.progress, signal });
+      reporter.note(`Wrote ${rows.count.toLocaleString('en')} empty rows to ${out}.`);
+    }),
+});

@@ -1,0 +1,92 @@
+import { loadConstants } from '../../cost/constants.js';
+import { CodesignError } from '../../errors.js';
+import { readGroundTruth } from '../../frontier/ground-truth.js';
+import type { KnownCellRow } from '../../frontier/known-cell-report.js';
+import { COMPARABILITY, PAPER_CLAIM, reportKnownCells } from '../../frontier/known-cell-report.js';
+import { CELL_COUNT } from '../../space/cell-table.js';
+import { defineCommand } from '../command.js';
+import { runCommand } from '../context.js';
+import { COST_OPTIONS } from '../cost-options.js';
+import { formatTable } from '../text-table.js';
+
+interface KnownCellsOptions {
+  readonly dir?: string;
+  readonly costModel?: string;
+  readonly json: boolean;
+}
+
+const percent = (share: number): string => `${(100 * share).toFixed(2)} %`;
+
+function bestTable(rows: readonly KnownCellRow[]): string {
+  return formatTable<KnownCellRow>(
+    [
+      { title: 'cell', cell: ({ cell }) => `${cell.title} (${cell.index})`, align: 'left' },
+      {
+        title: 'best accelerator for it',
+        cell: (r) => `${r.accelerator_index} ${r.accelerator}`,
+        align: 'left',
+      },
+      { title: 'latency [ms]', cell: ({ latency_ms }) => latency_ms.toFixed(3) },
+      { title: 'area [mm²]', cell: ({ area_mm2 }) => area_mm2.toFixed(2) },
+      { title: 'images/s/mm²', cell: (r) => r.images_per_s_per_mm2.toFixed(4) },
+      ...(rows.some(({ accuracy }) => accuracy !== undefined)
+        ? [
+            {
+              title: 'accuracy',
+              cell: ({ accuracy }: KnownCellRow) => (accuracy === undefined ? '' : percent(accuracy)),
+            },
+          ]
+        : []),
+    ],
+    rows,
+  );
+}
+
+function codesignLines(rows: readonly KnownCellRow[], metric: string): string {
+  const lines = rows.flatMap(({ cell, codesign }) => {
+    if (codesign === undefined) return [];
+    const { cell_index, accelerator_index, accuracy, images_per_s_per_mm2: merit, gain } = codesign;
+    return [
+      `No less accurate than ${cell.title}: cell ${cell_index} on accelerator ${accelerator_index} reaches ${merit.toFixed(4)} images/s/mm², ` +
+        `${gain.toFixed(2)} times as much, at ${percent(accuracy)} (${metric}); no pair of the space does better.`,
+    ];
+  });
+  return `${lines.join('\n')}\n`;
+}
+
+/** `codesign known-cells`: hand-made cells on their best accelerators, beside what the paper claims for codesign. */
+export const knownCellsCommand = defineCommand<KnownCellsOptions>({
+  command: 'known-cells [dir]',
+  describe: "ResNet-like and GoogLeNet-like cells on their best accelerators, beside the paper's claim.",
+  builder: (yargs) =>
+    yargs
+      .positional('dir', {
+        type: 'string',
+        describe: 'Frontier folder: adds accuracies and the best pair of no less accuracy.',
+      })
+      .options({
+        'cost-model': COST_OPTIONS['cost-model'],
+        json: { type: 'boolean', default: false, describe: 'Print JSON.' },
+      }),
+  handler: ({ dir, costModel, json }) =>
+    runCommand(async () => {
+      if (dir !== undefined && costModel !== undefined) {
+        const fault = 'A frontier folder brings its own cost model, so --cost-model cannot be given with it.';
+        throw new CodesignError('USAGE', fault, 'Give one of the two.');
+      }
+      const truth = dir === undefined ? undefined : await readGroundTruth(dir);
+      if (truth !== undefined && truth.cells.count !== CELL_COUNT) {
+        throw new CodesignError('GROUND_TRUTH_INVALID', `${dir} holds ${truth.cells.count} cells, not all.`, '');
+      }
+      const rows = reportKnownCells(loadConstants(costModel), truth);
+      if (json) {
+        process.stdout.write(
+          `${JSON.stringify({ cells: rows, paper: PAPER_CLAIM, comparability: COMPARABILITY }, null, 2)}\n`,
+        );
+        return;
+      }
+      const claim = `The paper: “${PAPER_CLAIM.text}” (${PAPER_CLAIM.source})\n`;
+      const found = truth === undefined ? '' : `\n${codesignLines(rows, truth.inputs.metric.name)}`;
+      process.stdout.write(`${bestTable(rows)}${found}\n${claim}${COMPARABILITY}\n`);
+    }),
+});

@@ -1,0 +1,32 @@
+import { join } from 'node:path';
+import { readGroundTruth } from '../../frontier/ground-truth.js';
+import { frontierChart } from '../../plot/frontier-chart.js';
+import { writeChart } from '../../plot/render.js';
+import { defineCommand } from '../command.js';
+import { runCommand } from '../context.js';
+import { notePredicted } from '../predicted.js';
+
+interface PlotOptions {
+  readonly dir: string;
+  readonly out?: string;
+}
+
+/** `codesign plot`: a picture of a frontier, accuracy against latency with area as colour. */
+export const plotCommand = defineCommand<PlotOptions>({
+  command: 'plot [dir]',
+  describe: 'Draw a frontier: accuracy against latency, area as colour (SVG and PNG).',
+  builder: (yargs) =>
+    yargs
+      .positional('dir', { type: 'string', default: 'out', describe: 'Folder that `codesign enumerate` wrote.' })
+      .option('out', { type: 'string', describe: 'Folder for frontier.svg and frontier.png (default: the same).' }),
+  handler: ({ dir, out = dir }) =>
+    runCommand(async ({ reporter }) => {
+      const truth = await readGroundTruth(dir);
+      const chart = frontierChart(truth);
+      for (const name of ['frontier.svg', 'frontier.png']) {
+        await writeChart(join(out, name), chart);
+        reporter.note(`Wrote ${join(out, name)}.`);
+      }
+      notePredicted(reporter, truth.manifest.metric);
+    }),
+});

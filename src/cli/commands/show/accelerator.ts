@@ -1,0 +1,33 @@
+import { findAccelerator } from '../../../cost/find-accelerator.js';
+import { describeAccelerator } from '../../../frontier/describe/accelerator.js';
+import { acceleratorRowsOf } from '../../../frontier/inputs.js';
+import { defineCommand } from '../../command.js';
+import { runCommand } from '../../context.js';
+import type { CostArguments } from '../../cost-options.js';
+import { COST_OPTIONS } from '../../cost-options.js';
+import { openAccelerators, SOURCE_OPTIONS } from '../../show-source.js';
+import { formatAccelerator } from '../../show-text.js';
+
+interface ShowAcceleratorOptions extends CostArguments {
+  readonly dir?: string;
+  readonly accelerator: string;
+  readonly json: boolean;
+}
+
+/** `codesign show accelerator`: one variant with its engines and its area by resource. */
+export const showAcceleratorCommand = defineCommand<ShowAcceleratorOptions>({
+  command: 'accelerator <accelerator>',
+  describe: 'Show an accelerator: parameters, engines, area by resource.',
+  builder: (yargs) =>
+    yargs
+      .positional('accelerator', { type: 'string', demandOption: true, describe: 'Index, name, or PARAMETER=VALUE,…' })
+      .options({ dir: SOURCE_OPTIONS.dir, ...COST_OPTIONS })
+      .option('json', { type: 'boolean', default: false, describe: 'Print JSON.' }),
+  handler: ({ accelerator, json, ...source }) =>
+    runCommand(async (context) => {
+      const inputs = await openAccelerators(source, context);
+      const report = describeAccelerator(inputs, findAccelerator(accelerator, acceleratorRowsOf(inputs)));
+      context.reporter.finish();
+      process.stdout.write(json ? `${JSON.stringify(report, null, 2)}\n` : formatAccelerator(report));
+    }),
+});

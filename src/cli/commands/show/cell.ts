@@ -1,0 +1,49 @@
+import type { AcceleratorMerit } from '../../../cost/best-accelerators.js';
+import { ACCELERATOR_MERITS } from '../../../cost/best-accelerators.js';
+import { describeBest } from '../../../frontier/describe/best.js';
+import { describeCell } from '../../../frontier/describe/cell.js';
+import { findCell } from '../../../space/find-cell.js';
+import { checkCount } from '../../check-options.js';
+import { defineCommand } from '../../command.js';
+import { runCommand } from '../../context.js';
+import type { SourceOptions } from '../../show-source.js';
+import { openSource, SOURCE_OPTIONS } from '../../show-source.js';
+import { formatBest, formatCell } from '../../show-text.js';
+
+interface ShowCellOptions extends SourceOptions {
+  readonly cell: string;
+  readonly best?: AcceleratorMerit;
+  readonly top: number;
+  readonly json: boolean;
+}
+
+/** `codesign show cell`: one cell, and the accelerators that suit it best. */
+export const showCellCommand = defineCommand<ShowCellOptions>({
+  command: 'cell <cell>',
+  describe: 'Show a cell; with --best also its best accelerators.',
+  builder: (yargs) =>
+    yargs
+      .positional('cell', { type: 'string', demandOption: true, describe: 'Index, hash, or MATRIX:OPERATIONS.' })
+      .options(SOURCE_OPTIONS)
+      .options({
+        best: { choices: ACCELERATOR_MERITS, describe: 'List the accelerators that are best in this for the cell.' },
+        top: { type: 'number', default: 10, describe: 'How many accelerators to list.' },
+        json: { type: 'boolean', default: false, describe: 'Print JSON.' },
+      }),
+  handler: ({ cell, best, top, json, ...source }) =>
+    runCommand(async (context) => {
+      checkCount('--top', top, 1);
+      const space = await openSource(source, context);
+      const index = findCell(space.cells, cell);
+      const report = describeCell(space, index);
+      const accelerators = best === undefined ? [] : describeBest(space, index, best, top);
+      context.reporter.finish();
+      if (json) {
+        const whole = best === undefined ? report : { ...report, best_by: best, accelerators };
+        process.stdout.write(`${JSON.stringify(whole, null, 2)}\n`);
+      } else {
+        process.stdout.write(formatCell(report));
+        if (best !== undefined) process.stdout.write(`\nBest accelerators by ${best}\n\n${formatBest(accelerators)}`);
+      }
+    }),
+});

@@ -1,0 +1,52 @@
+import { readGroundTruth } from '../../../frontier/ground-truth.js';
+import { loadScenario } from '../../../frontier/scenario-file.js';
+import { selectRows } from '../../../frontier/select-rows.js';
+import { CodesignError } from '../../../errors.js';
+import { checkCount } from '../../check-options.js';
+import { defineCommand } from '../../command.js';
+import { runCommand } from '../../context.js';
+import { formatCsv } from '../../csv.js';
+import { formatRows } from '../../show-rows.js';
+
+interface ShowFrontierOptions {
+  readonly dir: string;
+  readonly where?: string;
+  readonly sort?: string;
+  readonly scenario?: string;
+  readonly top?: number;
+  readonly csv: boolean;
+  readonly json: boolean;
+}
+
+/** `codesign show frontier`: the rows of a frontier folder. */
+export const showFrontierCommand = defineCommand<ShowFrontierOptions>({
+  command: 'frontier [dir]',
+  describe: 'Show the rows of a frontier, by condition, order or reward.',
+  builder: (yargs) =>
+    yargs
+      .positional('dir', { type: 'string', default: 'out', describe: 'Folder that codesign enumerate has written.' })
+      .options({
+        where: { type: 'string', describe: "Condition on the columns, e.g. 'accuracy > 0.93 && latency_ms < 50'." },
+        sort: { type: 'string', describe: "Columns to sort by, e.g. 'accuracy:desc,latency_ms'." },
+        scenario: {
+          type: 'string',
+          describe: 'Keep what is feasible in this scenario (name or JSON file), best reward first.',
+        },
+        top: { type: 'number', describe: 'Show so many rows at most.' },
+        csv: { type: 'boolean', default: false, describe: 'Print CSV with every column.' },
+        json: { type: 'boolean', default: false, describe: 'Print JSON with every column.' },
+      }),
+  handler: ({ dir, where, sort, scenario, top, csv, json }) =>
+    runCommand(async ({ reporter }) => {
+      if (csv && json) throw new CodesignError('USAGE', '--csv and --json exclude one another.', 'Choose one of them.');
+      if (top !== undefined) checkCount('--top', top, 1);
+      const wanted = { where, sort, top, scenario: scenario === undefined ? undefined : loadScenario(scenario) };
+      const truth = await readGroundTruth(dir);
+      const rows = selectRows(truth, wanted);
+      if (csv) process.stdout.write(formatCsv(rows));
+      else if (json) process.stdout.write(`${JSON.stringify(rows, null, 2)}\n`);
+      else process.stdout.write(formatRows(rows));
+      const { metric, frontier } = truth.manifest;
+      reporter.note(`${rows.length} of ${frontier.size} rows; accuracies: ${metric}.`);
+    }),
+});

@@ -1,0 +1,54 @@
+import { findAccelerator } from '../../../cost/find-accelerator.js';
+import { comparePairs } from '../../../frontier/describe/compare.js';
+import type { PairReport } from '../../../frontier/describe/pair.js';
+import { describePair } from '../../../frontier/describe/pair.js';
+import { acceleratorRowsOf } from '../../../frontier/inputs.js';
+import { findCell } from '../../../space/find-cell.js';
+import { defineCommand } from '../../command.js';
+import { runCommand } from '../../context.js';
+import type { SourceOptions } from '../../show-source.js';
+import { openSource, SOURCE_OPTIONS } from '../../show-source.js';
+import { formatComparison, formatPair } from '../../show-text.js';
+
+interface ShowPairOptions extends SourceOptions {
+  readonly cell: string;
+  readonly accelerator: string;
+  readonly compare?: readonly string[];
+  readonly json: boolean;
+}
+
+/** `codesign show pair`: one pair, operation by operation. */
+export const showPairCommand = defineCommand<ShowPairOptions>({
+  command: 'pair <cell> <accelerator>',
+  describe: 'Show a pair: its objectives and its schedule, operation by operation.',
+  builder: (yargs) =>
+    yargs
+      .positional('cell', { type: 'string', demandOption: true, describe: 'Index, hash, or MATRIX:OPERATIONS.' })
+      .positional('accelerator', { type: 'string', demandOption: true, describe: 'Index, name, or PARAMETER=VALUE,…' })
+      .options(SOURCE_OPTIONS)
+      .option('compare', {
+        type: 'string',
+        array: true,
+        nargs: 2,
+        describe: 'Another pair, CELL2 ACCELERATOR2: show the two side by side.',
+      })
+      .option('json', { type: 'boolean', default: false, describe: 'Print JSON.' }),
+  handler: ({ cell, accelerator, compare, json, ...source }) =>
+    runCommand(async (context) => {
+      const space = await openSource(source, context);
+      const describe = (cellName: string, acceleratorName: string): PairReport => {
+        const variant = findAccelerator(acceleratorName, acceleratorRowsOf(space));
+        return describePair(space, findCell(space.cells, cellName), variant);
+      };
+      const report = describe(cell, accelerator);
+      context.reporter.finish();
+      if (compare !== undefined) {
+        const other = describe(...(compare as [string, string]));
+        const figures = comparePairs(report, other, space.constants);
+        const both = { first: report, second: other, figures };
+        process.stdout.write(json ? `${JSON.stringify(both, null, 2)}\n` : formatComparison(report, other, figures));
+        return;
+      }
+      process.stdout.write(json ? `${JSON.stringify(report, null, 2)}\n` : formatPair(report));
+    }),
+});

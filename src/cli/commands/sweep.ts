@@ -1,0 +1,138 @@
+import { bestAccelerators } from '../../cost/best-accelerators.js';
+import { loadConstants } from '../../cost/constants.js';
+import { buildCostTable } from '../../cost/cost-table.js';
+import type { SweptPair, SweptParameter } from '../../cost/sweep-parameters.js';
+import { parseSweptParameter, sweepParameters } from '../../cost/sweep-parameters.js';
+import { acceleratorName, gridRows } from '../../cost/variant-rows.js';
+import { CodesignError } from '../../errors.js';
+import { checkChartPath, writeChart } from '../../plot/render.js';
+import type { SweepMetric, SweepSeries } from '../../plot/sweep-chart.js';
+import { SWEEP_METRICS, sweepChart } from '../../plot/sweep-chart.js';
+import { DEFAULT_GRID, PARAMETER_NAMES } from '../../space/accelerators.js';
+import { tableOfOne } from '../../space/representative.js';
+import { CELL_FORMS, cellArgument } from '../cell-argument.js';
+import { defineCommand } from '../command.js';
+import { runCommand } from '../context.js';
+import { COST_OPTIONS } from '../cost-options.js';
+import { databaseOption } from '../table-options.js';
+import { formatTable } from '../text-table.js';
+
+interface SweepOptions {
+  readonly cell: string;
+  readonly parameter: readonly string[];
+  readonly accelerator: readonly string[];
+  readonly costModel?: string;
+  readonly db: string;
+  readonly metric: SweepMetric;
+  readonly plot?: string;
+  readonly csv: boolean;
+  readonly json: boolean;
+}
+
+/** One line of the output: where it started, the parameters, what it costs. */
+function flatten(base: string, pair: SweptPair): Record<string, string | number | boolean> {
+  const { accelerator, latencyCycles, latencyMs, areaUnits, areaMm2, imagesPerSecond, perfPerArea } = pair;
+  return {
+    base,
+    ...Object.fromEntries(PARAMETER_NAMES.map((name) => [name, accelerator[name]])),
+    latency_cycles: latencyCycles,
+    latency_ms: latencyMs,
+    area_units: areaUnits,
+    area_mm2: areaMm2,
+    images_per_s: imagesPerSecond,
+    images_per_s_per_mm2: perfPerArea,
+  };
+}
+
+function sweepTable(series: readonly SweepSeries[], swept: readonly SweptParameter[]): string {
+  const rows = series.flatMap(({ name, pairs }) => pairs.map((pair) => ({ base: name, pair })));
+  return formatTable<(typeof rows)[number]>(
+    [
+      ...(series.length > 1
+        ? [{ title: 'base', cell: (r: (typeof rows)[number]) => r.base, align: 'left' as const }]
+        : []),
+      ...swept.map(({ name }) => ({
+        title: name,
+        cell: (r: (typeof rows)[number]) => String(r.pair.accelerator[name]),
+      })),
+      { title: 'latency [cycles]', cell: ({ pair }) => String(pair.latencyCycles) },
+      { title: 'latency [ms]', cell: ({ pair }) => pair.latencyMs.toFixed(3) },
+      { title: 'area [mm²]', cell: ({ pair }) => pair.areaMm2.toFixed(2) },
+      { title: 'images/s', cell: ({ pair }) => pair.imagesPerSecond.toFixed(2) },
+      { title: 'images/s/mm²', cell: ({ pair }) => pair.perfPerArea.toFixed(4) },
+    ],
+    rows,
+  );
+}
+
+function csvOf(rows: readonly Record<string, string | number | boolean>[]): string {
+  return (
+    [Object.keys(rows[0] ?? {}), ...rows.map((row) => Object.values(row))].map((line) => line.join()).join('\n') + '\n'
+  );
+}
+
+/** `codesign sweep`: what one or two parameters of the accelerator do to the cost of one cell. */
+export const sweepCommand = defineCommand<SweepOptions>({
+  command: 'sweep <cell> <parameter..>',
+  describe: 'Vary one or two accelerator parameters for one cell: latency, area, performance per area.',
+  builder: (yargs) =>
+    yargs
+      .positional('cell', { type: 'string', demandOption: true, describe: CELL_FORMS })
+      .positional('parameter', {
+        type: 'string',
+        array: true,
+        demandOption: true,
+        describe: 'PARAMETER=VALUE,… or PARAMETER=all; one or two, any legal values.',
+      })
+      .options({
+        accelerator: {
+          type: 'string',
+          array: true,
+          default: [],
+          defaultDescription: 'the one with the best performance per area',
+          describe: 'Accelerators to start from: index in the default grid, or name.',
+        },
+        metric: { choices: SWEEP_METRICS, default: 'perf-per-area', describe: 'What to draw.' },
+        plot: { type: 'string', describe: 'Draw to this .svg or .png file: lines, or a heat map for two parameters.' },
+        csv: { type: 'boolean', default: false, describe: 'Print CSV.' },
+        json: { type: 'boolean', default: false, describe: 'Print JSON.' },
+        'cost-model': COST_OPTIONS['cost-model'],
+        ...databaseOption,
+      }),
+  handler: (options) =>
+    runCommand(async ({ reporter }) => {
+      const { plot, csv, json, metric } = options;
+      if (plot !== undefined) checkChartPath(plot);
+      if (csv && json) throw new CodesignError('USAGE', 'Both --csv and --json are given.', 'Give one of the two.');
+      const constants = loadConstants(options.costModel);
+      const swept = options.parameter.map(parseSweptParameter);
+      const cell = cellArgument(options.cell, options.db);
+      const rows = gridRows(DEFAULT_GRID, constants);
+      const bases = options.accelerator.map((text) => {
+        const index = /^\d+$/.test(text) ? Number(text) : rows.findName(text);
+        if (index >= 0 && index < rows.count) return index;
+        const wayOut = `Give an index below ${rows.count} or a name such as ${rows.nameOf(rows.count - 1)}.`;
+        throw new CodesignError('ACCELERATOR_UNKNOWN', `There is no accelerator ${text}.`, wayOut);
+      });
+      if (bases.length === 0) {
+        const best = bestAccelerators(tableOfOne(cell), 0, buildCostTable(constants), 'perf-per-area', 1);
+        bases.push(...best.map(({ acceleratorIndex }) => acceleratorIndex));
+      }
+      if (plot !== undefined && swept.length === 2 && bases.length > 1) {
+        const fault = 'A heat map shows one accelerator, and several are given.';
+        throw new CodesignError('USAGE', fault, 'Give one --accelerator.');
+      }
+      const series = bases.map((index) => ({
+        name: `${index} ${acceleratorName(rows.at(index))}`,
+        pairs: sweepParameters(cell, rows.at(index), swept, constants),
+      }));
+      const flat = series.flatMap(({ name, pairs }) => pairs.map((pair) => flatten(name, pair)));
+      if (json) process.stdout.write(`${JSON.stringify(flat, null, 2)}\n`);
+      else process.stdout.write(csv ? csvOf(flat) : sweepTable(series, swept));
+      for (const { name } of series) reporter.note(`Other parameters as in accelerator ${name}.`);
+      if (plot !== undefined) {
+        await writeChart(plot, sweepChart(`Cell ${options.cell}`, swept, series, metric));
+        reporter.note(`Drew ${plot}.`);
+      }
+    }),
+});

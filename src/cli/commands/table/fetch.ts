@@ -1,0 +1,57 @@
+import { PATIENCE } from '../../../accuracy/fetch/download.js';
+import { fetchAccuracies } from '../../../accuracy/fetch/fetch-accuracies.js';
+import type { Publication } from '../../../accuracy/publications.js';
+import { PUBLICATIONS } from '../../../accuracy/publications.js';
+import { ensureTable } from '../../../accuracy/table/ensure.js';
+import { checkThreads } from '../../../threads.js';
+import { defineCommand } from '../../command.js';
+import { runCommand } from '../../context.js';
+import { describeImportResult } from '../../import-report.js';
+import { formatDuration } from '../../reporter.js';
+import { databaseOption, threadsOption } from '../../table-options.js';
+
+interface FetchCommandOptions {
+  readonly publication: string;
+  readonly db: string;
+  readonly threads: number;
+  readonly folder: string | undefined;
+  readonly mirror: string | undefined;
+}
+
+const NAMES = PUBLICATIONS.map(({ name }) => name);
+const DEFAULT = 'freerea';
+
+/** `codesign table fetch [NAME]`: download published accuracies, check them, import them. */
+export const tableFetchCommand = defineCommand<FetchCommandOptions>({
+  command: 'fetch [publication]',
+  describe: 'Download published accuracies, check them against their SHA-256, import them.',
+  builder: (yargs) =>
+    yargs
+      .positional('publication', { type: 'string', choices: NAMES, default: DEFAULT, describe: 'What to fetch.' })
+      .options({
+        ...databaseOption,
+        ...threadsOption,
+        folder: { type: 'string', describe: 'Where the file is kept.', defaultDescription: 'downloads beside --db' },
+        mirror: { type: 'string', describe: 'Web folder to take the file from instead of its publisher.' },
+      })
+      .epilogue(`What there is:\n${PUBLICATIONS.map(describePublication).join('\n')}\nHTTPS_PROXY is honoured.`),
+  handler: ({ publication: name, db, threads, folder, mirror }) =>
+    runCommand(async ({ reporter, signal }) => {
+      const begun = performance.now();
+      const publication = PUBLICATIONS.find((known) => known.name === name) as Publication;
+      const run = { onProgress: reporter.progress, signal };
+      if (await ensureTable(db, { threads: checkThreads(threads), ...run })) reporter.note(`Built ${db} first.`);
+      const onRetry = (fault: string, pauseMs: number): void =>
+        reporter.note(`${fault}: trying again in ${formatDuration(pauseMs)}`);
+      const result = await fetchAccuracies(db, publication, { folder, mirror, ...PATIENCE, onRetry, ...run });
+      reporter.note(`${result.path}: ${result.downloaded ? 'downloaded' : 'was there'}, SHA-256 as published.`);
+      for (const line of describeImportResult(result)) reporter.note(line);
+      reporter.note(`Licence: ${publication.licence}. Please cite: ${publication.citation}`);
+      reporter.note(`Imported ${name} into ${db} in ${formatDuration(performance.now() - begun)}.`);
+    }),
+});
+
+function describePublication({ name, roughBytes, metric }: Publication): string {
+  const holds = metric ?? 'valid and test, mean and single runs';
+  return `  ${name.padEnd(17)} ${`${(roughBytes / 1e6).toFixed(1)} MB`.padStart(9)}  ${holds}`;
+}

@@ -1,0 +1,84 @@
+import { CodesignError } from '../../errors.js';
+import { OPERATION_KINDS, shapeKey } from '../../space/operations.js';
+import { listOperationShapes } from '../../space/shapes.js';
+import { INT32_MAX } from '../total-bound.js';
+
+/** What a column of a cost table holds. */
+export type TableColumn =
+  | { readonly name: string; readonly type: 'text' | 'flag' }
+  | { readonly name: string; readonly type: 'integer'; readonly minimum: number; readonly maximum: number };
+
+const integer = (name: string, minimum: number, maximum: number): TableColumn => ({
+  name,
+  type: 'integer',
+  minimum,
+  maximum,
+});
+
+const UINT16_MAX = 65_535;
+
+/** The six parameters that are numbers. They describe a variant and may be 0 where a design has no such thing. */
+export const NUMBER_PARAMETERS = [
+  'filter_par',
+  'pixel_par',
+  'input_buffer_depth',
+  'weight_buffer_depth',
+  'output_buffer_depth',
+  'mem_interface_width',
+] as const;
+
+/** Engines 0..3 of the four operation kinds. */
+export const ENGINE_COLUMNS = OPERATION_KINDS.map((kind) => `engine_${kind}`);
+
+/**
+ * List the 95 columns of a cost table: name and parameters of a variant, its area [1e-4 mm²], the engine of each kind
+ * of operation, the serial part and the cycles of each of the 80 operations [core cycles, two images].
+ */
+export function tableColumns(): TableColumn[] {
+  return [
+    { name: 'name', type: 'text' },
+    ...NUMBER_PARAMETERS.map((name) => integer(name, 0, UINT16_MAX)),
+    { name: 'pool_enable', type: 'flag' },
+    { name: 'ratio_conv_engines', type: 'text' },
+    integer('area_units', 1, INT32_MAX),
+    ...ENGINE_COLUMNS.map((name) => integer(name, 0, 3)),
+    integer('serial_cycles', 0, INT32_MAX),
+    ...listOperationShapes().map((shape) => integer(shapeKey(shape), 0, INT32_MAX)),
+  ];
+}
+
+const WAY_OUT = 'codesign cost-table template writes a table with every column; codesign cost-table export fills it.';
+
+/** An error about the content of a cost table. */
+export function tableError(origin: string, fault: string, options?: ErrorOptions): CodesignError {
+  return new CodesignError('COST_TABLE_INVALID', `Cost table ${origin}: ${fault}.`, WAY_OUT, options);
+}
+
+function some(names: readonly string[]): string {
+  const listed = names.slice(0, 3).map((name) => `"${name}"`);
+  return names.length > 3 ? `${listed.join(', ')} and ${names.length - 3} more` : listed.join(', ');
+}
+
+/**
+ * Find each column of a cost table in the header of a file, in whatever order it has them.
+ *
+ * @returns For each of {@link tableColumns} its position in the header.
+ * @throws {@link CodesignError} COST_TABLE_INVALID naming columns that are missing, unknown or there twice.
+ */
+export function matchColumns(header: readonly string[], origin: string): number[] {
+  const expected = tableColumns().map(({ name }) => name);
+  const twice = header.filter((name, i) => header.indexOf(name) !== i);
+  if (twice.length > 0) throw tableError(origin, `column ${some([...new Set(twice)])} is there twice`);
+  const missing = expected.filter((name) => !header.includes(name));
+  const unknown = header.filter((name) => !expected.includes(name));
+  const isOperation = (name: string): boolean => name.includes('@');
+  if (missing.some(isOperation) && unknown.some(isOperation)) {
+    throw tableError(
+      origin,
+      `it is for another list of operations: it has ${some(unknown.filter(isOperation))} and lacks ${some(missing.filter(isOperation))}`,
+    );
+  }
+  if (missing.length > 0) throw tableError(origin, `column ${some(missing)} is missing`);
+  if (unknown.length > 0) throw tableError(origin, `column ${some(unknown)} is unknown`);
+  return expected.map((name) => header.indexOf(name));
+}

@@ -1,0 +1,50 @@
+import type { Accelerator } from '../../space/accelerators.js';
+import { PARAMETER_NAMES } from '../../space/accelerators.js';
+import type { VariantRows } from '../variant-rows.js';
+import { NUMBER_PARAMETERS } from './columns.js';
+
+/** The names and parameters of a measured table, column by column; grows row by row up to its capacity. */
+export class MeasuredRows implements VariantRows {
+  readonly names: string[] = [];
+  readonly numbers: readonly Uint16Array[];
+  readonly pools: Uint8Array;
+  readonly ratios: string[] = [];
+  #byName: Map<string, number> | undefined;
+
+  constructor(capacity: number) {
+    this.numbers = NUMBER_PARAMETERS.map(() => new Uint16Array(capacity));
+    this.pools = new Uint8Array(capacity);
+  }
+
+  get count(): number {
+    return this.names.length;
+  }
+
+  at(index: number): Accelerator {
+    const numbers = Object.fromEntries(
+      NUMBER_PARAMETERS.map((name, i) => [name, this.numbers[i]?.[index] as number]),
+    ) as Pick<Accelerator, (typeof NUMBER_PARAMETERS)[number]>;
+    return { ...numbers, pool_enable: this.pools[index] === 1, ratio_conv_engines: this.ratios[index] as string };
+  }
+
+  nameOf(index: number): string {
+    return this.names[index] as string;
+  }
+
+  findName(name: string): number {
+    this.#byName ??= new Map(this.names.map((each, i) => [each, i]));
+    return this.#byName.get(name) ?? -1;
+  }
+
+  findParameters(accelerator: Accelerator): number {
+    for (let i = 0; i < this.count; i++) {
+      const row = this.at(i);
+      if (PARAMETER_NAMES.every((name) => row[name] === accelerator[name])) return i;
+    }
+    return -1;
+  }
+
+  resourcesOf(): undefined {
+    return undefined;
+  }
+}

@@ -1,0 +1,86 @@
+import type { FileHandle } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
+import { extname } from 'node:path';
+import { CodesignError } from '../../errors.js';
+import type { RunOptions } from '../../progress.js';
+import { MAXIMUM_VARIANTS } from '../accelerator-grid.js';
+import type { CostTable } from '../cost-table.js';
+import type { VariantRows } from '../variant-rows.js';
+import { openArrow } from './arrow-source.js';
+import { tableError } from './columns.js';
+import { openCsv } from './csv-source.js';
+import { openParquet } from './parquet-source.js';
+import type { TableSource } from './source.js';
+import { TableBuilder } from './table-builder.js';
+
+/** A million variants take 0.4 GB as Arrow and 0.7 GB as CSV; what is larger is something else. */
+const MAXIMUM_BYTES = 2 ** 31 - 1;
+
+export const TABLE_FORMATS = ['arrow', 'parquet', 'csv'] as const;
+export type TableFormat = (typeof TABLE_FORMATS)[number];
+
+/**
+ * Tell the format of a cost table from the ending of its name.
+ *
+ * @throws {@link CodesignError} USAGE with any other ending.
+ */
+export function tableFormat(path: string): TableFormat {
+  const ending = extname(path).toLowerCase().slice(1);
+  const found = TABLE_FORMATS.find((format) => format === (ending === 'feather' ? 'arrow' : ending));
+  if (found !== undefined) return found;
+  throw new CodesignError('USAGE', `Cost table ${path}: unknown ending ".${ending}".`, 'Use .arrow, .parquet or .csv.');
+}
+
+const OPENERS: Readonly<Record<TableFormat, (file: FileHandle, size: number, origin: string) => Promise<TableSource>>> =
+  { arrow: openArrow, parquet: openParquet, csv: openCsv };
+
+async function openTable(path: string): Promise<TableSource> {
+  const format = tableFormat(path);
+  let file: FileHandle;
+  try {
+    file = await open(path);
+  } catch (cause) {
+    const fault = `Cannot read the cost table ${path}: ${(cause as Error).message}.`;
+    throw new CodesignError('FILE_MISSING', fault, 'Name a file that is there.', { cause });
+  }
+  try {
+    const info = await file.stat();
+    if (!info.isFile()) throw tableError(path, 'it is not a file');
+    if (info.size === 0) throw tableError(path, 'the file is empty');
+    if (info.size > MAXIMUM_BYTES) throw tableError(path, `${info.size} bytes are too many (limit ${MAXIMUM_BYTES})`);
+    return await OPENERS[format](file, info.size, path);
+  } catch (cause) {
+    await file.close().catch(() => undefined);
+    throw cause;
+  }
+}
+
+/** A measured cost table with its variants and the hash of what it says. */
+export interface MeasuredTable {
+  readonly table: CostTable;
+  readonly rows: VariantRows;
+  readonly sha256: string;
+}
+
+/**
+ * Read a cost table, block by block: besides the table itself, memory holds one block of the file.
+ *
+ * @param path - Ends in .arrow, .parquet or .csv.
+ * @throws {@link CodesignError} USAGE, FILE_MISSING, COST_TABLE_INVALID, COST_OVERFLOW, INTERRUPTED.
+ */
+export async function readCostTable(path: string, { onProgress, signal }: RunOptions = {}): Promise<MeasuredTable> {
+  const source = await openTable(path);
+  try {
+    const builder = new TableBuilder(path, source.header, source.rowLimit);
+    for await (const block of source.blocks(builder.isText)) {
+      await builder.add(block, () => {
+        if (signal?.aborted === true) throw new CodesignError('INTERRUPTED', 'Reading was interrupted.', '');
+      });
+      const total = Math.max(builder.count, Math.min(source.rowLimit, MAXIMUM_VARIANTS));
+      onProgress?.({ phase: 'read cost table', done: builder.count, total, unit: 'variants' });
+    }
+    return builder.finish();
+  } finally {
+    await source.close();
+  }
+}

@@ -1,0 +1,60 @@
+import { axisX, axisY, dot, gridX, gridY } from '@observablehq/plot';
+import { isPredicted } from '../accuracy/metric.js';
+import type { GroundTruth } from '../frontier/ground-truth.js';
+import type { Chart } from './render.js';
+
+/** One point of the chart, in the units a person reads. */
+interface Point {
+  readonly accuracyPercent: number;
+  readonly latencyMs: number;
+  readonly areaMm2: number;
+}
+
+const AREA_UNITS_PER_MM2 = 10_000;
+const count = (value: number): string => value.toLocaleString('en');
+
+function listPoints({ frontier, inputs }: Pick<GroundTruth, 'frontier' | 'inputs'>): Point[] {
+  const { accuracyCount, latencyCycles, areaUnits } = frontier;
+  return Array.from({ length: frontier.size }, (_, i) => ({
+    accuracyPercent: (100 * (accuracyCount[i] as number)) / inputs.metric.denominator,
+    latencyMs: (latencyCycles[i] as number) / (1000 * inputs.constants.core_mhz),
+    areaMm2: (areaUnits[i] as number) / AREA_UNITS_PER_MM2,
+  }));
+}
+
+/** The 1, 2 and 5 of every power of ten within a range. */
+function logTicks(values: readonly number[]): number[] {
+  const [low, high] = [Math.min(...values) / 1.1, Math.max(...values) * 1.1];
+  const decades = Array.from({ length: 13 }, (_, i) => 10 ** (i - 6));
+  return decades.flatMap((power) => [power, 2 * power, 5 * power]).filter((tick) => tick >= low && tick <= high);
+}
+
+/** Draw a frontier: accuracy against latency, area as colour. */
+export function frontierChart(truth: Pick<GroundTruth, 'frontier' | 'inputs' | 'manifest'>): Chart {
+  const { manifest } = truth;
+  // The smallest accelerators last: where points crowd they are the ones to see.
+  const points = listPoints(truth).sort((a, b) => b.areaMm2 - a.areaMm2);
+  const ticks = logTicks(points.map(({ latencyMs }) => latencyMs));
+  return {
+    title: `The exact Pareto frontier of ${count(manifest.pairs.total)} CNN–accelerator pairs`,
+    subtitle: `${count(manifest.frontier.size)} points from ${count(manifest.frontier.distinct_cells)} cells and ${count(manifest.frontier.distinct_accelerators)} accelerators; accuracy: ${manifest.metric}${isPredicted({ name: manifest.metric }) ? ' (predicted)' : ''}`,
+    legend: 'ramp',
+    plot: {
+      width: 860,
+      height: 540,
+      marginLeft: 64,
+      insetTop: 8,
+      marginBottom: 50,
+      x: { type: 'log', label: 'Latency of two images (ms)' },
+      y: { label: 'Accuracy (%)', nice: true },
+      color: { scheme: 'viridis', label: 'Area (mm²)', reverse: true },
+      marks: [
+        gridX(ticks),
+        gridY(),
+        axisX(ticks, { text: (tick: number) => String(tick) }),
+        axisY(),
+        dot(points, { x: 'latencyMs', y: 'accuracyPercent', fill: 'areaMm2', r: 3.5, fillOpacity: 0.85 }),
+      ],
+    },
+  };
+}

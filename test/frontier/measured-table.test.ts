@@ -1,0 +1,71 @@
+import { existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { loadConstants } from '../../src/cost/constants.js';
+import type { EngineAssignment } from '../../src/cost/engines.js';
+import { readCostTable } from '../../src/cost/table-file/read-table.js';
+import { writeCostTable } from '../../src/cost/table-file/write-table.js';
+import { gridOfRows, gridRows } from '../../src/cost/variant-rows.js';
+import { enumerateFrontier } from '../../src/frontier/enumerate-frontier.js';
+import { readGroundTruth } from '../../src/frontier/ground-truth.js';
+import type { FrontierInputs } from '../../src/frontier/inputs.js';
+import { verifyFrontier } from '../../src/frontier/verify/verify.js';
+import { writeFrontierFolder } from '../../src/frontier/write-folder.js';
+import { countAccelerators } from '../../src/space/accelerators.js';
+import { randomCostTable, randomIntegers } from '../random-space.js';
+import { temporaryFolder } from '../temporary-folder.js';
+import { TRIAL_GRID, trialCells, trialInputs } from './trial-space.js';
+
+const FOUR_ENGINES: EngineAssignment[] = [[0, 1, 2, 3], [0, 0, 1, 1], [2, 1, 1, 0]]; // prettier-ignore
+const folder = temporaryFolder();
+
+/** Inputs whose cycles are those of a file of random numbers, on engine classes that CHaiDNN does not have. */
+async function measuredInputs(format: 'csv' | 'parquet'): Promise<FrontierInputs> {
+  const table = randomCostTable(countAccelerators(TRIAL_GRID), FOUR_ENGINES, 5000, randomIntegers(21));
+  const path = join(folder, `measured.${format}`);
+  await writeCostTable(path, gridRows(TRIAL_GRID, loadConstants()), table);
+  const measured = await readCostTable(path);
+  expect(measured.table.cycles).toEqual(table.cycles);
+  return { ...trialInputs(), grid: undefined, measured };
+}
+
+describe('a measured cost table', () => {
+  it('is enumerated, written into the folder, read back and verified', async () => {
+    const inputs = await measuredInputs('csv');
+    const out = join(folder, 'measured');
+    const result = await enumerateFrontier(inputs, { mode: 'certified', threads: 1 });
+    const exhaustive = await enumerateFrontier(inputs, { mode: 'exhaustive', threads: 1 });
+    expect(exhaustive.frontier).toEqual(result.frontier);
+    const manifest = await writeFrontierFolder(out, result);
+    expect(manifest.grid).toBeNull();
+    expect(manifest.cost_table_sha256).toBe(inputs.measured?.sha256);
+    expect(manifest.space).toMatch(/^91-cells-96-accelerators-measured-[0-9a-f]{12}$/);
+
+    const truth = await readGroundTruth(out);
+    expect(truth.frontier).toEqual(result.frontier);
+    expect(truth.inputs.measured?.table).toEqual(inputs.measured?.table);
+    const report = await verifyFrontier(out, { samples: 2000, seed: 1 });
+    expect(report.fault).toBeUndefined();
+    expect(report.passed).toBe(true);
+
+    rmSync(join(out, 'cost-table.arrow'));
+    await expect(readGroundTruth(out)).rejects.toMatchObject({ code: 'FILE_MISSING' });
+  });
+
+  it('has the same hash in any format, and leaves the folder with the next analytic enumeration', async () => {
+    const [csv, parquet] = [await measuredInputs('csv'), await measuredInputs('parquet')];
+    expect(parquet.measured?.sha256).toBe(csv.measured?.sha256);
+    const out = join(folder, 'replaced');
+    const options = { mode: 'certified', threads: 1 } as const;
+    await writeFrontierFolder(out, await enumerateFrontier(csv, options));
+    await writeFrontierFolder(out, await enumerateFrontier(trialInputs(TRIAL_GRID, trialCells()), options));
+    expect(existsSync(join(out, 'cost-table.arrow'))).toBe(false);
+    expect((await readGroundTruth(out)).inputs.measured).toBeUndefined();
+  });
+
+  it('is searched on the grid whose combinations its rows are', async () => {
+    const rows = (await measuredInputs('csv')).measured?.rows;
+    expect(rows && gridOfRows(rows)).toEqual(TRIAL_GRID);
+    expect(rows && gridOfRows({ ...rows, count: 95, at: (i) => rows.at(i) })).toBeUndefined();
+  });
+});
