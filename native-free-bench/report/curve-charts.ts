@@ -93,6 +93,7 @@ function bandChart(
       width: WIDTH,
       height: HEIGHT,
       marginLeft: 62,
+      marginRight: 30,
       marginBottom: 46,
       x: { label: 'Step', domain: [0, steps], ticks: 4 },
       y: {
@@ -100,7 +101,9 @@ function bandChart(
         domain: [...domain],
         clamp: true,
         grid: true,
-        ...(type === undefined ? {} : { type, ticks: 6, tickFormat: (gap: number) => String(gap) }),
+        ...(type === undefined
+          ? {}
+          : { type, ticks: 6, tickFormat: (gap: number) => (gap < 0.001 ? gap.toExponential(0) : String(gap)) }),
       },
       marks: [
         ...marks,
