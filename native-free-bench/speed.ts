@@ -36,7 +36,7 @@ function report(what: string, ours: number, rival: string, theirs: number, unit:
   );
 }
 
-const { truth, data } = loadJudgedSpace(process.argv[2] ?? 'out');
+const { truth, data } = await loadJudgedSpace(process.argv[2] ?? 'out');
 const space = new Space(data);
 const problem = new Problem(space, new ScenarioReward(SCENARIOS[0] as Scenario, data.bounds, data.units));
 const random = new Random(1, 'speed');
