@@ -31,6 +31,11 @@ export { loadCostModel } from './cost/cost-model.js';
 export { readCostTable } from './cost/table-file/read-table.js';
 export { writeCostTable } from './cost/table-file/write-table.js';
 
+export { loadPublishedFigures } from './cost/validation/published.js';
+export { validateCostModel } from './cost/validation/report.js';
+export { calibrate } from './cost/calibration/calibrate.js';
+export { sweepParameters } from './cost/sweep-parameters.js';
+
 // Accuracies: the SQLite table, importers, the embedded predictor
 export type { Metric, MetricDescription } from './accuracy/metric.js';
 export { createMetric } from './accuracy/metric.js';
@@ -62,6 +67,7 @@ export { checkScenario, loadScenario } from './frontier/scenario-file.js';
 export { ScenarioReward } from './frontier/reward.js';
 export type { RankedSpace, RewardsToRank } from './frontier/rank.js';
 export { countBetterPairs } from './frontier/rank.js';
+export { comparePairs } from './frontier/describe/compare.js';
 export { frontierChart } from './plot/frontier-chart.js';
 export { renderPng, renderSvg } from './plot/render.js';
 
