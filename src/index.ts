@@ -59,6 +59,7 @@ export { writeFrontierFolder } from './frontier/write-folder.js';
 export type { Manifest } from './frontier/manifest.js';
 export type { GroundTruth } from './frontier/ground-truth.js';
 export { readGroundTruth } from './frontier/ground-truth.js';
+export { mergeShards, shardRange } from './frontier/shards.js';
 export type { VerifyOptions } from './frontier/verify/verify.js';
 export { verifyFrontier } from './frontier/verify/verify.js';
 export type { Constraint, Scenario } from './frontier/scenario.js';
