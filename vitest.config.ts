@@ -6,6 +6,7 @@ export default defineConfig({
     testTimeout: 300_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
+    setupFiles: ['test/fast-check-seed.ts'],
     globalSetup: ['test/global-setup.ts', 'test/cells-setup.ts'],
   },
 });

@@ -1,3 +1,4 @@
+import { isPredicted } from '../../src/accuracy/metric.js';
 import { renderSvg } from '../../src/plot/render.js';
 import { formatConstraint } from '../problem/feasibility.js';
 import { NO_RANK } from '../output/summary.js';
@@ -24,7 +25,7 @@ export function renderReport(results: BenchResults, reports: readonly ScenarioRe
 <header>
 <h1>Search strategies against the exact frontier</h1>
 <p>${results.seeds} seeds of ${results.steps.toLocaleString('en')} steps each, judged against all ${pairs} pairs:
-the true frontier of <code>${escapeHtml(manifest.metric)}</code> has ${manifest.frontier.size.toLocaleString('en')} distinct vectors.
+the true frontier of <code>${escapeHtml(manifest.metric)}</code>${isPredicted({ name: manifest.metric }) ? ' (accuracies predicted, not measured)' : ''} has ${manifest.frontier.size.toLocaleString('en')} distinct vectors.
 Latency and area come from this project's analytic model of CHaiDNN, not from the paper's tables.</p>
 <nav>${reports.map(({ scenario }) => `<a href="#${anchor(scenario.name)}">${escapeHtml(scenario.name)}</a>`).join(' ')} <a href="#how">how to read this</a></nav>
 </header>

@@ -4,6 +4,7 @@ import { calibrateCommand } from './commands/calibrate.js';
 import { costTableCommand } from './commands/cost-table.js';
 import { enumerateCommand } from './commands/enumerate.js';
 import { knownCellsCommand } from './commands/known-cells.js';
+import { mergeCommand } from './commands/merge.js';
 import { plotCommand } from './commands/plot.js';
 import { rankCommand } from './commands/rank.js';
 import { serveProblemCommand } from './commands/serve-problem.js';
@@ -19,6 +20,7 @@ export const COMMANDS: CommandModule[] = [
   startCommand,
   tableCommand,
   enumerateCommand,
+  mergeCommand,
   showCommand,
   plotCommand,
   verifyCommand,

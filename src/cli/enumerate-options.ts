@@ -10,6 +10,8 @@ export interface EnumerateOptions extends CostArguments {
   readonly accuracy?: string;
   readonly mode: EnumerationMode;
   readonly threads: number;
+  /** K/N; of `codesign enumerate` alone. */
+  readonly shard?: string;
   readonly out: string;
   readonly json: boolean;
 }

@@ -10,6 +10,7 @@ import type { CommandContext } from './context.js';
 import type { EnumerateOptions } from './enumerate-options.js';
 import { ensurePredicted, notePredicted } from './predicted.js';
 import { formatDuration } from './reporter.js';
+import { parseShard } from './shard-option.js';
 
 const count = (value: number): string => value.toLocaleString('en');
 
@@ -29,7 +30,8 @@ export async function enumerateTable(options: EnumerateOptions, context: Command
     reporter.note(`${count(metric.missing)} cells have no accuracy in ${metric.name}; they are left out.`);
   }
   const inputs = { cells, accuracyCounts: metric.counts, metric, ...frontierModel(model) };
-  const result = await enumerateFrontier(inputs, { ...options, ...run, table: model.table });
+  const cellRange = options.shard === undefined ? undefined : parseShard(options.shard, cells.count);
+  const result = await enumerateFrontier(inputs, { ...options, ...run, cellRange, table: model.table });
   const record = { ...result.run, wallMs: { read_table: readMs, ...result.run.wallMs } };
   const manifest = await writeFrontierFolder(options.out, { ...result, run: record });
 

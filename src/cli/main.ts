@@ -34,7 +34,9 @@ await cli
   .check(checkGivenOnce)
   .wrap(Math.min(110, process.stdout.columns || 110))
   .fail((message, error) => {
-    if ((error as Error | undefined) && !(error instanceof CodesignError)) throw error;
+    // A YError is yargs' own complaint about the command line, e.g. too few values of an option.
+    const isUsage = error instanceof CodesignError || (error as Error | undefined)?.name === 'YError';
+    if ((error as Error | undefined) && !isUsage) throw error;
     process.stderr.write(`codesign: ${message}\nSee codesign --help.\n`);
     process.exit(EXIT_USAGE);
   })

@@ -2,9 +2,11 @@ import type { CostTable } from '../cost/cost-table.js';
 import type { EnumerationMode, SweepOutcome } from '../enumerate/sweep.js';
 import { sweepSpace } from '../enumerate/sweep.js';
 import { WorkerPool } from '../enumerate/worker-pool.js';
+import { CodesignError } from '../errors.js';
 import type { RunOptions } from '../progress.js';
 import { checkThreads } from '../threads.js';
 import type { FrontierInputs } from './inputs.js';
+import type { CellRange, PairCounts } from './manifest.js';
 import { costTableOf } from './inputs.js';
 import { reducePairs } from './reduce.js';
 import type { FrontierResult } from './write-folder.js';
@@ -14,6 +16,8 @@ export interface EnumerationOptions extends RunOptions {
   readonly mode: EnumerationMode;
   /** Worker threads, at least 1. */
   readonly threads: number;
+  /** Cells to enumerate, a shard; all of them where it is left out. */
+  readonly cellRange?: CellRange | undefined;
   /** The cost table of the inputs, where it is computed already. */
   readonly table?: CostTable;
 }
@@ -22,10 +26,10 @@ export interface EnumerationOptions extends RunOptions {
  * Find the exact Pareto frontier of all pairs of cells and accelerators.
  *
  * @returns What {@link writeFrontierFolder} writes. Source: spec/frontier.md.
- * @throws {@link CodesignError} USAGE, COST_OVERFLOW, INTERRUPTED.
+ * @throws {@link CodesignError} USAGE, METRIC_UNKNOWN where no cell has an accuracy, COST_OVERFLOW, INTERRUPTED.
  */
 export async function enumerateFrontier(inputs: FrontierInputs, options: EnumerationOptions): Promise<FrontierResult> {
-  const { mode, threads } = options;
+  const { mode, threads, cellRange = { from: 0, to: inputs.cells.count } } = options;
   const wallMs: Record<string, number> = {};
   let since = performance.now();
   const lap = (phase: string): void => {
@@ -38,20 +42,39 @@ export async function enumerateFrontier(inputs: FrontierInputs, options: Enumera
   try {
     const table = options.table ?? costTableOf(inputs);
     lap('cost_tables');
-    const outcome = await sweepSpace(pool, inputs.cells, inputs.accuracyCounts, table, mode, options);
+    // A cell outside the shard is left out like one without an accuracy.
+    const counts = inputs.accuracyCounts.map((count, cell) => (inRange(cell, cellRange) ? count : -1));
+    if (!counts.some((count) => count >= 0)) throw nothingToEnumerate(cellRange);
+    const outcome = await sweepSpace(pool, inputs.cells, counts, table, mode, options);
     lap('sweep');
     const frontier = reducePairs(outcome.candidates);
     lap('reduce');
-    const pairs = {
-      total: inputs.cells.count * table.variants,
-      evaluated: outcome.evaluatedPairs,
-      excluded: outcome.excludedPairs,
-    };
+    const pairs = countShard(outcome, cellRange, inputs.cells.count, table.variants);
     const notes = describeSweep(mode, outcome, table);
-    return { inputs, frontier, run: { mode, threads, pairs, bounds: outcome.bounds, notes, wallMs } };
+    return { inputs, frontier, run: { mode, threads, cellRange, pairs, bounds: outcome.bounds, notes, wallMs } };
   } finally {
     await pool.close();
   }
+}
+
+function inRange(cell: number, { from, to }: CellRange): boolean {
+  return cell >= from && cell < to;
+}
+
+function nothingToEnumerate({ from, to }: CellRange): CodesignError {
+  const fault = `None of the cells ${from} to ${to - 1} has an accuracy, so there is nothing to enumerate.`;
+  return new CodesignError('METRIC_UNKNOWN', fault, 'Choose another metric, or fewer shards.');
+}
+
+/** Pairs of cells outside the shard are not excluded from it: they are none of its pairs. */
+function countShard(outcome: SweepOutcome, { from, to }: CellRange, cells: number, variants: number): PairCounts {
+  const outside = (cells - (to - from)) * variants;
+  const { cell_without_accuracy: missing = 0, ...byProof } = outcome.excludedPairs;
+  return {
+    total: (to - from) * variants,
+    evaluated: outcome.evaluatedPairs,
+    excluded: { cell_without_accuracy: missing - outside, ...byProof },
+  };
 }
 
 function describeSweep(mode: EnumerationMode, { computedColumns }: SweepOutcome, { variants }: CostTable): string[] {

@@ -2,6 +2,7 @@ import { axisX, axisY, dot, gridX, gridY } from '@observablehq/plot';
 import { isPredicted } from '../accuracy/metric.js';
 import type { GroundTruth } from '../frontier/ground-truth.js';
 import type { Chart } from './render.js';
+import { logTicks } from './ticks.js';
 
 /** One point of the chart, in the units a person reads. */
 interface Point {
@@ -22,22 +23,19 @@ function listPoints({ frontier, inputs }: Pick<GroundTruth, 'frontier' | 'inputs
   }));
 }
 
-/** The 1, 2 and 5 of every power of ten within a range. */
-function logTicks(values: readonly number[]): number[] {
-  const [low, high] = [Math.min(...values) / 1.1, Math.max(...values) * 1.1];
-  const decades = Array.from({ length: 13 }, (_, i) => 10 ** (i - 6));
-  return decades.flatMap((power) => [power, 2 * power, 5 * power]).filter((tick) => tick >= low && tick <= high);
-}
-
 /** Draw a frontier: accuracy against latency, area as colour. */
 export function frontierChart(truth: Pick<GroundTruth, 'frontier' | 'inputs' | 'manifest'>): Chart {
   const { manifest } = truth;
   // The smallest accelerators last: where points crowd they are the ones to see.
   const points = listPoints(truth).sort((a, b) => b.areaMm2 - a.areaMm2);
-  const ticks = logTicks(points.map(({ latencyMs }) => latencyMs));
+  const latencies = points.map(({ latencyMs }) => latencyMs);
+  const domain = [Math.min(...latencies) / 1.08, Math.max(...latencies) * 1.08] as [number, number];
+  const ticks = logTicks(...domain);
+  const smallest = Math.min(...points.map(({ areaMm2 }) => areaMm2));
+  const predicted = isPredicted({ name: manifest.metric }) ? ', PREDICTED, not measured' : '';
   return {
     title: `The exact Pareto frontier of ${count(manifest.pairs.total)} CNN–accelerator pairs`,
-    subtitle: `${count(manifest.frontier.size)} points from ${count(manifest.frontier.distinct_cells)} cells and ${count(manifest.frontier.distinct_accelerators)} accelerators; accuracy: ${manifest.metric}${isPredicted({ name: manifest.metric }) ? ' (predicted)' : ''}`,
+    subtitle: `${count(manifest.frontier.size)} points from ${count(manifest.frontier.distinct_cells)} cells and ${count(manifest.frontier.distinct_accelerators)} accelerators; accuracy: ${manifest.metric}${predicted}`,
     legend: 'ramp',
     plot: {
       width: 860,
@@ -45,9 +43,10 @@ export function frontierChart(truth: Pick<GroundTruth, 'frontier' | 'inputs' | '
       marginLeft: 64,
       insetTop: 8,
       marginBottom: 50,
-      x: { type: 'log', label: 'Latency of two images (ms)' },
+      x: { type: 'log', domain, label: 'Latency of two images (ms)' },
       y: { label: 'Accuracy (%)', nice: true },
-      color: { scheme: 'viridis', label: 'Area (mm²)', reverse: true },
+      // The lightest end of the scheme is left out: it fades on white.
+      color: { type: smallest > 0 ? 'log' : 'linear', scheme: 'viridis', range: [0.93, 0], label: 'Area (mm²)' },
       marks: [
         gridX(ticks),
         gridY(),

@@ -5,6 +5,7 @@ import { plot as drawPlot } from '@observablehq/plot';
 import { parseHTML } from 'linkedom';
 import { writeFileAtomic } from '../atomic-file.js';
 import { CodesignError } from '../errors.js';
+import { logTicks } from './ticks.js';
 
 const FONT = 'DejaVu Sans';
 const FONT_FILES = ['DejaVuSans.ttf', 'DejaVuSans-Bold.ttf'];
@@ -15,6 +16,8 @@ const MARGIN = 16;
 const RAMP_WIDTH = 300;
 const RAMP_STEPS = 60;
 const RAMP_TICKS = 4;
+/** Share of the bar that the number at its end takes. */
+const RAMP_END = 0.16;
 const DEFAULT_SIZE = { width: 860, height: 540 };
 /** PNG pixels for one SVG unit: sharp on a dense screen. */
 const PNG_ZOOM = 2;
@@ -40,7 +43,6 @@ export interface Chart {
 interface ColorScale {
   readonly type: string;
   readonly domain: readonly [low: number, high: number];
-  readonly label?: string;
   readonly apply: (value: number) => string;
 }
 
@@ -76,7 +78,8 @@ export function renderSvg(chart: Chart): string {
   root.append(label(document, chart.title, MARGIN, 28, { 'font-size': 18, 'font-weight': 'bold' }));
   root.append(label(document, chart.subtitle ?? '', MARGIN, 49, { 'font-size': 13, fill: '#555' }));
   const color = figure.scale('color');
-  if (chart.legend === 'ramp' && color !== undefined) root.append(rampLegend(document, color));
+  if (chart.legend === 'ramp' && color !== undefined)
+    root.append(rampLegend(document, color, chart.plot.color?.label ?? ''));
   else if (swatches.length > 0) root.append(swatchLegend(document, swatches));
   figure.setAttribute('y', String(top));
   root.append(figure);
@@ -101,11 +104,13 @@ function label(
   return element;
 }
 
-/** The colour scale as a bar with ticks; Plot's own needs a canvas. */
-function rampLegend(document: Document, scale: ColorScale): Element {
+/** The colour scale as a bar with a title and ticks; Plot's own needs a canvas. */
+function rampLegend(document: Document, scale: ColorScale, title: string): Element {
   const [low, high] = scale.domain;
   const isLog = scale.type === 'log';
   const valueAt = (share: number): number => (isLog ? low * (high / low) ** share : low + (high - low) * share);
+  const shareOf = (value: number): number =>
+    isLog ? Math.log(value / low) / Math.log(high / low) : (value - low) / (high - low) || 0;
   const group = svgElement(document, 'g', { 'font-size': 12, transform: `translate(${MARGIN},${HEADER_HEIGHT})` });
   const width = RAMP_WIDTH / RAMP_STEPS;
   for (let i = 0; i < RAMP_STEPS; i++) {
@@ -113,14 +118,28 @@ function rampLegend(document: Document, scale: ColorScale): Element {
     // A little wider than its share, so that no seam shows between neighbours.
     group.append(svgElement(document, 'rect', { x: i * width, y: 18, width: width + 0.6, height: 12, fill }));
   }
-  group.append(label(document, scale.label ?? '', 0, 12, { 'font-size': 13 }));
-  for (let i = 0; i <= RAMP_TICKS; i++) {
-    const share = i / RAMP_TICKS;
-    const anchor = i === 0 ? 'start' : i === RAMP_TICKS ? 'end' : 'middle';
-    const text = String(Number(valueAt(share).toPrecision(3)));
-    group.append(label(document, text, share * RAMP_WIDTH, 44, { 'text-anchor': anchor }));
+  group.append(label(document, title, 0, 12, { 'font-size': 13 }));
+  const mark = (value: number, anchor: 'start' | 'middle' | 'end'): void => {
+    const text = String(Number(value.toPrecision(3)));
+    group.append(label(document, text, shareOf(value) * RAMP_WIDTH, 44, { 'text-anchor': anchor }));
+  };
+  mark(low, 'start');
+  if (!(high > low)) return group;
+  for (const tick of isLog ? logTicks(low, high) : roundTicks(low, high)) {
+    // Where an end has its number there is no room for another.
+    if (Math.abs(shareOf(tick) - 0.5) < 0.5 - RAMP_END) mark(tick, 'middle');
   }
+  mark(high, 'end');
   return group;
+}
+
+/** The round numbers of a range, about four of them. */
+function roundTicks(low: number, high: number): number[] {
+  const power = 10 ** Math.floor(Math.log10((high - low) / RAMP_TICKS));
+  const step = [power, 2 * power, 5 * power, 10 * power].find((each) => (high - low) / each <= RAMP_TICKS + 1) ?? power;
+  const first = Math.ceil(low / step);
+  const count = Math.floor(high / step) - first + 1;
+  return Array.from({ length: count }, (_, i) => Number(((first + i) * step).toPrecision(12)));
 }
 
 interface PlacedSwatch extends LegendItem {

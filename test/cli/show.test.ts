@@ -70,6 +70,29 @@ describe('codesign show pair', () => {
     expect(text.stdout.match(/^Module .* cycles each$/gm)).toHaveLength(5);
   });
 
+  test('compares two pairs side by side', async () => {
+    const json = await show('pair', '3', '5', '--compare', '7', '9', '--json');
+    const { first, second, figures } = JSON.parse(json.stdout) as {
+      first: { latency_cycles: number };
+      second: { latency_cycles: number };
+      figures: { figure: string; unit: string; first: number; second: number; ratio: number }[];
+    };
+    expect(second).toEqual(JSON.parse((await show('pair', '7', '9', '--json')).stdout));
+    expect(figures.find(({ figure, unit }) => figure === 'latency' && unit === 'cycles')).toEqual({
+      figure: 'latency',
+      unit: 'cycles',
+      first: first.latency_cycles,
+      second: second.latency_cycles,
+      ratio: second.latency_cycles / first.latency_cycles,
+    });
+    const text = await show('pair', '3', '5', '--compare', '7', '9');
+    expect(text.stdout).toMatch(/figure +unit +3 on 5 +7 on 9 +second\/first/);
+    expect(await show('pair', '3', '5', '--compare', '7')).toMatchObject({
+      exitCode: 1,
+      stderr: expect.stringContaining('Not enough arguments following: compare') as string,
+    });
+  });
+
   test('refuses what is not there', async () => {
     expect(await show('pair', '91', '0')).toMatchObject({
       exitCode: 1,

@@ -68,7 +68,7 @@ describe('codesign table', () => {
     withTable(db, { mode: 'write' }, (table) => storeMetric(table, metric));
     const { stdout, stderr } = await runCodesign(['table', 'info', '--db', db]);
     expect(stdout).toMatch(/surrogate +predicted/);
-    expect(stderr).toMatch(/surrogate: predicted.*codesign table fetch/);
+    expect(stderr).toMatch(/predicted, not measured.*codesign table fetch/);
     const json = await runCodesign(['table', 'info', '--db', db, '--json']);
     expect(JSON.parse(json.stdout)).toMatchObject({ metrics: [{ name: 'surrogate', predicted: true }] });
   });

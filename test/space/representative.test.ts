@@ -1,35 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Cell } from '../../src/space/cell.js';
-import { edgeBit, hasEdge } from '../../src/space/cell.js';
 import { cellAt, findHash } from '../../src/space/cell-table.js';
 import { KNOWN_CELLS, knownCell } from '../../src/space/known-cells.js';
 import { moduleHash } from '../../src/space/module-hash.js';
 import { representative, tableOfOne } from '../../src/space/representative.js';
 import { allCells } from '../cells.js';
-
-/** The same cell with its interior vertices in another order that keeps the matrix upper triangular. */
-function relabel(cell: Cell, keys: readonly number[]): Cell {
-  const order: number[] = [0];
-  while (order.length < cell.vertices) {
-    const ready = Array.from({ length: cell.vertices }, (_, v) => v).filter(
-      (v) =>
-        !order.includes(v) &&
-        (v < cell.vertices - 1 || order.length === cell.vertices - 1) &&
-        order.length > 0 &&
-        Array.from({ length: v }, (_, u) => u).every((u) => !hasEdge(cell.adjacencyBits, u, v) || order.includes(u)),
-    );
-    order.push(ready.sort((a, b) => (keys[a] as number) - (keys[b] as number))[0] as number);
-  }
-  let bits = 0;
-  for (let y = 1; y < cell.vertices; y++) {
-    for (let x = 0; x < y; x++) {
-      if (hasEdge(cell.adjacencyBits, x, y)) bits |= edgeBit(order.indexOf(x), order.indexOf(y));
-    }
-  }
-  const labels = order.slice(1, -1).map((v) => cell.labels[v - 1] as number);
-  return { vertices: cell.vertices, adjacencyBits: bits, labels };
-}
+import { relabelCell } from '../relabel-cell.js';
 
 describe('representative', () => {
   it('is the cell of the table, from whatever form of it', () => {
@@ -41,7 +17,7 @@ describe('representative', () => {
         fc.array(fc.double({ noNaN: true }), { minLength: 7, maxLength: 7 }),
         (index, keys) => {
           const cell = cellAt(cells, index);
-          const other = relabel(cell, keys);
+          const other = relabelCell(cell, keys);
           if (other.adjacencyBits !== cell.adjacencyBits) moved++;
           expect(representative(other)).toEqual(cell);
         },

@@ -9,11 +9,13 @@ import type { RankingRow } from '../../../native-free-bench/report/ranking.js';
 import { rankStrategies } from '../../../native-free-bench/report/ranking.js';
 import { findStrategy } from '../../../native-free-bench/runs/strategy-file.js';
 import { STRATEGIES } from '../../../native-free-bench/strategies/list.js';
+import { readManifest } from '../../frontier/ground-truth.js';
 import { loadScenario } from '../../frontier/scenario-file.js';
 import { SCENARIOS } from '../../frontier/scenario.js';
 import type { RunOptions } from '../../progress.js';
 import { defineCommand } from '../command.js';
 import { runCommand } from '../context.js';
+import { notePredicted } from '../predicted.js';
 import { formatDuration } from '../reporter.js';
 import { formatTable } from '../text-table.js';
 
@@ -82,6 +84,7 @@ export const benchCommand = defineCommand<BenchOptions>({
       process.stdout.write(
         options.json ? `${JSON.stringify(summaryRecords(results.summaries), null, 2)}\n` : formatRankings(results),
       );
+      notePredicted(reporter, readManifest(groundTruth).metric);
       const resumed = results.runs.filter((run) => run.resumed).length;
       const kept = resumed > 0 ? ` (${resumed} were there already)` : '';
       reporter.note(

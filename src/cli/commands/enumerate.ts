@@ -3,11 +3,12 @@ import { runCommand } from '../context.js';
 import type { EnumerateOptions } from '../enumerate-options.js';
 import { ENUMERATE_OPTIONS } from '../enumerate-options.js';
 import { enumerateTable } from '../enumerate-table.js';
+import { shardOption } from '../shard-option.js';
 
 /** `codesign enumerate`: the exact frontier of all pairs, written to a folder. */
 export const enumerateCommand = defineCommand<EnumerateOptions>({
   command: 'enumerate',
   describe: 'Find the exact frontier of all pairs and write it to a folder.',
-  builder: ENUMERATE_OPTIONS,
+  builder: { ...ENUMERATE_OPTIONS, ...shardOption },
   handler: (options) => runCommand((context) => enumerateTable(options, context)),
 });

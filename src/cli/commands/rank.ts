@@ -5,6 +5,7 @@ import { costTableOf } from '../../frontier/inputs.js';
 import { manifestBounds } from '../../frontier/manifest.js';
 import type { RewardsToRank } from '../../frontier/rank.js';
 import { countBetterPairs } from '../../frontier/rank.js';
+import { requireWholeSpace } from '../../frontier/shards.js';
 import { loadScenario } from '../../frontier/scenario-file.js';
 import { defineCommand } from '../command.js';
 import { runCommand } from '../context.js';
@@ -80,6 +81,7 @@ export const rankCommand = defineCommand<RankOptions>({
       const queries = collectQueries(options);
       const threads = checkThreads(options.threads);
       const { inputs, manifest } = await readGroundTruth(options.dir);
+      requireWholeSpace(manifest, options.dir);
       const space = {
         cells: inputs.cells,
         accuracyCounts: inputs.accuracyCounts,

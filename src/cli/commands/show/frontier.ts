@@ -5,6 +5,7 @@ import { CodesignError } from '../../../errors.js';
 import { checkCount } from '../../check-options.js';
 import { defineCommand } from '../../command.js';
 import { runCommand } from '../../context.js';
+import { notePredicted } from '../../predicted.js';
 import { formatCsv } from '../../csv.js';
 import { formatRows } from '../../show-rows.js';
 
@@ -48,5 +49,6 @@ export const showFrontierCommand = defineCommand<ShowFrontierOptions>({
       else process.stdout.write(formatRows(rows));
       const { metric, frontier } = truth.manifest;
       reporter.note(`${rows.length} of ${frontier.size} rows; accuracies: ${metric}.`);
+      notePredicted(reporter, metric);
     }),
 });

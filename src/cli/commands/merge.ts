@@ -1,0 +1,37 @@
+import type { GroundTruth } from '../../frontier/ground-truth.js';
+import { readGroundTruth } from '../../frontier/ground-truth.js';
+import { coversAllCells, mergeShards } from '../../frontier/shards.js';
+import { writeFrontierFolder } from '../../frontier/write-folder.js';
+import { throwIfInterrupted } from '../../progress.js';
+import { defineCommand } from '../command.js';
+import { runCommand } from '../context.js';
+
+interface MergeOptions {
+  readonly dirs: readonly string[];
+  readonly out: string;
+  readonly json: boolean;
+}
+
+/** `codesign merge`: one frontier from those of shards. */
+export const mergeCommand = defineCommand<MergeOptions>({
+  command: 'merge <dirs..>',
+  describe: 'Merge the frontiers of shards (`codesign enumerate --shard K/N`) into one, exactly.',
+  builder: (yargs) =>
+    yargs
+      .positional('dirs', { type: 'string', array: true, demandOption: true, describe: 'Folders of the shards.' })
+      .option('out', { type: 'string', default: 'out', describe: 'Folder to write.' })
+      .option('json', { type: 'boolean', default: false, describe: 'Print the manifest as JSON.' }),
+  handler: ({ dirs, out, json }) =>
+    runCommand(async ({ reporter, signal }) => {
+      const shards: GroundTruth[] = [];
+      for (const dir of dirs) {
+        throwIfInterrupted(signal);
+        shards.push(await readGroundTruth(dir));
+      }
+      const manifest = await writeFrontierFolder(out, mergeShards(shards));
+      const { from, to } = manifest.cell_range;
+      const part = coversAllCells(manifest) ? 'all cells' : `cells ${from} to ${to - 1} of ${manifest.cells}`;
+      reporter.note(`Merged ${dirs.length} shards: ${manifest.frontier.size} points over ${part}. Written to ${out}/.`);
+      if (json) process.stdout.write(`${JSON.stringify(manifest, null, 2)}\n`);
+    }),
+});

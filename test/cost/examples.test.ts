@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest';
+import { operationCycles, serialCycles } from '../../src/cost/accelerator-cycles.js';
+import { acceleratorArea } from '../../src/cost/area.js';
+import { loadConstants } from '../../src/cost/constants.js';
+import { engineAssignment } from '../../src/cost/engines.js';
+import { networkCycles } from '../../src/cost/schedule.js';
+import { acceleratorAt } from '../../src/space/accelerators.js';
+import { cellAt } from '../../src/space/cell-table.js';
+import { shapeKey } from '../../src/space/operations.js';
+import { allCells } from '../cells.js';
+import { readExamples } from '../examples.js';
+
+const { accelerators, cells, operations } = readExamples();
+const constants = loadConstants();
+
+describe.each(accelerators.map((example) => [example.index, example] as const))('accelerator %i', (index, example) => {
+  const accelerator = acceleratorAt(index);
+
+  test('has its resources and area', () => {
+    const { lut, clb, dsp, bram18, area: areaUnits } = example;
+    expect(acceleratorArea(accelerator, constants)).toEqual({ lut, clb, dsp, bram18, areaUnits });
+  });
+
+  test('takes its cycles for each operation and for the serial part', () => {
+    expect(operations.map((shape) => operationCycles(shape, accelerator, constants))).toEqual(example.op_cycles);
+    expect(serialCycles(accelerator, constants)).toBe(example.fixed_cycles);
+  });
+
+  test('takes its cycles for each network, from nothing but the cycles of the examples', () => {
+    const cycles = new Map(operations.map((shape, i) => [shapeKey(shape), example.op_cycles[i] as number]));
+    const at = accelerators.indexOf(example);
+    for (const cell of cells) {
+      const found = networkCycles(
+        cellAt(allCells(), cell.index),
+        (key) => cycles.get(key) ?? NaN,
+        example.fixed_cycles,
+        engineAssignment(accelerator),
+      );
+      expect(found).toBe(cell.cycles[at]);
+    }
+  });
+});
+
+test('the examples cover something', () => {
+  expect([accelerators.length, cells.length, operations.length]).toEqual([12, expect.any(Number), 80]);
+  expect(cells.length).toBeGreaterThan(5);
+});
