@@ -19,7 +19,17 @@ export interface Trial {
   /** Input buffer depths of the grid that take part: 4 are all of it, 2 the half, 1 a quarter. */
   readonly inputBufferDepths: number;
   readonly threads: number;
+  /** On {@link DENSE_GRID} in place of the grid of the ground truth. */
+  readonly dense?: boolean;
 }
+
+/** 103,680 accelerators: the paper's parameters with more buffer depths between the smallest and the largest. */
+export const DENSE_GRID: AcceleratorGrid = {
+  ...DEFAULT_GRID,
+  input_buffer_depth: [1024, 1536, 2048, 3072, 4096, 5120, 6144, 7168, 8192],
+  weight_buffer_depth: [1024, 1280, 1536, 1792, 2048, 2560, 3072, 4096],
+  output_buffer_depth: [1024, 1536, 2048, 2560, 3072, 4096],
+};
 
 /** What came out: wall time without start-up, pairs of the space, and the largest resident memory of the process. */
 export interface Measurement {
@@ -28,12 +38,15 @@ export interface Measurement {
   readonly peakBytes: number;
 }
 
-function reduceInputs(whole: FrontierInputs, { everyNthCell, inputBufferDepths }: Trial): FrontierInputs {
+function reduceInputs(
+  whole: FrontierInputs,
+  { everyNthCell, inputBufferDepths, dense = false }: Trial,
+): FrontierInputs {
   const taken = Array.from({ length: Math.ceil(whole.cells.count / everyNthCell) }, (_, i) => i * everyNthCell);
   const { vertices, adjacencyBits, labels, digests } = whole.cells;
   const ownDigests = new Uint8Array(taken.length * 16);
   taken.forEach((from, to) => ownDigests.set(digests.subarray(from * 16, from * 16 + 16), to * 16));
-  const all = whole.grid ?? DEFAULT_GRID;
+  const all = dense ? DENSE_GRID : (whole.grid ?? DEFAULT_GRID);
   const grid: AcceleratorGrid = { ...all, input_buffer_depth: all.input_buffer_depth.slice(0, inputBufferDepths) };
   return {
     ...whole,
