@@ -21,7 +21,9 @@ const layers = FOLDERS.map((folder, at) => ({
 }));
 
 export default defineConfig(
-  { ignores: ['dist/**', 'out/**', 'bench-out/**', 'coverage/**', 'src/**/assembly/**', 'native-free-bench/results/**'] },
+  {
+    ignores: ['dist/**', 'out/**', 'bench-out/**', 'coverage/**', 'src/**/assembly/**', 'native-free-bench/results/**'],
+  },
   js.configs.recommended,
   ...tseslint.configs.strictTypeChecked,
   {
