@@ -1,3 +1,4 @@
+import { NUMBER_PARAMETERS } from '../cost/table-file/columns.js';
 import type { Accelerator } from '../space/accelerators.js';
 import type { ArrowColumn } from './arrow-write.js';
 import { boolColumn, encodeArrow, numberColumn, utf8Column } from './arrow-write.js';
@@ -6,16 +7,6 @@ import type { FrontierInputs } from './inputs.js';
 import { acceleratorRowsOf, schemaMetadata } from './inputs.js';
 import { AREA_UNITS_PER_MM2 } from './reward.js';
 import { adjacencyTexts, hashTexts, layTexts, operationTexts } from './text-columns.js';
-
-/** The accelerator parameters that are numbers, in the order of their columns. */
-export const NUMBER_PARAMETERS = [
-  'filter_par',
-  'pixel_par',
-  'input_buffer_depth',
-  'weight_buffer_depth',
-  'output_buffer_depth',
-  'mem_interface_width',
-] as const;
 
 const MAXIMIZE = { direction: 'maximize' } as const;
 const MINIMIZE = { direction: 'minimize' } as const;

@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
 import { CodesignError } from '../../errors.js';
 import type { ImportResult } from '../import/import-file.js';
-import { importAccuracies } from '../import/import-file.js';
+import { AS_FOUND, importAccuracies } from '../import/import-file.js';
 import type { Publication } from '../publications.js';
 import type { DownloadOptions } from './download.js';
 import { downloadFile } from './download.js';
@@ -36,23 +36,9 @@ export async function fetchAccuracies(
   const addresses = options.mirror === undefined ? publication.addresses : [mirrored(options.mirror, publication)];
   const downloaded = await downloadFile({ ...publication, addresses }, path, options);
   const { onProgress, signal } = options;
-  const result = await importAccuracies(database, path, { ...AS_PUBLISHED, onProgress, signal });
+  const result = await importAccuracies(database, path, { ...AS_FOUND, onProgress, signal });
   return { ...result, path, downloaded };
 }
-
-/** A published file says or is known to be all that an import asks. */
-const AS_PUBLISHED = {
-  format: undefined,
-  metric: undefined,
-  denominator: undefined,
-  split: undefined,
-  epochs: undefined,
-  repeats: undefined,
-  source: undefined,
-  licence: undefined,
-  rounding: 'exact',
-  partial: false,
-} as const;
 
 function mirrored(mirror: string, { fileName }: Publication): string {
   const folder = mirror.endsWith('/') ? mirror : `${mirror}/`;

@@ -27,6 +27,20 @@ export interface ImportOptions extends MetricRequest, RunOptions {
   readonly partial: boolean;
 }
 
+/** Options that leave everything for the import to find out from the file; a published file says all there is to know. */
+export const AS_FOUND = {
+  format: undefined,
+  metric: undefined,
+  denominator: undefined,
+  split: undefined,
+  epochs: undefined,
+  repeats: undefined,
+  source: undefined,
+  licence: undefined,
+  rounding: 'exact',
+  partial: false,
+} as const satisfies ImportOptions;
+
 /** What an import stored. */
 export interface ImportResult {
   readonly format: ImportFormat;

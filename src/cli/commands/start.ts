@@ -1,4 +1,4 @@
-import { importAccuracies } from '../../accuracy/import/import-file.js';
+import { AS_FOUND, importAccuracies } from '../../accuracy/import/import-file.js';
 import { ensureTable } from '../../accuracy/table/ensure.js';
 import { checkThreads } from '../../threads.js';
 import { defineCommand } from '../command.js';
@@ -29,22 +29,9 @@ export const startCommand = defineCommand<StartOptions>({
       const built = await ensureTable(db, { threads: checkThreads(options.threads), ...run });
       if (built) context.reporter.note(`Built ${db}.`);
       if (accuracies === undefined) return enumerateTable(options, context);
-      const imported = await importAccuracies(db, accuracies, { ...NOTHING_GIVEN, metric, ...run });
+      const imported = await importAccuracies(db, accuracies, { ...AS_FOUND, metric, ...run });
       for (const line of describeImportResult(imported)) context.reporter.note(line);
       const accuracy = options.accuracy ?? imported.metrics[0]?.name;
       return enumerateTable(accuracy === undefined ? options : { ...options, accuracy }, context);
     }),
 });
-
-/** The import finds everything else out by itself. */
-const NOTHING_GIVEN = {
-  format: undefined,
-  rounding: 'exact',
-  partial: false,
-  denominator: undefined,
-  split: undefined,
-  epochs: undefined,
-  repeats: undefined,
-  source: undefined,
-  licence: undefined,
-} as const;
