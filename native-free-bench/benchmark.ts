@@ -1,5 +1,5 @@
-import { CodesignError } from '../src/errors.js';
-import type { Scenario } from '../src/frontier/scenario.js';
+import { CodesignError } from '../src/errors/codesign-error.js';
+import type { Scenario } from '../src/objectives/scenario.js';
 import type { BenchResults } from './report/report.js';
 import { writeBenchmark } from './output/write.js';
 import type { JudgedSpace } from './problem/load.js';

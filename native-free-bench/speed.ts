@@ -3,16 +3,16 @@
  *
  *     node dist/native-free-bench/speed.js [GROUND_TRUTH]
  */
-import type { EngineAssignment } from '../src/cost/engines.js';
-import { networkCycles } from '../src/cost/schedule.js';
-import { ScenarioReward } from '../src/frontier/reward.js';
-import type { Scenario } from '../src/frontier/scenario.js';
-import { SCENARIOS } from '../src/frontier/scenario.js';
+import type { EngineAssignment } from '../src/cost/model/engines.js';
+import { networkCycles } from '../src/cost/model/schedule.js';
+import { ScenarioReward } from '../src/objectives/reward.js';
+import type { Scenario } from '../src/objectives/scenario.js';
+import { SCENARIOS } from '../src/objectives/scenario.js';
 import { Random } from '../src/random.js';
-import { cellAt, findHash } from '../src/space/cell-table.js';
-import { moduleHash } from '../src/space/module-hash.js';
-import { shapeKey } from '../src/space/operations.js';
-import { pruneCell } from '../src/space/parse-cell.js';
+import { cellAt, findHash } from '../src/space/cells/cell-table.js';
+import { moduleHash } from '../src/space/cells/module-hash.js';
+import { shapeKey } from '../src/space/network/operations.js';
+import { pruneCell } from '../src/space/cells/parse-cell.js';
 import { hypervolume } from './indicators/hypervolume.js';
 import { acceleratorOf, edgeBits } from './problem/decisions.js';
 import { loadJudgedSpace } from './problem/load.js';

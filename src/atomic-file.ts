@@ -1,6 +1,6 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { CodesignError } from './errors.js';
+import { CodesignError } from './errors/codesign-error.js';
 
 const unfinished = new Set<string>();
 

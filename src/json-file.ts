@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
-import type { ErrorCode } from './errors.js';
-import { CodesignError } from './errors.js';
+import type { ErrorCode } from './errors/codesign-error.js';
+import { CodesignError } from './errors/codesign-error.js';
 
 /** Far more than any settings file needs; a larger one is another kind of file. */
 const MAXIMUM_BYTES = 16 * 1024 * 1024;

@@ -1,4 +1,4 @@
-import { CodesignError } from './errors.js';
+import { CodesignError } from './errors/codesign-error.js';
 
 /** One sign of life of a long piece of work. */
 export interface ProgressEvent {

@@ -1,4 +1,4 @@
-import { CodesignError } from './errors.js';
+import { CodesignError } from './errors/codesign-error.js';
 
 /** Threads beyond this are taken for a slip of the pen. */
 const MAX_THREADS = 256;

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { enumerateCells } from '../src/space/cell-table.js';
+import { enumerateCells } from '../src/space/cells/cell-table.js';
 
 declare module 'vitest' {
   export interface ProvidedContext {

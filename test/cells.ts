@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { inject } from 'vitest';
-import type { CellTable } from '../src/space/cell-table.js';
-import { CELL_COUNT } from '../src/space/cell-table.js';
+import type { CellTable } from '../src/space/cells/cell-table.js';
+import { CELL_COUNT } from '../src/space/cells/cell-table.js';
 
 let loaded: CellTable | undefined;
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { OperationShape } from '../src/space/operations.js';
-import type { Accelerator } from '../src/space/accelerators.js';
+import type { OperationShape } from '../src/space/network/operations.js';
+import type { Accelerator } from '../src/space/accelerators/accelerator.js';
 
 interface ExampleOperation {
   readonly kind: OperationShape['kind'];

@@ -1,9 +1,9 @@
-import type { CostTable } from '../src/cost/cost-table.js';
-import type { EngineAssignment } from '../src/cost/engines.js';
-import { networkCycles } from '../src/cost/schedule.js';
-import type { CellTable } from '../src/space/cell-table.js';
-import { cellAt } from '../src/space/cell-table.js';
-import { indexShapes, listOperationShapes } from '../src/space/shapes.js';
+import type { CostTable } from '../src/cost/table/cost-table.js';
+import type { EngineAssignment } from '../src/cost/model/engines.js';
+import { networkCycles } from '../src/cost/model/schedule.js';
+import type { CellTable } from '../src/space/cells/cell-table.js';
+import { cellAt } from '../src/space/cells/cell-table.js';
+import { indexShapes, listOperationShapes } from '../src/space/network/shapes.js';
 
 /** A small seeded generator for tests: uniform integers below a bound. */
 export function randomIntegers(seed: number): (bound: number) => number {

@@ -1,5 +1,5 @@
-import type { Cell } from '../src/space/cell.js';
-import { edgeBit, hasEdge } from '../src/space/cell.js';
+import type { Cell } from '../src/space/cells/cell.js';
+import { edgeBit, hasEdge } from '../src/space/cells/cell.js';
 
 /**
  * The same cell with its interior vertices in another order that keeps the matrix upper triangular.

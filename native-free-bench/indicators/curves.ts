@@ -1,4 +1,4 @@
-import type { Trace } from '../runs/trace.js';
+import type { Trace } from '../trace/trace.js';
 
 /** Steps that the mean policy reward is averaged over. */
 export const WINDOW = 100;

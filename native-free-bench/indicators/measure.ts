@@ -1,9 +1,9 @@
-import type { Frontier } from '../../src/frontier/frontier.js';
-import { createPairColumns } from '../../src/frontier/frontier.js';
+import type { Frontier } from '../../src/objectives/pair-columns.js';
+import { createPairColumns } from '../../src/objectives/pair-columns.js';
 import { reducePairs } from '../../src/frontier/reduce.js';
-import type { ScenarioReward } from '../../src/frontier/reward.js';
-import type { Trace } from '../runs/trace.js';
-import { visitedPair } from '../runs/trace.js';
+import type { ScenarioReward } from '../../src/objectives/reward.js';
+import type { Trace } from '../trace/trace.js';
+import { visitedPair } from '../trace/trace.js';
 import { invertedGenerationalDistancePlus, meanDistance } from './distances.js';
 import { hypervolume } from './hypervolume.js';
 import { scaleObjectives } from './scaling.js';

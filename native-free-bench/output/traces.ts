@@ -16,10 +16,10 @@ import {
   vectorFromArray,
 } from 'apache-arrow';
 import { replaceFile } from '../../src/atomic-file.js';
-import type { Metadata } from '../../src/frontier/arrow-write.js';
-import { FileWriter } from '../../src/frontier/arrow-write.js';
+import type { Metadata } from '../../src/store/arrow/write.js';
+import { FileWriter } from '../../src/store/arrow/write.js';
 import type { Benchmark, BenchRun } from '../runs/bench.js';
-import type { Trace } from '../runs/trace.js';
+import type { Trace } from '../trace/trace.js';
 
 const INTEGERS = {
   cell_index: 'cellIndex',

@@ -6,9 +6,9 @@ import type { BenchPlan, Benchmark } from '../runs/bench.js';
 import { renderReport } from '../report/html.js';
 import type { BenchResults } from '../report/report.js';
 import { reportScenarios } from '../report/report.js';
-import type { RankedRun } from './summary.js';
-import { compareStrategies, summarise } from './summary.js';
-import { comparisonRecords, encodeRows, formatCsv, runRecords, summaryRecords } from './tables.js';
+import type { RankedRun } from '../summary/summary.js';
+import { compareStrategies, summarise } from '../summary/summary.js';
+import { comparisonRecords, encodeRows, formatCsv, runRecords, summaryRecords } from '../summary/tables.js';
 import { writeTraces } from './traces.js';
 
 /**

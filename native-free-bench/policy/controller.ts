@@ -1,5 +1,5 @@
 import type { Random } from '../../src/random.js';
-import { Adam } from './adam.js';
+import { Adam } from '../../src/math/adam.js';
 import { LstmPolicy } from './lstm-policy.js';
 
 /** What the policy-gradient strategies leave open; how the values were chosen: native-free-bench/TUNING.md. */

@@ -1,5 +1,5 @@
 import type { Random } from '../../src/random.js';
-import { exp, ln, sigmoid, tanh } from '../math/exponential.js';
+import { exp, ln, sigmoid, tanh } from '../../src/math/exponential.js';
 
 /**
  * A policy over a sequence of decisions: one LSTM cell, one linear layer a decision.

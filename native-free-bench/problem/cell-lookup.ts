@@ -1,7 +1,7 @@
-import { countBits, decodeLabels, encodeLabels, LABEL_COUNT, MAX_EDGES, MAX_VERTICES } from '../../src/space/cell.js';
+import { countBits, decodeLabels, encodeLabels, LABEL_COUNT, MAX_EDGES, MAX_VERTICES } from '../../src/space/cells/cell.js';
 import type { Renaming } from './renamings.js';
 import { applyRenaming, listRenamings } from './renamings.js';
-import { pruneCell } from '../../src/space/parse-cell.js';
+import { pruneCell } from '../../src/space/cells/parse-cell.js';
 import { EDGE_DECISIONS, edgeBits } from './decisions.js';
 
 /** The columns of the cell table that a lookup needs, one entry a cell in cell order. */

@@ -1,6 +1,6 @@
-import type { AcceleratorGrid } from '../../src/space/accelerators.js';
-import { PARAMETER_NAMES } from '../../src/space/accelerators.js';
-import { edgeBit, LABEL_COUNT, MAX_VERTICES } from '../../src/space/cell.js';
+import type { AcceleratorGrid } from '../../src/space/accelerators/accelerator.js';
+import { PARAMETER_NAMES } from '../../src/space/accelerators/accelerator.js';
+import { edgeBit, LABEL_COUNT, MAX_VERTICES } from '../../src/space/cells/cell.js';
 
 /**
  * The 34 decisions that make a pair (spec/search.md, "Decisions"), each an option number:

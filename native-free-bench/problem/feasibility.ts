@@ -1,8 +1,8 @@
-import { CodesignError } from '../../src/errors.js';
-import type { Frontier } from '../../src/frontier/frontier.js';
-import type { ObjectiveUnits } from '../../src/frontier/reward.js';
-import { AREA_UNITS_PER_MM2, ScenarioReward } from '../../src/frontier/reward.js';
-import type { Constraint, Scenario } from '../../src/frontier/scenario.js';
+import { CodesignError } from '../../src/errors/codesign-error.js';
+import type { Frontier } from '../../src/objectives/pair-columns.js';
+import type { ObjectiveUnits } from '../../src/objectives/reward.js';
+import { AREA_UNITS_PER_MM2, ScenarioReward } from '../../src/objectives/reward.js';
+import type { Constraint, Scenario } from '../../src/objectives/scenario.js';
 
 const NAMES = { accuracy: 'accuracy', latency_ms: 'latency', area_mm2: 'area' } as const;
 

@@ -1,8 +1,8 @@
-import type { CostTable } from '../../src/cost/cost-table.js';
-import { LABEL_COUNT } from '../../src/space/cell.js';
-import { NETWORK_MODULES } from '../../src/space/network.js';
-import { lowerCell, OPERATION_KINDS, shapeKey } from '../../src/space/operations.js';
-import { indexShapes } from '../../src/space/shapes.js';
+import type { CostTable } from '../../src/cost/table/cost-table.js';
+import { LABEL_COUNT } from '../../src/space/cells/cell.js';
+import { NETWORK_MODULES } from '../../src/space/network/modules.js';
+import { lowerCell, OPERATION_KINDS, shapeKey } from '../../src/space/network/operations.js';
+import { indexShapes } from '../../src/space/network/shapes.js';
 import type { LookupGraph } from './cell-lookup.js';
 
 const MODULES = NETWORK_MODULES.length;

@@ -1,11 +1,11 @@
-import { gridOfRows } from '../../src/cost/variant-rows.js';
-import { CodesignError } from '../../src/errors.js';
-import type { GroundTruth } from '../../src/frontier/ground-truth.js';
-import { readGroundTruth } from '../../src/frontier/ground-truth.js';
+import { gridOfRows } from '../../src/space/accelerators/rows.js';
+import { CodesignError } from '../../src/errors/codesign-error.js';
+import type { GroundTruth } from '../../src/store/ground-truth.js';
+import { readGroundTruth } from '../../src/store/ground-truth.js';
 import type { FrontierInputs } from '../../src/frontier/inputs.js';
 import { costTableOf } from '../../src/frontier/inputs.js';
-import { manifestBounds } from '../../src/frontier/manifest.js';
-import type { AcceleratorGrid } from '../../src/space/accelerators.js';
+import { manifestBounds } from '../../src/store/manifest.js';
+import type { AcceleratorGrid } from '../../src/space/accelerators/accelerator.js';
 import { decisionSizes } from './decisions.js';
 import type { SpaceData } from './space.js';
 

@@ -1,4 +1,4 @@
-import { INVALID_REWARD, type ScenarioReward } from '../../src/frontier/reward.js';
+import { INVALID_REWARD, type ScenarioReward } from '../../src/objectives/reward.js';
 import { acceleratorOf } from './decisions.js';
 import type { Space } from './space.js';
 

@@ -1,5 +1,5 @@
-import { edgeBit } from '../../src/space/cell.js';
-import { interiorPermutations } from '../../src/space/graphs.js';
+import { edgeBit } from '../../src/space/cells/cell.js';
+import { interiorPermutations } from '../../src/space/cells/graphs.js';
 
 /** A permutation of the interior vertices, with what it does to each edge. */
 export interface Renaming {

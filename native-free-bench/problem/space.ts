@@ -1,6 +1,6 @@
-import type { CostTable } from '../../src/cost/cost-table.js';
-import { decodeLabels } from '../../src/space/cell.js';
-import type { ObjectiveBounds, ObjectiveUnits } from '../../src/frontier/reward.js';
+import type { CostTable } from '../../src/cost/table/cost-table.js';
+import { decodeLabels } from '../../src/space/cells/cell.js';
+import type { ObjectiveBounds, ObjectiveUnits } from '../../src/objectives/reward.js';
 import type { CellColumns, LookupGraph } from './cell-lookup.js';
 import { CellLookup } from './cell-lookup.js';
 import { encodeAccelerator, encodeCell } from './decisions.js';

@@ -1,5 +1,5 @@
-import { edgeBit } from '../../src/space/cell.js';
-import type { Cell } from '../../src/space/cell.js';
+import { edgeBit } from '../../src/space/cells/cell.js';
+import type { Cell } from '../../src/space/cells/cell.js';
 
 const ROW = 46;
 const BOX = { width: 104, height: 26 };

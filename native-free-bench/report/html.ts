@@ -1,7 +1,7 @@
 import { isPredicted } from '../../src/accuracy/metric.js';
 import { renderSvg } from '../../src/plot/render.js';
 import { formatConstraint } from '../problem/feasibility.js';
-import { NO_RANK } from '../output/summary.js';
+import { NO_RANK } from '../summary/summary.js';
 import { pairCard } from './pair-card.js';
 import { escapeHtml, formatNumber, formatShare } from './format.js';
 import type { RankingRow } from './ranking.js';

@@ -1,6 +1,6 @@
 import { acceleratorRowsOf } from '../../src/frontier/inputs.js';
-import { PARAMETER_NAMES } from '../../src/space/accelerators.js';
-import { cellAt, hashAt } from '../../src/space/cell-table.js';
+import { PARAMETER_NAMES } from '../../src/space/accelerators/accelerator.js';
+import { cellAt, hashAt } from '../../src/space/cells/cell-table.js';
 import { meanDistance } from '../indicators/distances.js';
 import type { Yardstick } from '../indicators/measure.js';
 import { scaleObjectives } from '../indicators/scaling.js';

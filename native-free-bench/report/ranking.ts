@@ -1,5 +1,5 @@
-import type { Comparison, SummaryRow } from '../output/summary.js';
-import { verdict } from '../output/summary.js';
+import type { Comparison, SummaryRow } from '../summary/summary.js';
+import { verdict } from '../summary/summary.js';
 
 /** One line of the ranking of a scenario. */
 export interface RankingRow {

@@ -1,9 +1,9 @@
 import type { Yardstick } from '../indicators/measure.js';
 import { makeYardstick } from '../indicators/measure.js';
-import { AREA_UNITS_PER_MM2, ScenarioReward } from '../../src/frontier/reward.js';
-import type { Scenario } from '../../src/frontier/scenario.js';
+import { AREA_UNITS_PER_MM2, ScenarioReward } from '../../src/objectives/reward.js';
+import type { Scenario } from '../../src/objectives/scenario.js';
 import type { Chart } from '../../src/plot/render.js';
-import type { Comparison, RankedRun, SummaryRow } from '../output/summary.js';
+import type { Comparison, RankedRun, SummaryRow } from '../summary/summary.js';
 import type { JudgedSpace } from '../problem/load.js';
 import type { BestPair } from './best-pairs.js';
 import { groupBestPairs } from './best-pairs.js';

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import { CodesignError } from '../../src/errors.js';
-import type { Metadata } from '../../src/frontier/arrow-write.js';
+import { CodesignError } from '../../src/errors/codesign-error.js';
+import type { Metadata } from '../../src/store/arrow/write.js';
 import { schemaMetadata } from '../../src/frontier/inputs.js';
-import { ScenarioReward } from '../../src/frontier/reward.js';
-import type { Scenario } from '../../src/frontier/scenario.js';
+import { ScenarioReward } from '../../src/objectives/reward.js';
+import type { Scenario } from '../../src/objectives/scenario.js';
 import type { RunOptions } from '../../src/progress.js';
 import { describeTool } from '../../src/tool.js';
 import { checkFeasible } from '../problem/feasibility.js';
@@ -11,7 +11,7 @@ import type { JudgedSpace } from '../problem/load.js';
 import type { MeasuredRun, RunTask } from './messages.js';
 import { performTasks } from './pool.js';
 import { RunFiles } from './run-file.js';
-import type { Trace } from './trace.js';
+import type { Trace } from '../trace/trace.js';
 import type { StrategySource } from './strategy-file.js';
 
 /** What is to be benchmarked. */

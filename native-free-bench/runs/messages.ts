@@ -1,11 +1,11 @@
-import type { Frontier } from '../../src/frontier/frontier.js';
-import type { Scenario } from '../../src/frontier/scenario.js';
-import type { ErrorCode } from '../../src/errors.js';
+import type { Frontier } from '../../src/objectives/pair-columns.js';
+import type { Scenario } from '../../src/objectives/scenario.js';
+import type { ErrorCode } from '../../src/errors/codesign-error.js';
 import type { RewardCurves } from '../indicators/curves.js';
 import type { RunMeasures } from '../indicators/measure.js';
 import type { SpaceData } from '../problem/space.js';
 import type { StrategySource } from './strategy-file.js';
-import type { Trace } from './trace.js';
+import type { Trace } from '../trace/trace.js';
 
 /** What a worker is started with. */
 export interface WorkerSetup {

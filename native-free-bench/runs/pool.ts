@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
-import { CodesignError } from '../../src/errors.js';
-import { traceBuffers } from './trace.js';
+import { CodesignError } from '../../src/errors/codesign-error.js';
+import { traceBuffers } from '../trace/trace.js';
 import type { MeasuredRun, RunTask, TaskReply, WorkerSetup } from './messages.js';
 
 /**

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CodesignError } from '../../src/errors.js';
+import { CodesignError } from '../../src/errors/codesign-error.js';
 import { writeFileAtomic } from '../../src/atomic-file.js';
-import { ArrowColumns } from '../../src/frontier/arrow-read.js';
-import type { Metadata } from '../../src/frontier/arrow-write.js';
-import { encodeArrow, numberColumn } from '../../src/frontier/arrow-write.js';
-import type { Trace } from './trace.js';
-import { TRACE_COLUMNS } from './trace.js';
+import { ArrowColumns } from '../../src/store/arrow/read.js';
+import type { Metadata } from '../../src/store/arrow/write.js';
+import { encodeArrow, numberColumn } from '../../src/store/arrow/write.js';
+import type { Trace } from '../trace/trace.js';
+import { TRACE_COLUMNS } from '../trace/trace.js';
 
 const INTEGERS = ['cellIndex', 'acceleratorIndex', 'accuracyCount', 'latencyCycles', 'areaUnits'] as const;
 const FLAGS = ['valid', 'feasible'] as const;

@@ -1,9 +1,9 @@
 import { Random } from '../../src/random.js';
-import { CodesignError } from '../../src/errors.js';
+import { CodesignError } from '../../src/errors/codesign-error.js';
 import type { Evaluation, Problem } from '../problem/problem.js';
 import type { Proposal, Strategy, StrategyFactory } from '../strategies/strategy.js';
-import type { Trace } from './trace.js';
-import { createTrace } from './trace.js';
+import type { Trace } from '../trace/trace.js';
+import { createTrace } from '../trace/trace.js';
 
 /** One run: which strategy, under which seed, for how many steps. */
 export interface RunOptions {

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { register } from 'node:module';
 import { basename, extname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { CodesignError } from '../../src/errors.js';
+import { CodesignError } from '../../src/errors/codesign-error.js';
 import { STRATEGIES } from '../strategies/list.js';
 import type { StrategyFactory } from '../strategies/strategy.js';
 import * as tuned from '../strategies/tuned.js';

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { CodesignError } from '../../src/errors.js';
-import { ScenarioReward } from '../../src/frontier/reward.js';
-import type { Scenario } from '../../src/frontier/scenario.js';
+import { CodesignError } from '../../src/errors/codesign-error.js';
+import { ScenarioReward } from '../../src/objectives/reward.js';
+import type { Scenario } from '../../src/objectives/scenario.js';
 import { rewardCurves } from '../indicators/curves.js';
 import type { Yardstick } from '../indicators/measure.js';
 import { listFirstVisits, makeYardstick, measureRun, TOP } from '../indicators/measure.js';
@@ -11,7 +11,7 @@ import { Space } from '../problem/space.js';
 import type { MeasuredRun, RunTask, TaskFailure, TaskReply, WorkerSetup } from './messages.js';
 import { runStrategy } from './run.js';
 import { loadStrategy } from './strategy-file.js';
-import { pickSteps, traceBuffers } from './trace.js';
+import { pickSteps, traceBuffers } from '../trace/trace.js';
 
 const { data, frontier, scenarios } = workerData as WorkerSetup;
 const space = new Space(data);

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import type { Writable } from 'node:stream';
-import { CodesignError } from '../../src/errors.js';
+import { CodesignError } from '../../src/errors/codesign-error.js';
 import type { InputLine } from './lines.js';
 import { LONGEST_LINE_BYTES, readLines } from './lines.js';
 import type { ProblemSession } from './session.js';

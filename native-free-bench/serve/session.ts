@@ -1,8 +1,8 @@
-import { CodesignError } from '../../src/errors.js';
-import { ScenarioReward } from '../../src/frontier/reward.js';
-import { checkScenario } from '../../src/frontier/scenario-file.js';
-import type { Scenario } from '../../src/frontier/scenario.js';
-import { SCENARIOS } from '../../src/frontier/scenario.js';
+import { CodesignError } from '../../src/errors/codesign-error.js';
+import { ScenarioReward } from '../../src/objectives/reward.js';
+import { checkScenario } from '../../src/objectives/scenario-file.js';
+import type { Scenario } from '../../src/objectives/scenario.js';
+import { SCENARIOS } from '../../src/objectives/scenario.js';
 import type { RunMeasures, Yardstick } from '../indicators/measure.js';
 import { makeYardstick, measureRun } from '../indicators/measure.js';
 import { CELL_DECISIONS, decisionNames } from '../problem/decisions.js';
@@ -12,8 +12,8 @@ import type { Evaluation } from '../problem/problem.js';
 import { Problem } from '../problem/problem.js';
 import { Space } from '../problem/space.js';
 import { recordStep } from '../runs/run.js';
-import type { Trace } from '../runs/trace.js';
-import { createTrace, firstSteps } from '../runs/trace.js';
+import type { Trace } from '../trace/trace.js';
+import { createTrace, firstSteps } from '../trace/trace.js';
 
 /** A budget of steps that a session may be reset to, and the most pairs of one request. */
 export const MOST_STEPS = 1_000_000;

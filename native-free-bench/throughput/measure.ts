@@ -1,12 +1,12 @@
 import type { EnumerationMode } from '../../src/enumerate/sweep.js';
 import { enumerateFrontier } from '../../src/frontier/enumerate-frontier.js';
-import { readGroundTruth } from '../../src/frontier/ground-truth.js';
+import { readGroundTruth } from '../../src/store/ground-truth.js';
 import type { FrontierInputs } from '../../src/frontier/inputs.js';
 import { acceleratorRowsOf, costTableOf } from '../../src/frontier/inputs.js';
-import { writeFrontierFolder } from '../../src/frontier/write-folder.js';
-import type { AcceleratorGrid } from '../../src/space/accelerators.js';
-import { DEFAULT_GRID } from '../../src/space/accelerators.js';
-import { cellAt } from '../../src/space/cell-table.js';
+import { writeFrontierFolder } from '../../src/store/write-folder.js';
+import type { AcceleratorGrid } from '../../src/space/accelerators/accelerator.js';
+import { DEFAULT_GRID } from '../../src/space/accelerators/accelerator.js';
+import { cellAt } from '../../src/space/cells/cell-table.js';
 import { scalarSweep } from './scalar-loop.js';
 
 /** What to measure: a mode of the engine or the scalar rival, on every n-th cell and a share of the accelerators. */

@@ -1,9 +1,9 @@
-import type { CostTable } from '../../src/cost/cost-table.js';
-import type { EngineAssignment } from '../../src/cost/engines.js';
-import type { Cell } from '../../src/space/cell.js';
-import { NETWORK_MODULES } from '../../src/space/network.js';
-import { lowerCell, OPERATION_KINDS, shapeKey } from '../../src/space/operations.js';
-import { indexShapes } from '../../src/space/shapes.js';
+import type { CostTable } from '../../src/cost/table/cost-table.js';
+import type { EngineAssignment } from '../../src/cost/model/engines.js';
+import type { Cell } from '../../src/space/cells/cell.js';
+import { NETWORK_MODULES } from '../../src/space/network/modules.js';
+import { lowerCell, OPERATION_KINDS, shapeKey } from '../../src/space/network/operations.js';
+import { indexShapes } from '../../src/space/network/shapes.js';
 
 /** A lowered module as flat arrays: one entry an operation, dependencies from `first[i]` to `first[i + 1]`. */
 interface FlatModule {

@@ -1,4 +1,4 @@
-import type { Scenario } from '../../src/frontier/scenario.js';
+import type { Scenario } from '../../src/objectives/scenario.js';
 
 /**
  * What hyper-parameters are chosen on: like the paper's three without, with one and with two constraints, but with other

@@ -3,7 +3,7 @@
  *
  *     node dist/native-free-bench/tuning/tune.js GROUND_TRUTH STRATEGY SEEDS > tuning-STRATEGY.csv
  */
-import { ScenarioReward } from '../../src/frontier/reward.js';
+import { ScenarioReward } from '../../src/objectives/reward.js';
 import { makeYardstick, measureRun } from '../indicators/measure.js';
 import { loadJudgedSpace } from '../problem/load.js';
 import { Problem } from '../problem/problem.js';

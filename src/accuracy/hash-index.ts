@@ -1,4 +1,4 @@
-import type { CellTable } from '../space/cell-table.js';
+import type { CellTable } from '../space/cells/cell-table.js';
 
 const HASH_DIGITS = 32;
 const DIGEST_BYTES = 16;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { CodesignError } from '../errors.js';
-import { CELL_COUNT } from '../space/cell-table.js';
+import { CodesignError } from '../errors/codesign-error.js';
+import { CELL_COUNT } from '../space/cells/cell-table.js';
 
 /** Stands for the count of a cell whose accuracy is not known. */
 export const MISSING = -1;

@@ -1,6 +1,6 @@
 import { removeUnfinishedFiles } from '../atomic-file.js';
-import { CodesignError } from '../errors.js';
-import { Reporter } from './reporter.js';
+import { CodesignError } from '../errors/codesign-error.js';
+import { Reporter } from './output/reporter.js';
 
 const GRACE_MS = 800;
 

@@ -3,14 +3,14 @@ import { readCells } from '../accuracy/table/read-cells.js';
 import { loadCostModel } from '../cost/cost-model.js';
 import { enumerateFrontier } from '../frontier/enumerate-frontier.js';
 import { frontierModel } from '../frontier/inputs.js';
-import type { Manifest } from '../frontier/manifest.js';
-import { writeFrontierFolder } from '../frontier/write-folder.js';
-import { chooseMetric } from './choose-metric.js';
+import type { Manifest } from '../store/manifest.js';
+import { writeFrontierFolder } from '../store/write-folder.js';
+import { chooseMetric } from './options/choose-metric.js';
 import type { CommandContext } from './context.js';
-import type { EnumerateOptions } from './enumerate-options.js';
-import { ensurePredicted, notePredicted } from './predicted.js';
-import { formatDuration } from './reporter.js';
-import { parseShard } from './shard-option.js';
+import type { EnumerateOptions } from './options/enumerate-options.js';
+import { ensurePredicted, notePredicted } from './output/predicted.js';
+import { formatDuration } from './output/reporter.js';
+import { parseShard } from './options/shard-option.js';
 
 const count = (value: number): string => value.toLocaleString('en');
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import yargs from 'yargs';
 import { hideBin } from 'yargs/helpers';
-import { CodesignError } from '../errors.js';
+import { CodesignError } from '../errors/codesign-error.js';
 import { COMMANDS } from './commands.js';
 
 const EXIT_USAGE = 1;

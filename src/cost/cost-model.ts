@@ -1,19 +1,19 @@
 import { createHash } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { CodesignError } from '../errors.js';
+import { CodesignError } from '../errors/codesign-error.js';
 import type { RunOptions } from '../progress.js';
-import type { AcceleratorGrid } from '../space/accelerators.js';
-import { DEFAULT_GRID } from '../space/accelerators.js';
-import { listOperationShapes } from '../space/shapes.js';
-import { hashGrid, loadGrid } from './accelerator-grid.js';
-import { readConstantsFile } from './constants-file.js';
-import type { CostConstants } from './constants.js';
-import { hashConstants, loadConstants } from './constants.js';
-import type { CostTable } from './cost-table.js';
-import { costTableColumns } from './cost-table.js';
+import type { AcceleratorGrid } from '../space/accelerators/accelerator.js';
+import { DEFAULT_GRID } from '../space/accelerators/accelerator.js';
+import { listOperationShapes } from '../space/network/shapes.js';
+import { hashGrid, loadGrid } from '../space/accelerators/grid-file.js';
+import { readConstantsFile } from './model/constants-file.js';
+import type { CostConstants } from './model/constants.js';
+import { hashConstants, loadConstants } from './model/constants.js';
+import type { CostTable } from './table/cost-table.js';
+import { costTableColumns } from './table/cost-table.js';
 import { readCostTable } from './table-file/read-table.js';
-import type { VariantRows } from './variant-rows.js';
-import { gridRows } from './variant-rows.js';
+import type { VariantRows } from '../space/accelerators/rows.js';
+import { gridRows } from '../space/accelerators/rows.js';
 
 const BREATH_MS = 50;
 

@@ -1,4 +1,4 @@
-import type { CostTable } from '../cost/cost-table.js';
+import type { CostTable } from '../cost/table/cost-table.js';
 import type { ColumnSet } from './columns.js';
 
 /** The columns of one engine class as rows of a matrix: one int32 a shape, then the serial part. */

@@ -1,8 +1,8 @@
-import { hasEdge, LABEL_COUNT, predecessorMask } from '../space/cell.js';
-import { vertexChannels } from '../space/channels.js';
-import { NETWORK_MODULES } from '../space/network.js';
-import type { OperationKind } from '../space/operations.js';
-import { OPERATION_KINDS, shapeKey } from '../space/operations.js';
+import { hasEdge, LABEL_COUNT, predecessorMask } from '../space/cells/cell.js';
+import { vertexChannels } from '../space/network/channels.js';
+import { NETWORK_MODULES } from '../space/network/modules.js';
+import type { OperationKind } from '../space/network/operations.js';
+import { OPERATION_KINDS, shapeKey } from '../space/network/operations.js';
 
 const MAX_INTERIOR = 5;
 const OPERANDS_PER_VERTEX = 2 + LABEL_COUNT;

@@ -1,4 +1,4 @@
-import { compileWasm } from '../space/wasm.js';
+import { compileWasm } from '../wasm.js';
 import type { ColumnBlocks } from './column-blocks.js';
 import { BLOCK_COLUMNS } from './column-blocks.js';
 import { PROGRAM_WORDS } from './graph-program.js';

@@ -1,6 +1,6 @@
-import { LABEL_COUNT } from '../space/cell.js';
-import type { CellTable } from '../space/cell-table.js';
-import { indexShapes } from '../space/shapes.js';
+import { LABEL_COUNT } from '../space/cells/cell.js';
+import type { CellTable } from '../space/cells/cell-table.js';
+import { indexShapes } from '../space/network/shapes.js';
 import { graphProgram, PROGRAM_WORDS } from './graph-program.js';
 import { sharedInt32 } from './shared-arrays.js';
 

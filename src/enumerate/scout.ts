@@ -1,4 +1,4 @@
-import type { CostTable } from '../cost/cost-table.js';
+import type { CostTable } from '../cost/table/cost-table.js';
 import type { RunOptions } from '../progress.js';
 import { layOutColumns } from './column-blocks.js';
 import type { ColumnSet } from './columns.js';

@@ -1,5 +1,5 @@
-import type { CostTable } from '../cost/cost-table.js';
-import type { CellTable } from '../space/cell-table.js';
+import type { CostTable } from '../cost/table/cost-table.js';
+import type { CellTable } from '../space/cells/cell-table.js';
 import type { RunOptions } from '../progress.js';
 import type { AccuracyLevels } from './accuracy-levels.js';
 import { chooseLevels, levelOf } from './accuracy-levels.js';

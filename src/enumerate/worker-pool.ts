@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { createRequire } from 'node:module';
 import { Piscina } from 'piscina';
-import { CodesignError } from '../errors.js';
+import { CodesignError } from '../errors/codesign-error.js';
 import type { RunOptions } from '../progress.js';
 import { BLOCK_COLUMNS } from './column-blocks.js';
 import type { CellPlan } from './plan.js';

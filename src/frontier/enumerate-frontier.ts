@@ -1,15 +1,15 @@
-import type { CostTable } from '../cost/cost-table.js';
+import type { CostTable } from '../cost/table/cost-table.js';
 import type { EnumerationMode, SweepOutcome } from '../enumerate/sweep.js';
 import { sweepSpace } from '../enumerate/sweep.js';
 import { WorkerPool } from '../enumerate/worker-pool.js';
-import { CodesignError } from '../errors.js';
+import { CodesignError } from '../errors/codesign-error.js';
 import type { RunOptions } from '../progress.js';
 import { checkThreads } from '../threads.js';
 import type { FrontierInputs } from './inputs.js';
-import type { CellRange, PairCounts } from './manifest.js';
+import type { CellRange, PairCounts } from '../store/manifest.js';
 import { costTableOf } from './inputs.js';
 import { reducePairs } from './reduce.js';
-import type { FrontierResult } from './write-folder.js';
+import type { FrontierResult } from '../store/write-folder.js';
 
 /** How to enumerate; the frontier is the same whatever is chosen. */
 export interface EnumerationOptions extends RunOptions {

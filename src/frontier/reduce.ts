@@ -1,5 +1,5 @@
-import type { Frontier, PairColumns } from './frontier.js';
-import { concatenatePairs, createPairColumns, PAIR_COLUMN_NAMES } from './frontier.js';
+import type { Frontier, PairColumns } from '../objectives/pair-columns.js';
+import { concatenatePairs, createPairColumns, PAIR_COLUMN_NAMES } from '../objectives/pair-columns.js';
 import { RadixOrder } from './radix-order.js';
 import { Staircase } from './staircase.js';
 

@@ -1,6 +1,6 @@
 import { axisX, axisY, dot, gridX, gridY } from '@observablehq/plot';
 import { isPredicted } from '../accuracy/metric.js';
-import type { GroundTruth } from '../frontier/ground-truth.js';
+import type { GroundTruth } from '../store/ground-truth.js';
 import type { Chart } from './render.js';
 import { logTicks } from './ticks.js';
 

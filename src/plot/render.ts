@@ -4,7 +4,7 @@ import type { PlotOptions } from '@observablehq/plot';
 import { plot as drawPlot } from '@observablehq/plot';
 import { parseHTML } from 'linkedom';
 import { writeFileAtomic } from '../atomic-file.js';
-import { CodesignError } from '../errors.js';
+import { CodesignError } from '../errors/codesign-error.js';
 import { logTicks } from './ticks.js';
 
 const FONT = 'DejaVu Sans';

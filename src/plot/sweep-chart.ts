@@ -1,6 +1,6 @@
 import { cell as cellMark, dot, line, text } from '@observablehq/plot';
-import type { SweptPair, SweptParameter } from '../cost/sweep-parameters.js';
-import type { Accelerator } from '../space/accelerators.js';
+import type { SweptPair, SweptParameter } from '../query/sweep-parameters.js';
+import type { Accelerator } from '../space/accelerators/accelerator.js';
 import type { Chart } from './render.js';
 
 /** What a sweep can be drawn by. */

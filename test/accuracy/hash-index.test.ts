@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { HashIndex } from '../../src/accuracy/hash-index.js';
-import { hashAt } from '../../src/space/cell-table.js';
+import { hashAt } from '../../src/space/cells/cell-table.js';
 import { allCells } from '../cells.js';
 
 it('finds every cell by its hash and nothing else', () => {

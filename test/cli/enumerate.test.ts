@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { createMetric } from '../../src/accuracy/metric.js';
 import { storeMetric } from '../../src/accuracy/table/metrics.js';
 import { withTable } from '../../src/accuracy/table/open.js';
-import { readGroundTruth } from '../../src/frontier/ground-truth.js';
+import { readGroundTruth } from '../../src/store/ground-truth.js';
 import { copiedTable, scratchFolder } from '../built-table.js';
 import { randomIntegers } from '../random-space.js';
 import { runCodesign } from './run-codesign.js';

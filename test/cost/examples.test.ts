@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { operationCycles, serialCycles } from '../../src/cost/accelerator-cycles.js';
-import { acceleratorArea } from '../../src/cost/area.js';
-import { loadConstants } from '../../src/cost/constants.js';
-import { engineAssignment } from '../../src/cost/engines.js';
-import { networkCycles } from '../../src/cost/schedule.js';
-import { acceleratorAt } from '../../src/space/accelerators.js';
-import { cellAt } from '../../src/space/cell-table.js';
-import { shapeKey } from '../../src/space/operations.js';
+import { operationCycles, serialCycles } from '../../src/cost/model/accelerator-cycles.js';
+import { acceleratorArea } from '../../src/cost/model/area.js';
+import { loadConstants } from '../../src/cost/model/constants.js';
+import { engineAssignment } from '../../src/cost/model/engines.js';
+import { networkCycles } from '../../src/cost/model/schedule.js';
+import { acceleratorAt } from '../../src/space/accelerators/accelerator.js';
+import { cellAt } from '../../src/space/cells/cell-table.js';
+import { shapeKey } from '../../src/space/network/operations.js';
 import { allCells } from '../cells.js';
 import { readExamples } from '../examples.js';
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { EngineAssignment } from '../../src/cost/engines.js';
+import type { EngineAssignment } from '../../src/cost/model/engines.js';
 import { ENUMERATION_MODES, sweepSpace } from '../../src/enumerate/sweep.js';
 import { WorkerPool } from '../../src/enumerate/worker-pool.js';
-import { createPairColumns } from '../../src/frontier/frontier.js';
+import { createPairColumns } from '../../src/objectives/pair-columns.js';
 import { reducePairs } from '../../src/frontier/reduce.js';
 import { allCells } from '../cells.js';
 import { drawCells, pickCells, randomCostTable, randomIntegers, slowLatency } from '../random-space.js';

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { loadConstants } from '../../src/cost/constants.js';
-import { encodeFrontier } from '../../src/frontier/arrow-frontier.js';
+import { loadConstants } from '../../src/cost/model/constants.js';
+import { encodeFrontier } from '../../src/store/arrow/frontier.js';
 import { enumerateFrontier } from '../../src/frontier/enumerate-frontier.js';
 import type { FrontierInputs } from '../../src/frontier/inputs.js';
-import { DEFAULT_GRID } from '../../src/space/accelerators.js';
-import { listParameters } from '../../src/space/parameter-column.js';
+import { DEFAULT_GRID } from '../../src/space/accelerators/accelerator.js';
+import { listParameters } from '../../src/space/network/parameter-column.js';
 import { allCells } from '../cells.js';
 import { randomIntegers } from '../random-space.js';
 import { sharedFile } from '../shared-data.js';

@@ -1,5 +1,5 @@
-import type { Frontier, PairColumns } from '../../src/frontier/frontier.js';
-import { createPairColumns } from '../../src/frontier/frontier.js';
+import type { Frontier, PairColumns } from '../../src/objectives/pair-columns.js';
+import { createPairColumns } from '../../src/objectives/pair-columns.js';
 
 /** One entry of the columns as a plain object, for tests. */
 export interface PairEntry {

@@ -1,22 +1,22 @@
-import { loadConstants } from '../../src/cost/constants.js';
-import { buildCostTable } from '../../src/cost/cost-table.js';
-import type { EngineAssignment } from '../../src/cost/engines.js';
-import { makespan, scheduleOperations } from '../../src/cost/schedule.js';
-import type { FrontierResult } from '../../src/frontier/write-folder.js';
-import type { PairColumns } from '../../src/frontier/frontier.js';
-import { createPairColumns } from '../../src/frontier/frontier.js';
+import { loadConstants } from '../../src/cost/model/constants.js';
+import { buildCostTable } from '../../src/cost/table/cost-table.js';
+import type { EngineAssignment } from '../../src/cost/model/engines.js';
+import { makespan, scheduleOperations } from '../../src/cost/model/schedule.js';
+import type { FrontierResult } from '../../src/store/write-folder.js';
+import type { PairColumns } from '../../src/objectives/pair-columns.js';
+import { createPairColumns } from '../../src/objectives/pair-columns.js';
 import type { FrontierInputs } from '../../src/frontier/inputs.js';
 import { reducePairs } from '../../src/frontier/reduce.js';
-import type { Range } from '../../src/frontier/reward.js';
-import type { AcceleratorGrid } from '../../src/space/accelerators.js';
-import { DEFAULT_GRID } from '../../src/space/accelerators.js';
-import type { CellTable } from '../../src/space/cell-table.js';
-import { cellAt, sortCells } from '../../src/space/cell-table.js';
-import { listGraphs } from '../../src/space/graphs.js';
-import { listLabelings } from '../../src/space/labelings.js';
-import { moduleDigests, packCell } from '../../src/space/module-hash.js';
-import { NETWORK_MODULES } from '../../src/space/network.js';
-import { lowerCell, shapeKey } from '../../src/space/operations.js';
+import type { Range } from '../../src/objectives/reward.js';
+import type { AcceleratorGrid } from '../../src/space/accelerators/accelerator.js';
+import { DEFAULT_GRID } from '../../src/space/accelerators/accelerator.js';
+import type { CellTable } from '../../src/space/cells/cell-table.js';
+import { cellAt, sortCells } from '../../src/space/cells/cell-table.js';
+import { listGraphs } from '../../src/space/cells/graphs.js';
+import { listLabelings } from '../../src/space/cells/labelings.js';
+import { moduleDigests, packCell } from '../../src/space/cells/module-hash.js';
+import { NETWORK_MODULES } from '../../src/space/network/modules.js';
+import { lowerCell, shapeKey } from '../../src/space/network/operations.js';
 
 /** 96 variants of one and two engines. */
 export const TRIAL_GRID: AcceleratorGrid = {

@@ -10,8 +10,8 @@ import { Space } from '../../native-free-bench/problem/space.js';
 import { runStrategy } from '../../native-free-bench/runs/run.js';
 import { STRATEGIES } from '../../native-free-bench/strategies/list.js';
 import type { StrategyFactory } from '../../native-free-bench/strategies/strategy.js';
-import { ScenarioReward } from '../../src/frontier/reward.js';
-import { SCENARIOS, type Scenario } from '../../src/frontier/scenario.js';
+import { ScenarioReward } from '../../src/objectives/reward.js';
+import { SCENARIOS, type Scenario } from '../../src/objectives/scenario.js';
 import { startChromium } from './chromium.js';
 import { smallSpace } from './small-space.js';
 

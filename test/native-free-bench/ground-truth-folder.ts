@@ -1,5 +1,5 @@
-import { loadConstants } from '../../src/cost/constants.js';
-import { writeFrontierFolder } from '../../src/frontier/write-folder.js';
+import { loadConstants } from '../../src/cost/model/constants.js';
+import { writeFrontierFolder } from '../../src/store/write-folder.js';
 import { SMALL_GRID, smallSpace } from './small-space.js';
 
 /** Write the small space as a finished frontier folder. */

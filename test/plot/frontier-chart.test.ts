@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { reducePairs } from '../../src/frontier/reduce.js';
 import { frontierChart } from '../../src/plot/frontier-chart.js';
 import { renderPng, renderSvg } from '../../src/plot/render.js';
-import type { GroundTruth } from '../../src/frontier/ground-truth.js';
+import type { GroundTruth } from '../../src/store/ground-truth.js';
 import { trialResult } from '../frontier/trial-space.js';
 
 const { inputs, frontier, pairs } = trialResult();

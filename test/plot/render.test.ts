@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { loadConstants } from '../../src/cost/constants.js';
+import { loadConstants } from '../../src/cost/model/constants.js';
 import { loadPublishedFigures } from '../../src/cost/validation/published.js';
 import { validateCostModel } from '../../src/cost/validation/report.js';
 import { renderSvg, writeChart } from '../../src/plot/render.js';

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cellAt } from '../../src/space/cell-table.js';
-import { decodeLabels, encodeLabels, formatAdjacency, hasEdge, predecessorMask } from '../../src/space/cell.js';
-import { vertexChannels } from '../../src/space/channels.js';
-import { NETWORK_MODULES } from '../../src/space/network.js';
-import { lowerCell, shapeKey } from '../../src/space/operations.js';
-import { countParameters } from '../../src/space/parameters.js';
-import { listOperationShapes } from '../../src/space/shapes.js';
+import { cellAt } from '../../src/space/cells/cell-table.js';
+import { decodeLabels, encodeLabels, formatAdjacency, hasEdge, predecessorMask } from '../../src/space/cells/cell.js';
+import { vertexChannels } from '../../src/space/network/channels.js';
+import { NETWORK_MODULES } from '../../src/space/network/modules.js';
+import { lowerCell, shapeKey } from '../../src/space/network/operations.js';
+import { countParameters } from '../../src/space/network/parameters.js';
+import { listOperationShapes } from '../../src/space/network/shapes.js';
 import { allCells } from '../cells.js';
 import { readExamples } from '../examples.js';
 

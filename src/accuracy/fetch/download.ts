@@ -6,7 +6,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { Dispatcher } from 'undici';
 import { EnvHttpProxyAgent, interceptors } from 'undici';
 import { describeWriteFailure } from '../../atomic-file.js';
-import { CodesignError } from '../../errors.js';
+import { CodesignError } from '../../errors/codesign-error.js';
 import type { RunOptions } from '../../progress.js';
 import { toMegabytes } from '../../progress.js';
 import { attemptDownload, LastingFault, PassingFault } from './attempt.js';

@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path';
-import { CodesignError } from '../../errors.js';
+import { CodesignError } from '../../errors/codesign-error.js';
 import type { ImportResult } from '../import/import-file.js';
 import { AS_FOUND, importAccuracies } from '../import/import-file.js';
 import type { Publication } from '../publications.js';

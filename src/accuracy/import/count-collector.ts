@@ -1,5 +1,5 @@
-import { CodesignError } from '../../errors.js';
-import type { CellTable } from '../../space/cell-table.js';
+import { CodesignError } from '../../errors/codesign-error.js';
+import type { CellTable } from '../../space/cells/cell-table.js';
 import { HashIndex } from '../hash-index.js';
 import { MAX_DENOMINATOR, MISSING } from '../metric.js';
 import { COUNT_TOLERANCE } from './count-tolerance.js';

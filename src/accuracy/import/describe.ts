@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { CodesignError } from '../../errors.js';
+import { CodesignError } from '../../errors/codesign-error.js';
 import { describeKnownMetric } from '../known-metrics.js';
 import type { MetricDescription } from '../metric.js';
 import { checkDescription, SURROGATE } from '../metric.js';

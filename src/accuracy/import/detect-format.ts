@@ -1,5 +1,5 @@
 import { extname } from 'node:path';
-import { isRecordFile } from '../tfrecord/record-file.js';
+import { isRecordFile } from './tfrecord/record-file.js';
 import { importFault } from './faults.js';
 import { RAW_BYTES } from './read-raw.js';
 

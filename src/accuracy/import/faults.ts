@@ -1,4 +1,4 @@
-import { CodesignError } from '../../errors.js';
+import { CodesignError } from '../../errors/codesign-error.js';
 
 const UNCHANGED = 'The table is unchanged.';
 

@@ -1,13 +1,13 @@
-import { CodesignError } from '../../errors.js';
+import { CodesignError } from '../../errors/codesign-error.js';
 import type { RunOptions } from '../../progress.js';
-import type { CellTable } from '../../space/cell-table.js';
+import type { CellTable } from '../../space/cells/cell-table.js';
 import type { Metric } from '../metric.js';
 import { createMetric } from '../metric.js';
 import { listMetricNames, storeMetricsStepwise } from '../table/metrics.js';
 import { withTable, withTableAsync } from '../table/open.js';
 import { readCells } from '../table/read-cells.js';
-import { isRecordFile } from '../tfrecord/record-file.js';
-import { readTfrecord } from '../tfrecord/read-tfrecord.js';
+import { isRecordFile } from './tfrecord/record-file.js';
+import { readTfrecord } from './tfrecord/read-tfrecord.js';
 import { CountCollector } from './count-collector.js';
 import type { MetricRequest } from './describe.js';
 import { describeImport } from './describe.js';

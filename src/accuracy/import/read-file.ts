@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { CodesignError } from '../../errors.js';
+import { CodesignError } from '../../errors/codesign-error.js';
 import { importFault } from './faults.js';
 import { RAW_BYTES } from './read-raw.js';
 

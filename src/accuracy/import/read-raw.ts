@@ -1,4 +1,4 @@
-import { CELL_COUNT } from '../../space/cell-table.js';
+import { CELL_COUNT } from '../../space/cells/cell-table.js';
 import type { CountCollector } from './count-collector.js';
 import { importFault } from './faults.js';
 

@@ -1,4 +1,4 @@
-import { countBits, predecessorMask } from '../../space/cell.js';
+import { countBits, predecessorMask } from '../../space/cells/cell.js';
 
 /** The context of a graph: twice the number of interior vertices that feed the output, plus 1 if the input does. */
 export function graphContext(vertices: number, adjacencyBits: number): number {

@@ -1,4 +1,4 @@
-import { MAX_VERTICES } from '../../space/cell.js';
+import { MAX_VERTICES } from '../../space/cells/cell.js';
 import type { Batch, VertexGroup } from './batch.js';
 import { maximalRows } from './batch.js';
 import type { NetworkBlocks } from './network.js';

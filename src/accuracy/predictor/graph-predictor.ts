@@ -1,4 +1,4 @@
-import { MAX_VERTICES, predecessorMask } from '../../space/cell.js';
+import { MAX_VERTICES, predecessorMask } from '../../space/cells/cell.js';
 import { graphContext, successorMask } from './context.js';
 import { rectifyRow, UNIT } from './fixed-point.js';
 import { GraphSweep, LABELINGS } from './graph-sweep.js';

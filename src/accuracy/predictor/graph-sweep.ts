@@ -1,4 +1,4 @@
-import { LABEL_COUNT, MAX_VERTICES } from '../../space/cell.js';
+import { LABEL_COUNT, MAX_VERTICES } from '../../space/cells/cell.js';
 import { rectifyRow } from './fixed-point.js';
 import { NETWORK_WIDTH, operationMatrix } from './network.js';
 import { addProductTransposed } from './products.js';

@@ -1,4 +1,4 @@
-import { LABEL_COUNT } from '../../space/cell.js';
+import { LABEL_COUNT } from '../../space/cells/cell.js';
 
 /**
  * The shape of the predictor: a graph network that follows the data through a cell in both directions.

@@ -1,6 +1,6 @@
-import { decodeLabels } from '../../space/cell.js';
-import type { CellTable } from '../../space/cell-table.js';
-import { CodesignError } from '../../errors.js';
+import { decodeLabels } from '../../space/cells/cell.js';
+import type { CellTable } from '../../space/cells/cell-table.js';
+import { CodesignError } from '../../errors/codesign-error.js';
 import type { RunOptions } from '../../progress.js';
 import type { GraphPredictor } from './graph-predictor.js';
 

@@ -1,5 +1,5 @@
 import type { RunOptions } from '../../progress.js';
-import type { CellTable } from '../../space/cell-table.js';
+import type { CellTable } from '../../space/cells/cell-table.js';
 import { RUNS } from '../known-metrics.js';
 import type { Metric } from '../metric.js';
 import { createMetric, SURROGATE } from '../metric.js';

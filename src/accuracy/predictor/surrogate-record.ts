@@ -1,6 +1,6 @@
-import { CodesignError } from '../../errors.js';
-import type { HoldOutError } from './judge.js';
-import type { TrainingSettings } from './train-network.js';
+import { CodesignError } from '../../errors/codesign-error.js';
+import type { HoldOutError } from './training/judge.js';
+import type { TrainingSettings } from './training/train-network.js';
 
 /** What `data/surrogate.json` says about the weights beside it. */
 export interface SurrogateRecord {

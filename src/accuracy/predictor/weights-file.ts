@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { CodesignError } from '../../errors.js';
+import { CodesignError } from '../../errors/codesign-error.js';
 import { NETWORK_WIDTH, PARAMETER_COUNT } from './network.js';
 
 /**

@@ -1,4 +1,4 @@
-import { CodesignError } from '../../errors.js';
+import { CodesignError } from '../../errors/codesign-error.js';
 
 /** How to get a sound table again. */
 export const REBUILD = 'Make it anew with `codesign table build --force`, then import the accuracies again.';

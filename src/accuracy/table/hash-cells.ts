@@ -3,9 +3,9 @@ import { setImmediate } from 'node:timers/promises';
 import { Piscina } from 'piscina';
 import type { RunOptions } from '../../progress.js';
 import { throwIfInterrupted } from '../../progress.js';
-import type { CellTable } from '../../space/cell-table.js';
-import { CELL_COUNT, listCellRecords, sortCells } from '../../space/cell-table.js';
-import { moduleDigests } from '../../space/module-hash.js';
+import type { CellTable } from '../../space/cells/cell-table.js';
+import { CELL_COUNT, listCellRecords, sortCells } from '../../space/cells/cell-table.js';
+import { moduleDigests } from '../../space/cells/module-hash.js';
 
 const BLOCK_CELLS = 4_096;
 const BLOCK_WORDS = BLOCK_CELLS * 2;

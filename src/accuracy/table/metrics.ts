@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
-import { CodesignError } from '../../errors.js';
+import { CodesignError } from '../../errors/codesign-error.js';
 import type { RunOptions } from '../../progress.js';
 import { throwIfInterrupted } from '../../progress.js';
-import { CELL_COUNT } from '../../space/cell-table.js';
+import { CELL_COUNT } from '../../space/cells/cell-table.js';
 import type { Metric, MetricDescription, MetricSummary } from '../metric.js';
 import { hashCounts, MISSING } from '../metric.js';
 import type { TableDatabase } from './open.js';

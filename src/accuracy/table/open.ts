@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
-import { CodesignError } from '../../errors.js';
+import { CodesignError } from '../../errors/codesign-error.js';
 import { describeDatabaseFailure, REBUILD } from './database-failure.js';
 import { APPLICATION_ID, SCHEMA_VERSION } from './schema.js';
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { CodesignError } from '../../errors.js';
-import type { CellTable } from '../../space/cell-table.js';
-import { CELL_COUNT } from '../../space/cell-table.js';
-import { LABEL_COUNT, OPERATION_NAMES } from '../../space/cell.js';
+import { CodesignError } from '../../errors/codesign-error.js';
+import type { CellTable } from '../../space/cells/cell-table.js';
+import { CELL_COUNT } from '../../space/cells/cell-table.js';
+import { LABEL_COUNT, OPERATION_NAMES } from '../../space/cells/cell.js';
 import { REBUILD } from './database-failure.js';
 import type { TableDatabase } from './open.js';
 

@@ -1,13 +1,13 @@
 import Database from 'better-sqlite3';
 import { closeSync, existsSync, fsyncSync, openSync, rmSync } from 'node:fs';
 import { replaceFile } from '../../atomic-file.js';
-import { CodesignError } from '../../errors.js';
+import { CodesignError } from '../../errors/codesign-error.js';
 import type { RunOptions } from '../../progress.js';
 import { throwIfInterrupted } from '../../progress.js';
-import type { CellTable } from '../../space/cell-table.js';
-import { CELL_COUNT, cellAt, hashAt } from '../../space/cell-table.js';
-import { countBits, formatOperations } from '../../space/cell.js';
-import { listParameters } from '../../space/parameter-column.js';
+import type { CellTable } from '../../space/cells/cell-table.js';
+import { CELL_COUNT, cellAt, hashAt } from '../../space/cells/cell-table.js';
+import { countBits, formatOperations } from '../../space/cells/cell.js';
+import { listParameters } from '../../space/network/parameter-column.js';
 import type { Metric } from '../metric.js';
 import { describeDatabaseFailure } from './database-failure.js';
 import { listMetricNames, readMetric, storeMetrics } from './metrics.js';

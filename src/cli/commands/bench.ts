@@ -2,22 +2,22 @@ import { join } from 'node:path';
 import { availableParallelism } from 'node:os';
 import type { RankOracle } from '../../../native-free-bench/benchmark.js';
 import { benchmarkStrategies } from '../../../native-free-bench/benchmark.js';
-import { summaryRecords } from '../../../native-free-bench/output/tables.js';
+import { summaryRecords } from '../../../native-free-bench/summary/tables.js';
 import type { BenchResults } from '../../../native-free-bench/report/report.js';
 import { formatNumber } from '../../../native-free-bench/report/format.js';
 import type { RankingRow } from '../../../native-free-bench/report/ranking.js';
 import { rankStrategies } from '../../../native-free-bench/report/ranking.js';
 import { findStrategy } from '../../../native-free-bench/runs/strategy-file.js';
 import { STRATEGIES } from '../../../native-free-bench/strategies/list.js';
-import { readManifest } from '../../frontier/ground-truth.js';
-import { loadScenario } from '../../frontier/scenario-file.js';
-import { SCENARIOS } from '../../frontier/scenario.js';
+import { readManifest } from '../../store/ground-truth.js';
+import { loadScenario } from '../../objectives/scenario-file.js';
+import { SCENARIOS } from '../../objectives/scenario.js';
 import type { RunOptions } from '../../progress.js';
 import { defineCommand } from '../command.js';
 import { runCommand } from '../context.js';
-import { notePredicted } from '../predicted.js';
-import { formatDuration } from '../reporter.js';
-import { formatTable } from '../text-table.js';
+import { notePredicted } from '../output/predicted.js';
+import { formatDuration } from '../output/reporter.js';
+import { formatTable } from '../output/text-table.js';
 
 interface BenchOptions {
   readonly groundTruth: string;
@@ -95,9 +95,9 @@ export const benchCommand = defineCommand<BenchOptions>({
 
 /** The sweep over all pairs, or undefined where the compiled kernel is not there: then the rank's column says so. */
 async function makeRankOracle(threads: number, options: RunOptions): Promise<RankOracle | undefined> {
-  const { hasWasm } = await import('../../space/wasm.js');
+  const { hasWasm } = await import('../../wasm.js');
   if (!hasWasm('kernel')) return undefined;
-  const { countBetterPairs } = await import('../../frontier/rank.js');
+  const { countBetterPairs } = await import('../../rank/rank.js');
   return ({ truth, data }, queries) =>
     countBetterPairs(
       {

@@ -2,14 +2,14 @@ import { writeFileAtomic } from '../../atomic-file.js';
 import type { Calibration, Fold } from '../../cost/calibration/calibrate.js';
 import { calibrate } from '../../cost/calibration/calibrate.js';
 import type { Identification } from '../../cost/calibration/identify.js';
-import { formatConstantsFile, readConstantsFile, reviseConstantsFile } from '../../cost/constants-file.js';
-import { loadConstants } from '../../cost/constants.js';
+import { formatConstantsFile, readConstantsFile, reviseConstantsFile } from '../../cost/model/constants-file.js';
+import { loadConstants } from '../../cost/model/constants.js';
 import type { BoardName } from '../../cost/validation/published.js';
 import { BOARD_NAMES, loadPublishedFigures } from '../../cost/validation/published.js';
 import { defineCommand } from '../command.js';
 import { runCommand } from '../context.js';
-import { formatDuration } from '../reporter.js';
-import { formatTable } from '../text-table.js';
+import { formatDuration } from '../output/reporter.js';
+import { formatTable } from '../output/text-table.js';
 
 interface CalibrateOptions {
   readonly costModel?: string;

@@ -1,9 +1,9 @@
 import { defineCommand } from '../command.js';
 import { runCommand } from '../context.js';
-import type { EnumerateOptions } from '../enumerate-options.js';
-import { ENUMERATE_OPTIONS } from '../enumerate-options.js';
+import type { EnumerateOptions } from '../options/enumerate-options.js';
+import { ENUMERATE_OPTIONS } from '../options/enumerate-options.js';
 import { enumerateTable } from '../enumerate-table.js';
-import { shardOption } from '../shard-option.js';
+import { shardOption } from '../options/shard-option.js';
 
 /** `codesign enumerate`: the exact frontier of all pairs, written to a folder. */
 export const enumerateCommand = defineCommand<EnumerateOptions>({

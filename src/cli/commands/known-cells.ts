@@ -1,13 +1,13 @@
-import { loadConstants } from '../../cost/constants.js';
-import { CodesignError } from '../../errors.js';
-import { readGroundTruth } from '../../frontier/ground-truth.js';
-import type { KnownCellRow } from '../../frontier/known-cell-report.js';
-import { COMPARABILITY, PAPER_CLAIM, reportKnownCells } from '../../frontier/known-cell-report.js';
-import { CELL_COUNT } from '../../space/cell-table.js';
+import { loadConstants } from '../../cost/model/constants.js';
+import { CodesignError } from '../../errors/codesign-error.js';
+import { readGroundTruth } from '../../store/ground-truth.js';
+import type { KnownCellRow } from '../../query/known-cell-report.js';
+import { COMPARABILITY, PAPER_CLAIM, reportKnownCells } from '../../query/known-cell-report.js';
+import { CELL_COUNT } from '../../space/cells/cell-table.js';
 import { defineCommand } from '../command.js';
 import { runCommand } from '../context.js';
-import { COST_OPTIONS } from '../cost-options.js';
-import { formatTable } from '../text-table.js';
+import { COST_OPTIONS } from '../options/cost-options.js';
+import { formatTable } from '../output/text-table.js';
 
 interface KnownCellsOptions {
   readonly dir?: string;

@@ -1,7 +1,7 @@
-import type { GroundTruth } from '../../frontier/ground-truth.js';
-import { readGroundTruth } from '../../frontier/ground-truth.js';
-import { coversAllCells, mergeShards } from '../../frontier/shards.js';
-import { writeFrontierFolder } from '../../frontier/write-folder.js';
+import type { GroundTruth } from '../../store/ground-truth.js';
+import { readGroundTruth } from '../../store/ground-truth.js';
+import { coversAllCells, mergeShards } from '../../store/shards.js';
+import { writeFrontierFolder } from '../../store/write-folder.js';
 import { throwIfInterrupted } from '../../progress.js';
 import { defineCommand } from '../command.js';
 import { runCommand } from '../context.js';

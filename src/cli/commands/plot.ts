@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import { readGroundTruth } from '../../frontier/ground-truth.js';
+import { readGroundTruth } from '../../store/ground-truth.js';
 import { frontierChart } from '../../plot/frontier-chart.js';
 import { writeChart } from '../../plot/render.js';
 import { defineCommand } from '../command.js';
 import { runCommand } from '../context.js';
-import { notePredicted } from '../predicted.js';
+import { notePredicted } from '../output/predicted.js';
 
 interface PlotOptions {
   readonly dir: string;

@@ -1,18 +1,18 @@
 import { readFileSync } from 'node:fs';
-import { CodesignError } from '../../errors.js';
-import { readGroundTruth } from '../../frontier/ground-truth.js';
+import { CodesignError } from '../../errors/codesign-error.js';
+import { readGroundTruth } from '../../store/ground-truth.js';
 import { costTableOf } from '../../frontier/inputs.js';
-import { manifestBounds } from '../../frontier/manifest.js';
-import type { RewardsToRank } from '../../frontier/rank.js';
-import { countBetterPairs } from '../../frontier/rank.js';
-import { requireWholeSpace } from '../../frontier/shards.js';
-import { loadScenario } from '../../frontier/scenario-file.js';
+import { manifestBounds } from '../../store/manifest.js';
+import type { RewardsToRank } from '../../rank/rank.js';
+import { countBetterPairs } from '../../rank/rank.js';
+import { requireWholeSpace } from '../../store/shards.js';
+import { loadScenario } from '../../objectives/scenario-file.js';
 import { defineCommand } from '../command.js';
 import { runCommand } from '../context.js';
-import { notePredicted } from '../predicted.js';
-import { formatDuration } from '../reporter.js';
-import { threadsOption } from '../table-options.js';
-import { formatTable } from '../text-table.js';
+import { notePredicted } from '../output/predicted.js';
+import { formatDuration } from '../output/reporter.js';
+import { threadsOption } from '../options/table-options.js';
+import { formatTable } from '../output/text-table.js';
 import { checkThreads } from '../../threads.js';
 
 interface RankOptions {

@@ -1,7 +1,7 @@
 import { loadJudgedSpace } from '../../../native-free-bench/problem/load.js';
 import { serveProblem } from '../../../native-free-bench/serve/serve.js';
 import { ProblemSession } from '../../../native-free-bench/serve/session.js';
-import { loadScenario } from '../../frontier/scenario-file.js';
+import { loadScenario } from '../../objectives/scenario-file.js';
 import { defineCommand } from '../command.js';
 import { runCommand } from '../context.js';
 

@@ -3,10 +3,10 @@ import { ensureTable } from '../../accuracy/table/ensure.js';
 import { checkThreads } from '../../threads.js';
 import { defineCommand } from '../command.js';
 import { runCommand } from '../context.js';
-import type { EnumerateOptions } from '../enumerate-options.js';
-import { ENUMERATE_OPTIONS } from '../enumerate-options.js';
+import type { EnumerateOptions } from '../options/enumerate-options.js';
+import { ENUMERATE_OPTIONS } from '../options/enumerate-options.js';
 import { enumerateTable } from '../enumerate-table.js';
-import { describeImportResult } from '../import-report.js';
+import { describeImportResult } from '../output/import-report.js';
 
 interface StartOptions extends EnumerateOptions {
   readonly accuracies?: string;

@@ -1,21 +1,21 @@
-import { bestAccelerators } from '../../cost/best-accelerators.js';
-import { loadConstants } from '../../cost/constants.js';
-import { buildCostTable } from '../../cost/cost-table.js';
-import type { SweptPair, SweptParameter } from '../../cost/sweep-parameters.js';
-import { parseSweptParameter, sweepParameters } from '../../cost/sweep-parameters.js';
-import { acceleratorName, gridRows } from '../../cost/variant-rows.js';
-import { CodesignError } from '../../errors.js';
+import { bestAccelerators } from '../../query/best-accelerators.js';
+import { loadConstants } from '../../cost/model/constants.js';
+import { buildCostTable } from '../../cost/table/cost-table.js';
+import type { SweptPair, SweptParameter } from '../../query/sweep-parameters.js';
+import { parseSweptParameter, sweepParameters } from '../../query/sweep-parameters.js';
+import { acceleratorName, gridRows } from '../../space/accelerators/rows.js';
+import { CodesignError } from '../../errors/codesign-error.js';
 import { checkChartPath, writeChart } from '../../plot/render.js';
 import type { SweepMetric, SweepSeries } from '../../plot/sweep-chart.js';
 import { SWEEP_METRICS, sweepChart } from '../../plot/sweep-chart.js';
-import { DEFAULT_GRID, PARAMETER_NAMES } from '../../space/accelerators.js';
-import { tableOfOne } from '../../space/representative.js';
-import { CELL_FORMS, cellArgument } from '../cell-argument.js';
+import { DEFAULT_GRID, PARAMETER_NAMES } from '../../space/accelerators/accelerator.js';
+import { tableOfOne } from '../../space/cells/representative.js';
+import { CELL_FORMS, cellArgument } from '../options/cell-argument.js';
 import { defineCommand } from '../command.js';
 import { runCommand } from '../context.js';
-import { COST_OPTIONS } from '../cost-options.js';
-import { databaseOption } from '../table-options.js';
-import { formatTable } from '../text-table.js';
+import { COST_OPTIONS } from '../options/cost-options.js';
+import { databaseOption } from '../options/table-options.js';
+import { formatTable } from '../output/text-table.js';
 
 interface SweepOptions {
   readonly cell: string;

@@ -1,13 +1,13 @@
-import { loadConstants } from '../../cost/constants.js';
+import { loadConstants } from '../../cost/model/constants.js';
 import { loadPublishedFigures } from '../../cost/validation/published.js';
 import type { ErrorSummary, ResourceRow, ThroughputRow, ValidationReport } from '../../cost/validation/report.js';
 import { validateCostModel } from '../../cost/validation/report.js';
-import { CodesignError } from '../../errors.js';
+import { CodesignError } from '../../errors/codesign-error.js';
 import { checkChartPath, writeChart } from '../../plot/render.js';
 import { validationChart } from '../../plot/validation-chart.js';
 import { defineCommand } from '../command.js';
 import { runCommand } from '../context.js';
-import { formatTable } from '../text-table.js';
+import { formatTable } from '../output/text-table.js';
 
 interface ValidateOptions {
   readonly costModel?: string;

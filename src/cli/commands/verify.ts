@@ -1,11 +1,11 @@
-import type { VerifyReport } from '../../frontier/verify/report.js';
-import { verifyFailure } from '../../frontier/verify/report.js';
-import { verifyFrontier } from '../../frontier/verify/verify.js';
+import type { VerifyReport } from '../../verify/report.js';
+import { verifyFailure } from '../../verify/report.js';
+import { verifyFrontier } from '../../verify/verify.js';
 import { defineCommand } from '../command.js';
 import { runCommand } from '../context.js';
-import { checkCount } from '../check-options.js';
-import { formatDuration } from '../reporter.js';
-import { formatTable } from '../text-table.js';
+import { checkCount } from '../options/check-options.js';
+import { formatDuration } from '../output/reporter.js';
+import { formatTable } from '../output/text-table.js';
 
 interface VerifyArguments {
   readonly dir: string;

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { CodesignError } from '../../errors.js';
+import { CodesignError } from '../../errors/codesign-error.js';
 import type { RunOptions } from '../../progress.js';
-import type { CostConstants } from '../constants.js';
+import type { CostConstants } from '../model/constants.js';
 import { NETWORK_NAMES } from '../validation/networks.js';
 import type { PublishedFigures, PublishedThroughput } from '../validation/published.js';
 import { BOARD_NAMES } from '../validation/published.js';

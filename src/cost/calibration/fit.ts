@@ -1,4 +1,4 @@
-import type { CostConstants } from '../constants.js';
+import type { CostConstants } from '../model/constants.js';
 import type { PublishedFigures, PublishedThroughput } from '../validation/published.js';
 import { meanSquare, residualsOf } from './loss.js';
 import type { FreeParameter } from './parameters.js';

@@ -1,4 +1,4 @@
-import type { CostConstants } from '../constants.js';
+import type { CostConstants } from '../model/constants.js';
 import type { PublishedFigures, PublishedThroughput } from '../validation/published.js';
 import type { Fit } from './fit.js';
 import { fitConstants } from './fit.js';

@@ -1,4 +1,4 @@
-import type { CostConstants } from '../constants.js';
+import type { CostConstants } from '../model/constants.js';
 import type { CountedLayer } from '../validation/layers.js';
 import { countLayers } from '../validation/layers.js';
 import { NETWORK_NAMES, networkLayers } from '../validation/networks.js';

@@ -1,4 +1,4 @@
-import type { CostConstants } from '../constants.js';
+import type { CostConstants } from '../model/constants.js';
 
 /** A constant that calibration may move, as a whole number between two bounds. */
 export interface FreeParameter {

@@ -1,7 +1,7 @@
-import { CodesignError } from '../../errors.js';
-import { OPERATION_KINDS, shapeKey } from '../../space/operations.js';
-import { listOperationShapes } from '../../space/shapes.js';
-import { INT32_MAX } from '../total-bound.js';
+import { CodesignError } from '../../errors/codesign-error.js';
+import { OPERATION_KINDS, shapeKey } from '../../space/network/operations.js';
+import { listOperationShapes } from '../../space/network/shapes.js';
+import { INT32_MAX } from '../table/total-bound.js';
 
 /** What a column of a cost table holds. */
 export type TableColumn =

@@ -1,6 +1,6 @@
-import type { Accelerator } from '../../space/accelerators.js';
-import { PARAMETER_NAMES } from '../../space/accelerators.js';
-import type { VariantRows } from '../variant-rows.js';
+import type { Accelerator } from '../../space/accelerators/accelerator.js';
+import { PARAMETER_NAMES } from '../../space/accelerators/accelerator.js';
+import type { VariantRows } from '../../space/accelerators/rows.js';
 import { NUMBER_PARAMETERS } from './columns.js';
 
 /** The names and parameters of a measured table, column by column; grows row by row up to its capacity. */

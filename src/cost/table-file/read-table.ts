@@ -1,11 +1,11 @@
 import type { FileHandle } from 'node:fs/promises';
 import { open } from 'node:fs/promises';
 import { extname } from 'node:path';
-import { CodesignError } from '../../errors.js';
+import { CodesignError } from '../../errors/codesign-error.js';
 import type { RunOptions } from '../../progress.js';
-import { MAXIMUM_VARIANTS } from '../accelerator-grid.js';
-import type { CostTable } from '../cost-table.js';
-import type { VariantRows } from '../variant-rows.js';
+import { MAXIMUM_VARIANTS } from '../../space/accelerators/grid-file.js';
+import type { CostTable } from '../table/cost-table.js';
+import type { VariantRows } from '../../space/accelerators/rows.js';
 import { openArrow } from './arrow-source.js';
 import { tableError } from './columns.js';
 import { openCsv } from './csv-source.js';

@@ -1,7 +1,7 @@
-import type { Accelerator } from '../../space/accelerators.js';
-import type { CostTable } from '../cost-table.js';
-import type { EngineAssignment } from '../engines.js';
-import type { VariantRows } from '../variant-rows.js';
+import type { Accelerator } from '../../space/accelerators/accelerator.js';
+import type { CostTable } from '../table/cost-table.js';
+import type { EngineAssignment } from '../model/engines.js';
+import type { VariantRows } from '../../space/accelerators/rows.js';
 import { ENGINE_COLUMNS, NUMBER_PARAMETERS, tableColumns } from './columns.js';
 
 const BLOCK_ROWS = 8_192;

@@ -1,4 +1,4 @@
-import type { Convolution, Pooling } from '../cycles.js';
+import type { Convolution, Pooling } from '../model/cycles.js';
 
 /** One layer of a validation network, as the kernel sees it. */
 export type Layer =

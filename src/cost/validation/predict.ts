@@ -1,8 +1,8 @@
-import type { Accelerator } from '../../space/accelerators.js';
-import { convolutionEngine } from '../accelerator-cycles.js';
-import { acceleratorArea, bufferBram18 } from '../area.js';
-import type { CostConstants } from '../constants.js';
-import { additionCycles, groupKernels, poolingCycles, tiledConvolutionCycles, tileRows } from '../cycles.js';
+import type { Accelerator } from '../../space/accelerators/accelerator.js';
+import { convolutionEngine } from '../model/accelerator-cycles.js';
+import { acceleratorArea, bufferBram18 } from '../model/area.js';
+import type { CostConstants } from '../model/constants.js';
+import { additionCycles, groupKernels, poolingCycles, tiledConvolutionCycles, tileRows } from '../model/cycles.js';
 import type { CountedLayer, Layer } from './layers.js';
 import type { PublishedBoard, PublishedBuild } from './published.js';
 import { publishedAccelerator } from './published.js';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { Accelerator } from '../../space/accelerators.js';
+import type { Accelerator } from '../../space/accelerators/accelerator.js';
 import type { NetworkName } from './networks.js';
 
 export const BOARD_NAMES = ['ZU9', 'ZU7'] as const;

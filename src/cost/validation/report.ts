@@ -1,4 +1,4 @@
-import type { CostConstants } from '../constants.js';
+import type { CostConstants } from '../model/constants.js';
 import type { CountedLayer } from './layers.js';
 import { countLayers } from './layers.js';
 import type { NetworkName } from './networks.js';

@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { importAccuracies, readAccuracyFile } from '../../../src/accuracy/import/import-file.js';
 import { listMetricNames, readMetric } from '../../../src/accuracy/table/metrics.js';
 import { withTable } from '../../../src/accuracy/table/open.js';
-import { hashAt } from '../../../src/space/cell-table.js';
+import { hashAt } from '../../../src/space/cells/cell-table.js';
 import { copiedTable, scratchFolder } from '../../built-table.js';
 import { allCells } from '../../cells.js';
 import { sharedFile } from '../../shared-data.js';

@@ -3,8 +3,8 @@ import { Compression, Table as ParquetTable, writeParquet, WriterPropertiesBuild
 import { describe, expect, it } from 'vitest';
 import { CountCollector } from '../../../src/accuracy/import/count-collector.js';
 import { readParquet } from '../../../src/accuracy/import/read-parquet.js';
-import { CodesignError } from '../../../src/errors.js';
-import { hashAt } from '../../../src/space/cell-table.js';
+import { CodesignError } from '../../../src/errors/codesign-error.js';
+import { hashAt } from '../../../src/space/cells/cell-table.js';
 import { allCells } from '../../cells.js';
 
 const cells = allCells();

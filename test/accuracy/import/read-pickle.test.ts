@@ -5,7 +5,7 @@ import { gunzipSync } from 'node:zlib';
 import { CountCollector } from '../../../src/accuracy/import/count-collector.js';
 import { readAccuracyFile } from '../../../src/accuracy/import/import-file.js';
 import { readPickle } from '../../../src/accuracy/import/read-pickle.js';
-import { CodesignError } from '../../../src/errors.js';
+import { CodesignError } from '../../../src/errors/codesign-error.js';
 import { allCells } from '../../cells.js';
 import { sharedFile } from '../../shared-data.js';
 import { expectSameCounts } from '../same-metric.js';

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { arrangeBatch, maximalRows } from '../../../src/accuracy/predictor/batch.js';
 import { graphContext, successorMask } from '../../../src/accuracy/predictor/context.js';
-import { hasEdge } from '../../../src/space/cell.js';
-import { cellAt } from '../../../src/space/cell-table.js';
+import { hasEdge } from '../../../src/space/cells/cell.js';
+import { cellAt } from '../../../src/space/cells/cell-table.js';
 import { smallTable } from './small-table.js';
 
 const table = smallTable(5);

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { arrangeBatch } from '../../../src/accuracy/predictor/batch.js';
-import { runBackward } from '../../../src/accuracy/predictor/backward.js';
+import { runBackward } from '../../../src/accuracy/predictor/training/backward.js';
 import { createActivations, runForward } from '../../../src/accuracy/predictor/forward.js';
-import { drawEvenly, drawParameters } from '../../../src/accuracy/predictor/initial-parameters.js';
+import { drawEvenly, drawParameters } from '../../../src/accuracy/predictor/training/initial-parameters.js';
 import { PARAMETER_COUNT, viewBlocks } from '../../../src/accuracy/predictor/network.js';
 import { Random } from '../../../src/random.js';
-import { cellAt } from '../../../src/space/cell-table.js';
+import { cellAt } from '../../../src/space/cells/cell-table.js';
 import { referenceOutput } from './reference-network.js';
 import { smallTable } from './small-table.js';
 

@@ -5,12 +5,12 @@ import { PARAMETER_COUNT, viewBlocks } from '../../../src/accuracy/predictor/net
 import { predictTable } from '../../../src/accuracy/predictor/predict-table.js';
 import { Random } from '../../../src/random.js';
 import { countOfTarget } from '../../../src/accuracy/predictor/target.js';
-import { drawEvenly, drawParameters } from '../../../src/accuracy/predictor/initial-parameters.js';
-import type { Cell } from '../../../src/space/cell.js';
-import { cellAt } from '../../../src/space/cell-table.js';
-import { listGraphs } from '../../../src/space/graphs.js';
-import { listLabelings } from '../../../src/space/labelings.js';
-import { decodeLabels } from '../../../src/space/cell.js';
+import { drawEvenly, drawParameters } from '../../../src/accuracy/predictor/training/initial-parameters.js';
+import type { Cell } from '../../../src/space/cells/cell.js';
+import { cellAt } from '../../../src/space/cells/cell-table.js';
+import { listGraphs } from '../../../src/space/cells/graphs.js';
+import { listLabelings } from '../../../src/space/cells/labelings.js';
+import { decodeLabels } from '../../../src/space/cells/cell.js';
 import { referenceOutput } from './reference-network.js';
 import { smallTable, tableOf } from './small-table.js';
 

@@ -1,5 +1,5 @@
-import type { Cell } from '../../../src/space/cell.js';
-import { countBits, hasEdge, predecessorMask } from '../../../src/space/cell.js';
+import type { Cell } from '../../../src/space/cells/cell.js';
+import { countBits, hasEdge, predecessorMask } from '../../../src/space/cells/cell.js';
 import type { NetworkBlocks } from '../../../src/accuracy/predictor/network.js';
 import { CONTEXT_COUNT, NETWORK_WIDTH } from '../../../src/accuracy/predictor/network.js';
 

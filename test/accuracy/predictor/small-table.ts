@@ -1,8 +1,8 @@
-import type { Cell } from '../../../src/space/cell.js';
-import { encodeLabels } from '../../../src/space/cell.js';
-import type { CellTable } from '../../../src/space/cell-table.js';
-import { listGraphs } from '../../../src/space/graphs.js';
-import { listLabelings } from '../../../src/space/labelings.js';
+import type { Cell } from '../../../src/space/cells/cell.js';
+import { encodeLabels } from '../../../src/space/cells/cell.js';
+import type { CellTable } from '../../../src/space/cells/cell-table.js';
+import { listGraphs } from '../../../src/space/cells/graphs.js';
+import { listLabelings } from '../../../src/space/cells/labelings.js';
 
 /** A table of some cells in the order given, without digests. */
 export function tableOf(cells: readonly Cell[]): CellTable {

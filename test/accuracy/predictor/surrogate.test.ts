@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Metric } from '../../../src/accuracy/metric.js';
 import { hashCounts } from '../../../src/accuracy/metric.js';
-import { judgePredictions } from '../../../src/accuracy/predictor/judge.js';
+import { judgePredictions } from '../../../src/accuracy/predictor/training/judge.js';
 import {
   describeSurrogate,
   embeddedSurrogate,
@@ -14,7 +14,7 @@ import {
   predictCell,
 } from '../../../src/accuracy/predictor/surrogate.js';
 import { createSurrogateMetric } from '../../../src/accuracy/predictor/surrogate-metric.js';
-import { cellAt } from '../../../src/space/cell-table.js';
+import { cellAt } from '../../../src/space/cells/cell-table.js';
 import { allCells } from '../../cells.js';
 import { sharedFile } from '../../shared-data.js';
 import { tableOf } from './small-table.js';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { PARAMETER_COUNT } from '../../../src/accuracy/predictor/network.js';
 import { decodeWeights, encodeWeights, WEIGHTS_FILE_BYTES } from '../../../src/accuracy/predictor/weights-file.js';
-import { CodesignError } from '../../../src/errors.js';
+import { CodesignError } from '../../../src/errors/codesign-error.js';
 
 const weights = Int16Array.from({ length: PARAMETER_COUNT }, (_, i) => ((i * 7919) % 65536) - 32768);
 const file = encodeWeights(weights);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { withTable } from '../../../src/accuracy/table/open.js';
 import { CELLS_SHA256, digestCells, readCells } from '../../../src/accuracy/table/read-cells.js';
-import { cellAt, hashAt } from '../../../src/space/cell-table.js';
-import { countParameters } from '../../../src/space/parameters.js';
+import { cellAt, hashAt } from '../../../src/space/cells/cell-table.js';
+import { countParameters } from '../../../src/space/network/parameters.js';
 import { builtTable, copiedTable } from '../../built-table.js';
 import { allCells } from '../../cells.js';
 

@@ -6,7 +6,7 @@ import { createMetric } from '../../../src/accuracy/metric.js';
 import { readMetric, storeMetric } from '../../../src/accuracy/table/metrics.js';
 import { withTable } from '../../../src/accuracy/table/open.js';
 import { replaceTable } from '../../../src/accuracy/table/replace.js';
-import type { CellTable } from '../../../src/space/cell-table.js';
+import type { CellTable } from '../../../src/space/cells/cell-table.js';
 import { builtTable, copiedTable, scratchFolder } from '../../built-table.js';
 import { allCells } from '../../cells.js';
 import { expectSameMetric } from '../same-metric.js';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { loadConstants } from '../../../src/cost/constants.js';
+import { loadConstants } from '../../../src/cost/model/constants.js';
 import { loadPublishedFigures } from '../../../src/cost/validation/published.js';
 import { validateCostModel } from '../../../src/cost/validation/report.js';
 import { sharedFile } from '../../shared-data.js';

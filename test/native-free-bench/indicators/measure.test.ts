@@ -1,12 +1,12 @@
 import { beforeAll, expect, test } from 'vitest';
-import { ScenarioReward } from '../../../src/frontier/reward.js';
-import type { Scenario } from '../../../src/frontier/scenario.js';
+import { ScenarioReward } from '../../../src/objectives/reward.js';
+import type { Scenario } from '../../../src/objectives/scenario.js';
 import { rewardCurves } from '../../../native-free-bench/indicators/curves.js';
 import { makeYardstick, measureRun, type Yardstick } from '../../../native-free-bench/indicators/measure.js';
 import { Problem } from '../../../native-free-bench/problem/problem.js';
 import { Space } from '../../../native-free-bench/problem/space.js';
 import { recordStep } from '../../../native-free-bench/runs/run.js';
-import { createTrace, type Trace } from '../../../native-free-bench/runs/trace.js';
+import { createTrace, type Trace } from '../../../native-free-bench/trace/trace.js';
 import { smallSpace } from '../small-space.js';
 
 const SCENARIO: Scenario = {

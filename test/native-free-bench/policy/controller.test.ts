@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { Random } from '../../../src/random.js';
-import { Adam } from '../../../native-free-bench/policy/adam.js';
+import { Adam } from '../../../src/math/adam.js';
 import { Controller } from '../../../native-free-bench/policy/controller.js';
 
 const OPTIONS = { hidden: 8, learningRate: 0.01, baselineDecay: 0.9, entropyWeight: 0, batch: 2 };

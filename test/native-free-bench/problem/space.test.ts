@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
-import { DEFAULT_GRID } from '../../../src/space/accelerators.js';
-import { networkCycles } from '../../../src/cost/schedule.js';
-import { decodeLabels, formatAdjacency } from '../../../src/space/cell.js';
-import { cellAt, type CellTable, listCellRecords } from '../../../src/space/cell-table.js';
-import { moduleHash } from '../../../src/space/module-hash.js';
-import { shapeKey } from '../../../src/space/operations.js';
-import { pruneCell } from '../../../src/space/parse-cell.js';
+import { DEFAULT_GRID } from '../../../src/space/accelerators/accelerator.js';
+import { networkCycles } from '../../../src/cost/model/schedule.js';
+import { decodeLabels, formatAdjacency } from '../../../src/space/cells/cell.js';
+import { cellAt, type CellTable, listCellRecords } from '../../../src/space/cells/cell-table.js';
+import { moduleHash } from '../../../src/space/cells/module-hash.js';
+import { shapeKey } from '../../../src/space/network/operations.js';
+import { pruneCell } from '../../../src/space/cells/parse-cell.js';
 import { decisionSizes, edgeBits } from '../../../native-free-bench/problem/decisions.js';
 import { Space } from '../../../native-free-bench/problem/space.js';
-import { buildCostTable, type CostTable } from '../../../src/cost/cost-table.js';
-import { loadConstants } from '../../../src/cost/constants.js';
+import { buildCostTable, type CostTable } from '../../../src/cost/table/cost-table.js';
+import { loadConstants } from '../../../src/cost/model/constants.js';
 import { DENOMINATOR } from '../small-space.js';
 
 let cells: CellTable;

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { drawCell } from '../../../native-free-bench/report/cell-drawing.js';
 import { strategyColors } from '../../../native-free-bench/report/colors.js';
 import { formatNumber, formatShare } from '../../../native-free-bench/report/format.js';
-import { parseCellText } from '../../../src/space/parse-cell.js';
+import { parseCellText } from '../../../src/space/cells/parse-cell.js';
 
 test('a cell is drawn with every vertex and every edge', () => {
   const cell = parseCellText('0101/0010/0001/0000', 'conv3x3-bn-relu,maxpool3x3');

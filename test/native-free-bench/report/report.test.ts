@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { benchmarkStrategies } from '../../../native-free-bench/benchmark.js';
 import { findStrategy } from '../../../native-free-bench/runs/strategy-file.js';
-import type { Scenario } from '../../../src/frontier/scenario.js';
+import type { Scenario } from '../../../src/objectives/scenario.js';
 import { temporaryFolder } from '../../temporary-folder.js';
 import { startChromium } from '../chromium.js';
 import { writeSmallGroundTruth } from '../ground-truth-folder.js';

@@ -6,8 +6,8 @@ import type { BenchmarkOptions } from '../../../native-free-bench/benchmark.js';
 import { benchmarkStrategies } from '../../../native-free-bench/benchmark.js';
 import { findStrategy } from '../../../native-free-bench/runs/strategy-file.js';
 import type { BenchResults } from '../../../native-free-bench/report/report.js';
-import { CodesignError } from '../../../src/errors.js';
-import { SCENARIOS, type Scenario } from '../../../src/frontier/scenario.js';
+import { CodesignError } from '../../../src/errors/codesign-error.js';
+import { SCENARIOS, type Scenario } from '../../../src/objectives/scenario.js';
 import { temporaryFolder } from '../../temporary-folder.js';
 import { writeSmallGroundTruth } from '../ground-truth-folder.js';
 

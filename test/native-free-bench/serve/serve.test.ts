@@ -5,7 +5,7 @@ import type { JudgedSpace } from '../../../native-free-bench/problem/load.js';
 import { loadJudgedSpace } from '../../../native-free-bench/problem/load.js';
 import { serveProblem } from '../../../native-free-bench/serve/serve.js';
 import { ProblemSession } from '../../../native-free-bench/serve/session.js';
-import { SCENARIOS, type Scenario } from '../../../src/frontier/scenario.js';
+import { SCENARIOS, type Scenario } from '../../../src/objectives/scenario.js';
 import { temporaryFolder } from '../../temporary-folder.js';
 import { writeSmallGroundTruth } from '../ground-truth-folder.js';
 

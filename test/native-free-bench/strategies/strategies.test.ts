@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { ScenarioReward } from '../../../src/frontier/reward.js';
-import { SCENARIOS, type Scenario } from '../../../src/frontier/scenario.js';
-import { CodesignError } from '../../../src/errors.js';
+import { ScenarioReward } from '../../../src/objectives/reward.js';
+import { SCENARIOS, type Scenario } from '../../../src/objectives/scenario.js';
+import { CodesignError } from '../../../src/errors/codesign-error.js';
 import { Problem } from '../../../native-free-bench/problem/problem.js';
 import { Space } from '../../../native-free-bench/problem/space.js';
 import { runStrategy } from '../../../native-free-bench/runs/run.js';
-import type { Trace } from '../../../native-free-bench/runs/trace.js';
+import type { Trace } from '../../../native-free-bench/trace/trace.js';
 import { STRATEGIES } from '../../../native-free-bench/strategies/list.js';
 import type { StrategyFactory } from '../../../native-free-bench/strategies/strategy.js';
 import { smallSpace } from '../small-space.js';

@@ -1,7 +1,7 @@
 import { readCostTable } from '../../../cost/table-file/read-table.js';
 import { defineCommand } from '../../command.js';
 import { runCommand } from '../../context.js';
-import { formatDuration } from '../../reporter.js';
+import { formatDuration } from '../../output/reporter.js';
 
 interface CheckOptions {
   readonly file: string;

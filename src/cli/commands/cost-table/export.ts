@@ -2,9 +2,9 @@ import { loadCostModel } from '../../../cost/cost-model.js';
 import { writeCostTable } from '../../../cost/table-file/write-table.js';
 import { defineCommand } from '../../command.js';
 import { runCommand } from '../../context.js';
-import type { CostArguments } from '../../cost-options.js';
-import { COST_OPTIONS } from '../../cost-options.js';
-import { formatDuration } from '../../reporter.js';
+import type { CostArguments } from '../../options/cost-options.js';
+import { COST_OPTIONS } from '../../options/cost-options.js';
+import { formatDuration } from '../../output/reporter.js';
 
 interface ExportOptions extends CostArguments {
   readonly out: string;

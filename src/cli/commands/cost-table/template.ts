@@ -1,11 +1,11 @@
-import { loadGrid } from '../../../cost/accelerator-grid.js';
-import { loadConstants } from '../../../cost/constants.js';
+import { loadGrid } from '../../../space/accelerators/grid-file.js';
+import { loadConstants } from '../../../cost/model/constants.js';
 import { writeCostTable } from '../../../cost/table-file/write-table.js';
-import { gridRows } from '../../../cost/variant-rows.js';
-import { DEFAULT_GRID } from '../../../space/accelerators.js';
+import { gridRows } from '../../../space/accelerators/rows.js';
+import { DEFAULT_GRID } from '../../../space/accelerators/accelerator.js';
 import { defineCommand } from '../../command.js';
 import { runCommand } from '../../context.js';
-import { COST_OPTIONS } from '../../cost-options.js';
+import { COST_OPTIONS } from '../../options/cost-options.js';
 
 interface TemplateOptions {
   readonly accelerators?: string;

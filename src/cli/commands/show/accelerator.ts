@@ -1,12 +1,12 @@
-import { findAccelerator } from '../../../cost/find-accelerator.js';
-import { describeAccelerator } from '../../../frontier/describe/accelerator.js';
+import { findAccelerator } from '../../../space/accelerators/find-accelerator.js';
+import { describeAccelerator } from '../../../query/describe/accelerator.js';
 import { acceleratorRowsOf } from '../../../frontier/inputs.js';
 import { defineCommand } from '../../command.js';
 import { runCommand } from '../../context.js';
-import type { CostArguments } from '../../cost-options.js';
-import { COST_OPTIONS } from '../../cost-options.js';
-import { openAccelerators, SOURCE_OPTIONS } from '../../show-source.js';
-import { formatAccelerator } from '../../show-text.js';
+import type { CostArguments } from '../../options/cost-options.js';
+import { COST_OPTIONS } from '../../options/cost-options.js';
+import { openAccelerators, SOURCE_OPTIONS } from '../../options/show-source.js';
+import { formatAccelerator } from '../../output/show-text.js';
 
 interface ShowAcceleratorOptions extends CostArguments {
   readonly dir?: string;

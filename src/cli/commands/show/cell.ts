@@ -1,14 +1,14 @@
-import type { AcceleratorMerit } from '../../../cost/best-accelerators.js';
-import { ACCELERATOR_MERITS } from '../../../cost/best-accelerators.js';
-import { describeBest } from '../../../frontier/describe/best.js';
-import { describeCell } from '../../../frontier/describe/cell.js';
-import { findCell } from '../../../space/find-cell.js';
-import { checkCount } from '../../check-options.js';
+import type { AcceleratorMerit } from '../../../query/best-accelerators.js';
+import { ACCELERATOR_MERITS } from '../../../query/best-accelerators.js';
+import { describeBest } from '../../../query/describe/best.js';
+import { describeCell } from '../../../query/describe/cell.js';
+import { findCell } from '../../../space/cells/find-cell.js';
+import { checkCount } from '../../options/check-options.js';
 import { defineCommand } from '../../command.js';
 import { runCommand } from '../../context.js';
-import type { SourceOptions } from '../../show-source.js';
-import { openSource, SOURCE_OPTIONS } from '../../show-source.js';
-import { formatBest, formatCell } from '../../show-text.js';
+import type { SourceOptions } from '../../options/show-source.js';
+import { openSource, SOURCE_OPTIONS } from '../../options/show-source.js';
+import { formatBest, formatCell } from '../../output/show-text.js';
 
 interface ShowCellOptions extends SourceOptions {
   readonly cell: string;

@@ -1,13 +1,13 @@
-import { readGroundTruth } from '../../../frontier/ground-truth.js';
-import { loadScenario } from '../../../frontier/scenario-file.js';
-import { selectRows } from '../../../frontier/select-rows.js';
-import { CodesignError } from '../../../errors.js';
-import { checkCount } from '../../check-options.js';
+import { readGroundTruth } from '../../../store/ground-truth.js';
+import { loadScenario } from '../../../objectives/scenario-file.js';
+import { selectRows } from '../../../query/select-rows.js';
+import { CodesignError } from '../../../errors/codesign-error.js';
+import { checkCount } from '../../options/check-options.js';
 import { defineCommand } from '../../command.js';
 import { runCommand } from '../../context.js';
-import { notePredicted } from '../../predicted.js';
-import { formatCsv } from '../../csv.js';
-import { formatRows } from '../../show-rows.js';
+import { notePredicted } from '../../output/predicted.js';
+import { formatCsv } from '../../output/csv.js';
+import { formatRows } from '../../output/show-rows.js';
 
 interface ShowFrontierOptions {
   readonly dir: string;

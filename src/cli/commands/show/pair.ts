@@ -1,14 +1,14 @@
-import { findAccelerator } from '../../../cost/find-accelerator.js';
-import { comparePairs } from '../../../frontier/describe/compare.js';
-import type { PairReport } from '../../../frontier/describe/pair.js';
-import { describePair } from '../../../frontier/describe/pair.js';
+import { findAccelerator } from '../../../space/accelerators/find-accelerator.js';
+import { comparePairs } from '../../../query/describe/compare.js';
+import type { PairReport } from '../../../query/describe/pair.js';
+import { describePair } from '../../../query/describe/pair.js';
 import { acceleratorRowsOf } from '../../../frontier/inputs.js';
-import { findCell } from '../../../space/find-cell.js';
+import { findCell } from '../../../space/cells/find-cell.js';
 import { defineCommand } from '../../command.js';
 import { runCommand } from '../../context.js';
-import type { SourceOptions } from '../../show-source.js';
-import { openSource, SOURCE_OPTIONS } from '../../show-source.js';
-import { formatComparison, formatPair } from '../../show-text.js';
+import type { SourceOptions } from '../../options/show-source.js';
+import { openSource, SOURCE_OPTIONS } from '../../options/show-source.js';
+import { formatComparison, formatPair } from '../../output/show-text.js';
 
 interface ShowPairOptions extends SourceOptions {
   readonly cell: string;

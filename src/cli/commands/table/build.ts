@@ -1,8 +1,8 @@
 import { buildTable } from '../../../accuracy/table/build.js';
 import { defineCommand } from '../../command.js';
 import { runCommand } from '../../context.js';
-import { formatDuration } from '../../reporter.js';
-import { databaseOption, threadsOption } from '../../table-options.js';
+import { formatDuration } from '../../output/reporter.js';
+import { databaseOption, threadsOption } from '../../options/table-options.js';
 import { checkThreads } from '../../../threads.js';
 
 interface BuildCommandOptions {

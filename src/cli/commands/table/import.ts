@@ -5,9 +5,9 @@ import { checkFile } from '../../../accuracy/import/read-file.js';
 import { ensureTable } from '../../../accuracy/table/ensure.js';
 import { defineCommand } from '../../command.js';
 import { runCommand } from '../../context.js';
-import { describeImportResult } from '../../import-report.js';
-import { formatDuration } from '../../reporter.js';
-import { databaseOption, threadsOption } from '../../table-options.js';
+import { describeImportResult } from '../../output/import-report.js';
+import { formatDuration } from '../../output/reporter.js';
+import { databaseOption, threadsOption } from '../../options/table-options.js';
 import { checkThreads } from '../../../threads.js';
 
 interface ImportCommandOptions {

@@ -3,13 +3,13 @@ import { statSync } from 'node:fs';
 import type { MetricListing } from '../../../accuracy/table/metrics.js';
 import { listMetrics } from '../../../accuracy/table/metrics.js';
 import { withTable } from '../../../accuracy/table/open.js';
-import { CELL_COUNT } from '../../../space/cell-table.js';
+import { CELL_COUNT } from '../../../space/cells/cell-table.js';
 import { defineCommand } from '../../command.js';
 import { runCommand } from '../../context.js';
-import { formatShare } from '../../number-format.js';
-import { databaseOption } from '../../table-options.js';
-import { notePredicted } from '../../predicted.js';
-import { formatTable } from '../../text-table.js';
+import { formatShare } from '../../output/number-format.js';
+import { databaseOption } from '../../options/table-options.js';
+import { notePredicted } from '../../output/predicted.js';
+import { formatTable } from '../../output/text-table.js';
 
 interface InfoCommandOptions {
   readonly db: string;

@@ -1,0 +1,31 @@
+import type { EnumerationMode } from '../../enumerate/sweep.js';
+import { ENUMERATION_MODES } from '../../enumerate/sweep.js';
+import type { CostArguments } from './cost-options.js';
+import { COST_OPTIONS } from './cost-options.js';
+import { databaseOption, threadsOption } from './table-options.js';
+
+/** Options of every command that enumerates. */
+export interface EnumerateOptions extends CostArguments {
+  readonly db: string;
+  readonly accuracy?: string;
+  readonly mode: EnumerationMode;
+  readonly threads: number;
+  /** K/N; of `codesign enumerate` alone. */
+  readonly shard?: string;
+  readonly out: string;
+  readonly json: boolean;
+}
+
+export const ENUMERATE_OPTIONS = {
+  ...databaseOption,
+  ...threadsOption,
+  accuracy: { type: 'string', describe: 'Metric to take accuracies from; see `codesign table info`.' },
+  mode: {
+    choices: ENUMERATION_MODES,
+    default: 'certified',
+    describe: 'certified skips what a bound excludes; exhaustive computes every latency. Same frontier.',
+  },
+  out: { type: 'string', default: 'out', describe: 'Folder to write.' },
+  ...COST_OPTIONS,
+  json: { type: 'boolean', default: false, describe: 'Print the manifest as JSON.' },
+} as const;

@@ -1,0 +1,80 @@
+import type { OperationShape } from '../../space/network/operations.js';
+import { plainCycles, serialTailCycles, shapeConvolution, STEM_CONVOLUTION } from '../model/accelerator-cycles.js';
+import type { CostConstants } from '../model/constants.js';
+import type { Convolution, Datapath } from '../model/cycles.js';
+import { groupKernels, tiledConvolutionCycles, tileRows } from '../model/cycles.js';
+import type { KeyColumn, VariantKeys } from './variant-keys.js';
+
+/** Number values 0, 1, … in the order in which they first occur. */
+function rank<T>(values: readonly T[], code: (value: T) => unknown): { ranks: Uint32Array; distinct: T[] } {
+  const known = new Map<unknown, number>();
+  const distinct: T[] = [];
+  const ranks = Uint32Array.from(values, (value) => {
+    const key = code(value);
+    const found = known.get(key) ?? distinct.push(value) - 1;
+    known.set(key, found);
+    return found;
+  });
+  return { ranks, distinct };
+}
+
+/**
+ * Write what a convolution takes on each variant, in core cycles.
+ *
+ * Equal to `convolutionCycles` on every variant, but computed once for each kernel grouping, tile height and datapath.
+ */
+function fillConvolution(
+  conv: Convolution,
+  { weights, buffers }: VariantKeys,
+  paths: KeyColumn<Datapath>,
+  c: CostConstants,
+  out: Float64Array,
+): void {
+  const groupings = rank(
+    weights.values.map((value) => groupKernels(conv, value.filterPar, value.weightBufferDepth)),
+    (grouping) => (grouping.kernelGroups * 16 + grouping.subGroups) * 2 + Number(grouping.resident),
+  );
+  const tiles = rank(
+    buffers.values.map((value) => tileRows(conv, value.inputBufferDepth, value.outputBufferDepth)),
+    (rows) => rows,
+  );
+  const known = new Float64Array(groupings.distinct.length * tiles.distinct.length * paths.values.length).fill(-1);
+  for (let v = 0; v < out.length; v++) {
+    const grouping = groupings.ranks[weights.keys[v] as number] as number;
+    const tile = tiles.ranks[buffers.keys[v] as number] as number;
+    const path = paths.keys[v] as number;
+    const at = (grouping * tiles.distinct.length + tile) * paths.values.length + path;
+    let cycles = known[at] as number;
+    if (cycles === -1) {
+      cycles = tiledConvolutionCycles(
+        conv,
+        groupings.distinct[grouping] as ReturnType<typeof groupKernels>,
+        tiles.distinct[tile] as number,
+        paths.values[path] as Datapath,
+        c,
+      );
+      known[at] = cycles;
+    }
+    out[v] = cycles;
+  }
+}
+
+/** Write what an operation takes on each variant, in core cycles; equal to `operationCycles`. */
+export function fillOperation(shape: OperationShape, keys: VariantKeys, c: CostConstants, out: Float64Array): void {
+  const { kind } = shape;
+  if (kind === 'conv3x3' || kind === 'conv1x1') {
+    fillConvolution(shapeConvolution(shape), keys, keys[kind], c, out);
+    return;
+  }
+  const known = keys.buses.values.map(({ busBits, poolEnable }) => plainCycles(shape, poolEnable, busBits, c));
+  for (let v = 0; v < out.length; v++) out[v] = known[keys.buses.keys[v] as number] as number;
+}
+
+/** Write the serial part of the network on each variant, in core cycles; equal to `serialCycles`. */
+export function fillSerial(keys: VariantKeys, c: CostConstants, out: Float64Array): void {
+  const values = keys.conv3x3.values.map((path) => ({ ...path, feed: 'first' as const }));
+  const first = { keys: keys.conv3x3.keys, values };
+  fillConvolution(STEM_CONVOLUTION, keys, first, c, out);
+  const tail = keys.buses.values.map(({ busBits, poolEnable }) => serialTailCycles(poolEnable, busBits, c));
+  for (let v = 0; v < out.length; v++) out[v] = (out[v] as number) + (tail[keys.buses.keys[v] as number] as number);
+}

@@ -1,0 +1,51 @@
+import type { CellTable } from '../space/cells/cell-table.js';
+import type { CostTable } from '../cost/table/cost-table.js';
+import { PairEvaluator } from '../cost/table/pair-evaluator.js';
+
+/** What the best accelerators of a cell are best in. */
+export const ACCELERATOR_MERITS = ['latency', 'area', 'perf-per-area'] as const;
+export type AcceleratorMerit = (typeof ACCELERATOR_MERITS)[number];
+
+/** One accelerator with what a cell's network takes on it. */
+export interface RatedAccelerator {
+  readonly acceleratorIndex: number;
+  readonly latencyCycles: number;
+  /** In 1e-4 mm². */
+  readonly areaUnits: number;
+}
+
+/** Smaller is better. Performance per area is 1/(latency × area); the product is an exact integer below 2⁵³. */
+const MERIT_OF: Readonly<Record<AcceleratorMerit, (pair: RatedAccelerator) => number>> = {
+  latency: ({ latencyCycles }) => latencyCycles,
+  area: ({ areaUnits }) => areaUnits,
+  'perf-per-area': ({ latencyCycles, areaUnits }) => latencyCycles * areaUnits,
+};
+
+/**
+ * Order all accelerators for one cell by merit; equals by latency, then area, then index.
+ *
+ * @returns The first `count` of them.
+ */
+export function bestAccelerators(
+  cells: CellTable,
+  cell: number,
+  table: CostTable,
+  merit: AcceleratorMerit,
+  count: number,
+): RatedAccelerator[] {
+  const evaluator = new PairEvaluator(cells, table);
+  const rated = Array.from({ length: table.variants }, (_, variant) => ({
+    acceleratorIndex: variant,
+    latencyCycles: evaluator.latencyCycles(cell, variant),
+    areaUnits: table.areaUnits[variant] as number,
+  }));
+  const meritOf = MERIT_OF[merit];
+  rated.sort(
+    (a, b) =>
+      meritOf(a) - meritOf(b) ||
+      a.latencyCycles - b.latencyCycles ||
+      a.areaUnits - b.areaUnits ||
+      a.acceleratorIndex - b.acceleratorIndex,
+  );
+  return rated.slice(0, count);
+}

@@ -1,0 +1,79 @@
+import type { Cell } from '../cells/cell.js';
+import { hasEdge, predecessorMask } from '../cells/cell.js';
+import { vertexChannels } from './channels.js';
+import type { NetworkModule } from './modules.js';
+
+/** The four kinds of operation an engine can be given; a projection counts as a 1x1 convolution. */
+export const OPERATION_KINDS = ['conv3x3', 'conv1x1', 'maxpool3x3', 'add'] as const;
+export type OperationKind = (typeof OPERATION_KINDS)[number];
+
+/** What the cost of an operation depends on, besides the accelerator. Pools and additions have equal channels in and out. */
+export interface OperationShape {
+  readonly kind: OperationKind;
+  /** Height and width of the feature map. */
+  readonly size: number;
+  readonly inputChannels: number;
+  readonly outputChannels: number;
+}
+
+/** One operation of a lowered cell. */
+export interface CellOperation extends OperationShape {
+  /** What it is for: the vertex it computes or prepares, the last vertex for the output. */
+  readonly vertex: number;
+  readonly role: 'projection' | 'addition' | 'label';
+  /** Positions, in the same list, of the operations that must have finished before. */
+  readonly dependencies: readonly number[];
+}
+
+/** A stable text for a shape, e.g. `conv1x1@32:128>64`; two shapes are the same iff their texts are. */
+export function shapeKey(shape: OperationShape): string {
+  return `${shape.kind}@${shape.size}:${shape.inputChannels}>${shape.outputChannels}`;
+}
+
+/**
+ * Lower a cell to its operations in program order, as one module of the network.
+ *
+ * Source: spec/cell-space.md, "Operations of a cell, in program order". The cell must be the representative.
+ */
+export function lowerCell(cell: Cell, module: NetworkModule): CellOperation[] {
+  const { size, inputChannels, outputChannels } = module;
+  const { vertices, adjacencyBits } = cell;
+  const output = vertices - 1;
+  const channels = vertexChannels(vertices, adjacencyBits, outputChannels);
+  const operations: CellOperation[] = [];
+  const emit = (operation: Omit<CellOperation, 'size'>): number => operations.push({ ...operation, size }) - 1;
+  const project = (vertex: number, to: number): number =>
+    emit({ kind: 'conv1x1', inputChannels, outputChannels: to, vertex, role: 'projection', dependencies: [] });
+  const add = (vertex: number, c: number, dependencies: number[]): number =>
+    emit({ kind: 'add', inputChannels: c, outputChannels: c, vertex, role: 'addition', dependencies });
+
+  const finishedBy = new Array<number>(vertices).fill(-1);
+  for (let v = 1; v < output; v++) {
+    const c = channels[v - 1] as number;
+    const predecessors = predecessorMask(adjacencyBits, v);
+    let input = (predecessors & 1) !== 0 ? project(v, c) : -1;
+    for (let u = 1; u < v; u++) {
+      if (!hasEdge(adjacencyBits, u, v)) continue;
+      const from = finishedBy[u] as number;
+      input = input === -1 ? from : add(v, c, [input, from]);
+    }
+    const kind = OPERATION_KINDS[cell.labels[v - 1] as number] as OperationKind;
+    finishedBy[v] = emit({
+      kind,
+      inputChannels: c,
+      outputChannels: c,
+      vertex: v,
+      role: 'label',
+      dependencies: [input],
+    });
+  }
+
+  if (hasEdge(adjacencyBits, 0, output)) {
+    const dependencies = [project(output, outputChannels)];
+    for (let u = 1; u < output; u++) {
+      if (hasEdge(adjacencyBits, u, output)) dependencies.push(finishedBy[u] as number);
+    }
+    if (dependencies.length > 1) add(output, outputChannels, dependencies);
+  }
+  return operations;
+}

@@ -1,0 +1,93 @@
+import { NUMBER_PARAMETERS } from '../../cost/table-file/columns.js';
+import type { Accelerator } from '../../space/accelerators/accelerator.js';
+import type { ArrowColumn } from './write.js';
+import { boolColumn, encodeArrow, numberColumn, utf8Column } from './write.js';
+import type { Frontier } from '../../objectives/pair-columns.js';
+import type { FrontierInputs } from '../../frontier/inputs.js';
+import { acceleratorRowsOf, schemaMetadata } from '../../frontier/inputs.js';
+import { AREA_UNITS_PER_MM2 } from '../../objectives/reward.js';
+import { adjacencyTexts, hashTexts, layTexts, operationTexts } from './text-columns.js';
+
+const MAXIMIZE = { direction: 'maximize' } as const;
+const MINIMIZE = { direction: 'minimize' } as const;
+
+/** Make the columns of the 8 parameters of some accelerators. */
+export function acceleratorColumns(accelerators: readonly Accelerator[]): ArrowColumn[] {
+  const units = { input_buffer_depth: 'words', weight_buffer_depth: 'words', output_buffer_depth: 'words' };
+  const widths = { filter_par: 'output maps', pixel_par: 'lanes', mem_interface_width: 'bits' };
+  const ratios = layTexts(accelerators.map(({ ratio_conv_engines }) => Buffer.from(ratio_conv_engines)));
+  return [
+    ...NUMBER_PARAMETERS.map((name) =>
+      numberColumn(
+        name,
+        Uint16Array.from(accelerators, (accelerator) => accelerator[name]),
+        {
+          unit: { ...units, ...widths }[name],
+        },
+      ),
+    ),
+    boolColumn(
+      'pool_enable',
+      Uint8Array.from(accelerators, ({ pool_enable }) => Number(pool_enable)),
+    ),
+    utf8Column('ratio_conv_engines', ratios.offsets, ratios.bytes),
+  ];
+}
+
+/**
+ * Write frontier.arrow: what stands in it depends on the inputs alone, nothing on the run (spec/frontier.md).
+ *
+ * @param parameters - Trainable parameters of every cell, as from `listParameters`.
+ */
+export function encodeFrontier(frontier: Frontier, inputs: FrontierInputs, parameters: Int32Array): Uint8Array {
+  const { cells, metric, constants } = inputs;
+  const accelerators = acceleratorRowsOf(inputs);
+  const { cellIndex, acceleratorIndex, accuracyCount, latencyCycles, areaUnits, ties } = frontier;
+  const hashes = hashTexts(cells, cellIndex);
+  const operations = operationTexts(cells, cellIndex);
+  const adjacency = adjacencyTexts(cells, cellIndex);
+  const columns = [
+    numberColumn('cell_index', cellIndex),
+    numberColumn('accelerator_index', acceleratorIndex),
+    utf8Column('cell_hash', hashes.offsets, hashes.bytes),
+    utf8Column('cell_ops', operations.offsets, operations.bytes),
+    utf8Column('cell_adjacency', adjacency.offsets, adjacency.bytes),
+    ...acceleratorColumns(Array.from(acceleratorIndex, (index) => accelerators.at(index))),
+    numberColumn('accuracy_count', accuracyCount, { unit: 'correctly classified images', ...MAXIMIZE }),
+    numberColumn('latency_cycles', latencyCycles, { unit: 'core cycles', ...MINIMIZE }),
+    numberColumn('area_units', areaUnits, { unit: '1e-4 mm²', ...MINIMIZE }),
+    numberColumn(
+      'accuracy',
+      Float64Array.from(accuracyCount, (count) => count / metric.denominator),
+      {
+        unit: 'fraction',
+        ...MAXIMIZE,
+      },
+    ),
+    numberColumn(
+      'latency_ms',
+      Float64Array.from(latencyCycles, (cycles) => cycles / (1000 * constants.core_mhz)),
+      {
+        unit: 'ms',
+        ...MINIMIZE,
+      },
+    ),
+    numberColumn(
+      'area_mm2',
+      Float64Array.from(areaUnits, (units) => units / AREA_UNITS_PER_MM2),
+      {
+        unit: 'mm²',
+        ...MINIMIZE,
+      },
+    ),
+    numberColumn(
+      'parameters',
+      Int32Array.from(cellIndex, (cell) => parameters[cell] as number),
+      {
+        unit: 'trainable parameters',
+      },
+    ),
+    numberColumn('ties', ties, { unit: 'pairs' }),
+  ];
+  return encodeArrow(columns, schemaMetadata(inputs));
+}

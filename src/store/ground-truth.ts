@@ -1,0 +1,145 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { hashCounts } from '../accuracy/metric.js';
+import type { MeasuredTable } from '../cost/table-file/read-table.js';
+import { readCostTable } from '../cost/table-file/read-table.js';
+import type { CellTable } from '../space/cells/cell-table.js';
+import type { AcceleratorTable } from './accelerator-table.js';
+import { ArrowColumns, groundTruthFault } from './arrow/read.js';
+import type { Frontier } from '../objectives/pair-columns.js';
+import type { FrontierInputs } from '../frontier/inputs.js';
+import { schemaMetadata, sha256 } from '../frontier/inputs.js';
+import { parseManifest } from './manifest-check.js';
+import type { Manifest } from './manifest.js';
+import { ACCELERATORS_FILE, CELLS_FILE, COST_TABLE_FILE, FRONTIER_FILE, MANIFEST_FILE } from './manifest.js';
+import { readCellTable } from './arrow/read-cells.js';
+
+/** Everything a finished frontier folder holds; needs neither the database nor any native addon. */
+export interface GroundTruth {
+  readonly manifest: Manifest;
+  readonly frontier: Frontier;
+  readonly cells: CellTable;
+  /** Correctly classified test images of each cell, −1 where missing. */
+  readonly accuracyCounts: Int32Array;
+  /** Trainable parameters of each cell. */
+  readonly parameters: Int32Array;
+  readonly accelerators: AcceleratorTable;
+  readonly inputs: FrontierInputs;
+}
+
+/**
+ * Read a frontier folder and check that it is finished and whole: manifest, hashes, columns, metadata.
+ *
+ * @throws `CodesignError` GROUND_TRUTH_INVALID where the folder is missing, foreign, unfinished or altered.
+ */
+export async function readGroundTruth(folder: string): Promise<GroundTruth> {
+  const manifest = readManifest(folder);
+  const columns = (name: string): ArrowColumns => readColumns(folder, name, manifest);
+  const cellColumns = columns(CELLS_FILE);
+  const cells = readCellTable(cellColumns);
+  const accuracyCounts = cellColumns.numbers('accuracy_count', 'Int32');
+  if (hashCounts(accuracyCounts) !== manifest.metric_sha256) {
+    throw groundTruthFault(`The accuracies in ${CELLS_FILE} are not those that ${MANIFEST_FILE} names`);
+  }
+  const { metric: name, metric_denominator: denominator, constants, grid } = manifest;
+  const inputs: FrontierInputs = {
+    cells,
+    accuracyCounts,
+    metric: { name, denominator },
+    constants,
+    ...(grid === null ? { grid: undefined, measured: await readMeasured(folder, manifest) } : { grid }),
+  };
+  const acceleratorColumns = columns(ACCELERATORS_FILE);
+  const frontierColumns = columns(FRONTIER_FILE);
+  const metadata = JSON.stringify(schemaMetadata(inputs));
+  for (const [file, { metadata: own }] of [
+    [CELLS_FILE, cellColumns],
+    [ACCELERATORS_FILE, acceleratorColumns],
+    [FRONTIER_FILE, frontierColumns],
+  ] as const) {
+    if (JSON.stringify(own) !== metadata)
+      throw groundTruthFault(`${file} was not made from what ${MANIFEST_FILE} names`);
+  }
+  return {
+    manifest,
+    frontier: readFrontier(frontierColumns, manifest),
+    cells,
+    accuracyCounts,
+    parameters: cellColumns.numbers('parameters', 'Int32'),
+    accelerators: readAccelerators(acceleratorColumns, manifest),
+    inputs,
+  };
+}
+
+/**
+ * Read and check the manifest of a frontier folder alone.
+ *
+ * @throws `CodesignError` GROUND_TRUTH_INVALID.
+ */
+export function readManifest(folder: string): Manifest {
+  const path = join(folder, MANIFEST_FILE);
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (cause) {
+    throw groundTruthFault(`${folder} is not a finished frontier folder: cannot read ${path}`, cause);
+  }
+  return parseManifest(text, path);
+}
+
+async function readMeasured(folder: string, manifest: Manifest): Promise<MeasuredTable> {
+  const path = join(folder, COST_TABLE_FILE);
+  const measured = await readCostTable(path);
+  if (measured.sha256 === manifest.cost_table_sha256 && measured.rows.count === manifest.accelerators) return measured;
+  throw groundTruthFault(`${path} is not the table that ${MANIFEST_FILE} names`);
+}
+
+function readColumns(folder: string, file: string, manifest: Manifest): ArrowColumns {
+  const path = join(folder, file);
+  let bytes: Uint8Array;
+  try {
+    bytes = readFileSync(path);
+  } catch (cause) {
+    throw groundTruthFault(`Cannot read ${path}`, cause);
+  }
+  if (sha256(bytes) !== manifest.files[file]) {
+    throw groundTruthFault(`${path} does not have the SHA-256 that ${MANIFEST_FILE} states`);
+  }
+  return new ArrowColumns(bytes, path);
+}
+
+function readFrontier(columns: ArrowColumns, manifest: Manifest): Frontier {
+  if (columns.rows !== manifest.frontier.size) {
+    throw groundTruthFault(
+      `${FRONTIER_FILE} has ${columns.rows} rows, ${MANIFEST_FILE} says ${manifest.frontier.size}`,
+    );
+  }
+  const frontier = {
+    size: columns.rows,
+    cellIndex: columns.numbers('cell_index', 'Uint32'),
+    acceleratorIndex: columns.numbers('accelerator_index', 'Uint32'),
+    accuracyCount: columns.numbers('accuracy_count', 'Int32'),
+    latencyCycles: columns.numbers('latency_cycles', 'Int32'),
+    areaUnits: columns.numbers('area_units', 'Int32'),
+    ties: columns.numbers('ties', 'Uint32'),
+  };
+  if (frontier.cellIndex.some((cell) => cell >= manifest.cells))
+    throw groundTruthFault(`${FRONTIER_FILE} has unknown cells`);
+  if (frontier.acceleratorIndex.some((accelerator) => accelerator >= manifest.accelerators)) {
+    throw groundTruthFault(`${FRONTIER_FILE} has unknown accelerators`);
+  }
+  return frontier;
+}
+
+function readAccelerators(columns: ArrowColumns, { accelerators: count }: Manifest): AcceleratorTable {
+  if (columns.rows !== count) throw groundTruthFault(`${ACCELERATORS_FILE} has ${columns.rows} rows, not ${count}`);
+  return {
+    count,
+    lanes: columns.lists('lanes', 2),
+    lut: columns.numbers('lut', 'Int32'),
+    clb: columns.numbers('clb', 'Int32'),
+    dsp: columns.numbers('dsp', 'Int32'),
+    bram18: columns.numbers('bram18', 'Int32'),
+    areaUnits: columns.numbers('area_units', 'Int32'),
+  };
+}

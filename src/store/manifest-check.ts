@@ -1,0 +1,123 @@
+import { CONSTANT_NAMES, hashConstants } from '../cost/model/constants.js';
+import { countAccelerators } from '../space/accelerators/accelerator.js';
+import { groundTruthFault } from './arrow/read.js';
+import { nameMeasuredSpace, nameSpace, SCHEMA_VERSION } from '../frontier/inputs.js';
+import type { Manifest } from './manifest.js';
+import { ACCELERATORS_FILE, CELLS_FILE, findPairCountFault, FRONTIER_FILE } from './manifest.js';
+
+/** What a value must look like: a kind, a list of one kind in brackets, or an object of fields. */
+type Shape = 'count' | 'text' | 'values' | 'counts' | 'any' | { readonly [field: string]: Shape };
+
+const RANGE: Shape = { min: 'count', max: 'count' };
+
+const GRID: Shape = {
+  filter_par: 'values',
+  pixel_par: 'values',
+  input_buffer_depth: 'values',
+  weight_buffer_depth: 'values',
+  output_buffer_depth: 'values',
+  mem_interface_width: 'values',
+  pool_enable: 'values',
+  ratio_conv_engines: 'values',
+};
+
+const MANIFEST: Shape = {
+  space: 'text',
+  cells: 'count',
+  accelerators: 'count',
+  cell_range: { from: 'count', to: 'count' },
+  metric: 'text',
+  metric_denominator: 'count',
+  metric_sha256: 'text',
+  constants_sha256: 'text',
+  constants: Object.fromEntries(CONSTANT_NAMES.map((name) => [name, 'count'])),
+  tool: { name: 'text', version: 'text', commit: 'any' },
+  mode: 'text',
+  threads: 'count',
+  node: 'text',
+  cpu: 'text',
+  pairs: { total: 'count', evaluated: 'count', excluded: 'counts' },
+  cells_without_accuracy: 'count',
+  frontier: { size: 'count', distinct_cells: 'count', distinct_accelerators: 'count' },
+  bounds: { accuracy_count: RANGE, latency_cycles: RANGE, area_units: RANGE },
+  notes: 'any',
+  wall_ms: 'counts',
+  files: { [FRONTIER_FILE]: 'text', [CELLS_FILE]: 'text', [ACCELERATORS_FILE]: 'text' },
+};
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isCount(value: unknown): boolean {
+  return Number.isSafeInteger(value) && (value as number) >= 0;
+}
+
+/** The path of the first value that is not of its shape, or undefined. */
+function findMisfit(value: unknown, shape: Shape, path: string): string | undefined {
+  if (typeof shape === 'object') {
+    if (!isRecord(value)) return path;
+    for (const [field, inner] of Object.entries(shape)) {
+      const misfit = findMisfit(value[field], inner, path === '' ? field : `${path}.${field}`);
+      if (misfit !== undefined) return misfit;
+    }
+    return undefined;
+  }
+  const fits = {
+    any: () => true,
+    text: () => typeof value === 'string',
+    count: () => isCount(value),
+    counts: () => isRecord(value) && Object.values(value).every(isCount),
+    values: () => Array.isArray(value) && value.length > 0,
+  };
+  return fits[shape]() ? undefined : path;
+}
+
+/** What the space of a manifest is called, going by its cells and accelerators. */
+function spaceOf({ cells, accelerators, grid, cost_table_sha256 }: Manifest): string {
+  return grid === null ? nameMeasuredSpace(cells, accelerators, cost_table_sha256 ?? '') : nameSpace(cells, grid);
+}
+
+/**
+ * Check the text of a manifest: its version, its fields, and that its parts agree with one another.
+ *
+ * @param path - What to call it in an error.
+ * @throws {@link CodesignError} GROUND_TRUTH_INVALID naming the fault.
+ */
+export function parseManifest(text: string, path: string): Manifest {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (cause) {
+    throw groundTruthFault(`${path} is not JSON`, cause);
+  }
+  const version = isRecord(value) ? value['schema_version'] : undefined;
+  if (version !== SCHEMA_VERSION) {
+    throw groundTruthFault(`${path} has schema version ${JSON.stringify(version)}, not ${SCHEMA_VERSION}`);
+  }
+  const misfit = findMisfit(value, MANIFEST, '');
+  if (misfit !== undefined) throw groundTruthFault(`Field "${misfit}" of ${path} is missing or malformed`);
+  const manifest = value as Manifest;
+  const { grid } = manifest;
+  const gridMisfit =
+    grid === null
+      ? findMisfit(manifest.cost_table_sha256, 'text', 'cost_table_sha256')
+      : findMisfit(grid, GRID, 'grid');
+  if (gridMisfit !== undefined) throw groundTruthFault(`Field "${gridMisfit}" of ${path} is missing or malformed`);
+  if (spaceOf(manifest) !== manifest.space) {
+    throw groundTruthFault(
+      `${path} calls its space "${manifest.space}", but cells and accelerators are of another one`,
+    );
+  }
+  if (manifest.grid !== null && countAccelerators(manifest.grid) !== manifest.accelerators) {
+    throw groundTruthFault(`${path} states ${manifest.accelerators} accelerators, its grid has another number`);
+  }
+  if (hashConstants(manifest.constants) !== manifest.constants_sha256) {
+    throw groundTruthFault(`The cost constants in ${path} do not have the hash stated beside them`);
+  }
+  const { from, to } = manifest.cell_range;
+  if (from > to || to > manifest.cells) throw groundTruthFault(`${path} covers no cells: ${from} to ${to}`);
+  const fault = findPairCountFault(manifest.pairs, manifest.cell_range, manifest.accelerators);
+  if (fault !== undefined) throw groundTruthFault(`The counts of pairs in ${path} are wrong: ${fault}`);
+  return manifest;
+}

@@ -1,0 +1,116 @@
+import { CodesignError } from '../errors/codesign-error.js';
+import type { GroundTruth } from './ground-truth.js';
+import type { CellRange, Manifest, PairCounts, RunRecord } from './manifest.js';
+import { CELLS_FILE, ACCELERATORS_FILE, manifestBounds } from './manifest.js';
+import { mergeFrontiers } from '../frontier/reduce.js';
+import type { ObjectiveBounds, Range } from '../objectives/reward.js';
+import type { FrontierResult } from './write-folder.js';
+
+/** The cells of one of `count` shards of about equal size; `number` goes from 1 to `count`. */
+export function shardRange(cells: number, number: number, count: number): CellRange {
+  return { from: Math.floor((cells * (number - 1)) / count), to: Math.floor((cells * number) / count) };
+}
+
+/** Whether a manifest covers all cells of its space. */
+export function coversAllCells({ cells, cell_range: { from, to } }: Manifest): boolean {
+  return from === 0 && to === cells;
+}
+
+/**
+ * Refuse a folder that holds a shard where the whole space is needed.
+ *
+ * @throws {@link CodesignError} GROUND_TRUTH_INVALID.
+ */
+export function requireWholeSpace(manifest: Manifest, folder: string): void {
+  if (coversAllCells(manifest)) return;
+  const { cells, cell_range: range } = manifest;
+  const fault = `${folder} is a shard that covers cells ${range.from} to ${range.to - 1} of ${cells}.`;
+  throw new CodesignError('GROUND_TRUTH_INVALID', fault, 'Merge it with the other shards first: `codesign merge`.');
+}
+
+/**
+ * Merge the frontiers of shards of one space; exact, as nd(A ∪ B) = nd(nd(A) ∪ nd(B)).
+ *
+ * @param shards - At least one, in any order; together they must cover one stretch of cells, each cell once.
+ * @returns What `writeFrontierFolder` writes: byte for byte the frontier.arrow of a run over all of these cells.
+ * @throws {@link CodesignError} GROUND_TRUTH_INVALID where shards overlap, leave a gap, or are of different inputs.
+ */
+export function mergeShards(shards: readonly GroundTruth[]): FrontierResult {
+  const sorted = shards.toSorted((a, b) => a.manifest.cell_range.from - b.manifest.cell_range.from);
+  const [first] = sorted;
+  if (first === undefined) throw refused('there is none');
+  const manifests = sorted.map(({ manifest }) => manifest);
+  manifests.forEach((manifest, i) => {
+    checkSameInputs(first.manifest, manifest);
+    const before = manifests[i - 1];
+    if (before !== undefined) checkAdjacent(before.cell_range, manifest.cell_range);
+  });
+  const last = manifests.at(-1) ?? first.manifest;
+  return {
+    inputs: first.inputs,
+    frontier: mergeFrontiers(sorted.map(({ frontier }) => frontier)),
+    run: mergeRuns(manifests, { from: first.manifest.cell_range.from, to: last.cell_range.to }),
+  };
+}
+
+function checkSameInputs(first: Manifest, other: Manifest): void {
+  const parts: [what: string, of: (manifest: Manifest) => string | undefined][] = [
+    ['space', ({ space }) => space],
+    ['metric', ({ metric, metric_denominator: denominator }) => `${metric} of ${denominator}`],
+    ['accuracies', ({ metric_sha256: sha256 }) => sha256],
+    ['cost constants', ({ constants_sha256: sha256 }) => sha256],
+    [CELLS_FILE, ({ files }) => files[CELLS_FILE]],
+    [ACCELERATORS_FILE, ({ files }) => files[ACCELERATORS_FILE]],
+  ];
+  for (const [what, of] of parts) {
+    if (of(first) !== of(other)) throw refused(`${what} is ${of(first)} in one and ${of(other)} in another`);
+  }
+}
+
+function checkAdjacent(before: CellRange, after: CellRange): void {
+  if (after.from < before.to)
+    throw refused(`cells ${after.from} to ${Math.min(before.to, after.to) - 1} are in two of them`);
+  if (after.from > before.to) throw refused(`cells ${before.to} to ${after.from - 1} are in none of them`);
+}
+
+function mergeRuns(manifests: readonly Manifest[], cellRange: CellRange): RunRecord {
+  const ranges = manifests.map(({ cell_range: { from, to } }) => `${from} to ${to - 1}`);
+  const notes = new Set(manifests.flatMap((manifest) => manifest.notes));
+  return {
+    mode: [...new Set(manifests.map(({ mode }) => mode))].join(', '),
+    threads: Math.max(...manifests.map(({ threads }) => threads)),
+    cellRange,
+    pairs: manifests.map(({ pairs }) => pairs).reduce(addPairs),
+    bounds: manifests.map(manifestBounds).reduce(joinBounds),
+    notes: [...notes, `Merged from ${manifests.length} shards: cells ${ranges.join(', ')}.`],
+    wallMs: manifests.map((manifest) => manifest.wall_ms).reduce(addCounts),
+  };
+}
+
+function addPairs(a: PairCounts, b: PairCounts): PairCounts {
+  return {
+    total: a.total + b.total,
+    evaluated: a.evaluated + b.evaluated,
+    excluded: addCounts(a.excluded, b.excluded),
+  };
+}
+
+function addCounts(a: Readonly<Record<string, number>>, b: Readonly<Record<string, number>>): Record<string, number> {
+  const sums = { ...a };
+  for (const [name, count] of Object.entries(b)) sums[name] = (sums[name] ?? 0) + count;
+  return sums;
+}
+
+function joinBounds(a: ObjectiveBounds, b: ObjectiveBounds): ObjectiveBounds {
+  const join = (x: Range, y: Range): Range => ({ min: Math.min(x.min, y.min), max: Math.max(x.max, y.max) });
+  return {
+    accuracyCount: join(a.accuracyCount, b.accuracyCount),
+    latencyCycles: join(a.latencyCycles, b.latencyCycles),
+    areaUnits: join(a.areaUnits, b.areaUnits),
+  };
+}
+
+function refused(fault: string): CodesignError {
+  const wayOut = 'Name shards of one space that follow one another, each once: `codesign enumerate --shard K/N`.';
+  return new CodesignError('GROUND_TRUTH_INVALID', `The shards cannot be merged: ${fault}.`, wayOut);
+}

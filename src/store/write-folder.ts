@@ -1,0 +1,100 @@
+import { rmSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import { hashCounts } from '../accuracy/metric.js';
+import { replaceFiles, writeFileAtomic } from '../atomic-file.js';
+import { hashConstants } from '../cost/model/constants.js';
+import { writeCostTable } from '../cost/table-file/write-table.js';
+import { describeTool } from '../tool.js';
+import { encodeFrontier } from './arrow/frontier.js';
+import type { EncodedInputs } from './encode-inputs.js';
+import { encodeFile, encodeInputs } from './encode-inputs.js';
+import type { Frontier } from '../objectives/pair-columns.js';
+import type { FrontierInputs } from '../frontier/inputs.js';
+import { acceleratorRowsOf, nameSpaceOf, SCHEMA_VERSION } from '../frontier/inputs.js';
+import type { Manifest, RunRecord } from './manifest.js';
+import { COST_TABLE_FILE, findPairCountFault, FRONTIER_FILE, MANIFEST_FILE } from './manifest.js';
+
+/** What a frontier folder is written from. */
+export interface FrontierResult {
+  readonly inputs: FrontierInputs;
+  readonly frontier: Frontier;
+  readonly run: RunRecord;
+  /** What {@link encodeInputs} made of the same inputs; made here where it is left out. */
+  readonly encoded?: EncodedInputs | undefined;
+}
+
+/**
+ * Write a frontier folder: frontier.arrow, cells.arrow and accelerators.arrow, then manifest.json.
+ *
+ * A measured cost table is written beside them as cost-table.arrow, so that the folder needs nothing else.
+ * All files are written beside their places first; an old manifest goes before the first of them is moved, and the new one
+ * comes last, so no crash leaves a manifest beside files that it does not describe.
+ *
+ * @returns The manifest as written; `wall_ms` has the phase `write` added.
+ * @throws {@link CodesignError} OUTPUT_UNWRITABLE where the folder cannot be written; what was there before stays.
+ */
+export async function writeFrontierFolder(folder: string, result: FrontierResult): Promise<Manifest> {
+  const start = performance.now();
+  const { inputs, frontier, run, encoded = encodeInputs(inputs) } = result;
+  const range = run.cellRange ?? { from: 0, to: inputs.cells.count };
+  const fault = findPairCountFault(run.pairs, range, acceleratorRowsOf(inputs).count);
+  if (fault !== undefined) throw new Error(`The counts of pairs are wrong: ${fault}.`);
+
+  const frontierFile = encodeFile(encodeFrontier(frontier, inputs, encoded.parameters));
+  const files = [[FRONTIER_FILE, frontierFile] as const, ...encoded.files];
+  const manifestPath = join(folder, MANIFEST_FILE);
+  await replaceFiles(new Map(files.map(([name, { bytes }]) => [join(folder, name), bytes])), () => {
+    rmSync(manifestPath, { force: true });
+    rmSync(join(folder, COST_TABLE_FILE), { force: true });
+  });
+  if (inputs.measured !== undefined) {
+    await writeCostTable(join(folder, COST_TABLE_FILE), inputs.measured.rows, inputs.measured.table);
+  }
+
+  const hashes = Object.fromEntries(files.map(([name, { sha256 }]) => [name, sha256]));
+  const manifest = describeResult(result, hashes, performance.now() - start);
+  await writeFileAtomic(manifestPath, `${JSON.stringify(manifest, null, 2)}\n`);
+  return manifest;
+}
+
+function describeResult(
+  { inputs, frontier, run }: FrontierResult,
+  files: Manifest['files'],
+  writeMs: number,
+): Manifest {
+  const { cells, accuracyCounts, metric, constants, grid, measured } = inputs;
+  const range = run.cellRange ?? { from: 0, to: cells.count };
+  const { accuracyCount, latencyCycles, areaUnits } = run.bounds;
+  const wallMs = Object.entries({ ...run.wallMs, write: writeMs });
+  return {
+    schema_version: SCHEMA_VERSION,
+    space: nameSpaceOf(inputs),
+    cells: cells.count,
+    accelerators: acceleratorRowsOf(inputs).count,
+    cell_range: range,
+    metric: metric.name,
+    metric_denominator: metric.denominator,
+    metric_sha256: hashCounts(accuracyCounts),
+    constants_sha256: hashConstants(constants),
+    constants,
+    grid: grid ?? null,
+    cost_table_sha256: measured?.sha256 ?? null,
+    tool: describeTool(),
+    mode: run.mode,
+    threads: run.threads,
+    node: process.version,
+    cpu: cpus()[0]?.model ?? 'unknown',
+    pairs: run.pairs,
+    cells_without_accuracy: accuracyCounts.subarray(range.from, range.to).filter((count) => count < 0).length,
+    frontier: {
+      size: frontier.size,
+      distinct_cells: new Set(frontier.cellIndex).size,
+      distinct_accelerators: new Set(frontier.acceleratorIndex).size,
+    },
+    bounds: { accuracy_count: accuracyCount, latency_cycles: latencyCycles, area_units: areaUnits },
+    notes: run.notes,
+    wall_ms: Object.fromEntries(wallMs.map(([phase, ms]) => [phase, Math.round(ms)])),
+    files,
+  };
+}

@@ -1,0 +1,38 @@
+import type { CostTable } from '../cost/table/cost-table.js';
+import type { RunOptions } from '../progress.js';
+import type { GroundTruth } from '../store/ground-truth.js';
+import type { PairEvaluator } from '../cost/table/pair-evaluator.js';
+import { describePair } from './report.js';
+
+/** What every check gets. */
+export interface VerifyContext extends RunOptions {
+  readonly folder: string;
+  readonly truth: GroundTruth;
+  readonly table: CostTable;
+  readonly evaluator: PairEvaluator;
+  readonly samples: number;
+  readonly seed: number;
+}
+
+/** Look for a fault in one respect: returns how many things were looked at, throws VerifyFault otherwise. */
+export interface VerifyCheck {
+  readonly name: string;
+  readonly unit: string;
+  readonly run: (context: VerifyContext) => Promise<number> | number;
+}
+
+/** Write a row of the frontier with its objectives as the file states them. */
+export function describeRow({ frontier }: GroundTruth, row: number): string {
+  const { cellIndex, acceleratorIndex, accuracyCount, latencyCycles, areaUnits } = frontier;
+  const numbers = [cellIndex, acceleratorIndex, accuracyCount, latencyCycles, areaUnits].map((c) => c[row] as number);
+  return `row ${row}, ${describePair(...(numbers as [number, number, number, number, number]))}`;
+}
+
+/** The cells of a truth that were enumerated and have an accuracy. */
+export function knownCells({ accuracyCounts, manifest }: GroundTruth): Uint32Array {
+  const { from, to } = manifest.cell_range;
+  const known = new Uint32Array(to - from);
+  let size = 0;
+  for (let cell = from; cell < to; cell++) if ((accuracyCounts[cell] as number) >= 0) known[size++] = cell;
+  return known.subarray(0, size);
+}

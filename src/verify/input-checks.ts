@@ -1,0 +1,94 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { CELLS_SHA256, digestCells } from '../accuracy/table/read-cells.js';
+import { CELL_COUNT, hashAt } from '../space/cells/cell-table.js';
+import { formatDigest, moduleDigests, packCell } from '../space/cells/module-hash.js';
+import { listParameters } from '../space/network/parameter-column.js';
+import { encodeAccelerators } from '../store/arrow/accelerators.js';
+import { encodeCells } from '../store/arrow/cells.js';
+import { encodeFrontier } from '../store/arrow/frontier.js';
+import { ArrowColumns } from '../store/arrow/read.js';
+import { ACCELERATORS_FILE, CELLS_FILE, FRONTIER_FILE } from '../store/manifest.js';
+import type { VerifyCheck, VerifyContext } from './context.js';
+import { knownCells } from './context.js';
+import { VerifyFault } from './report.js';
+
+/** The cells are those of the space, each with its own hash, in order. */
+export const cellsCheck: VerifyCheck = {
+  name: 'cells and their hashes',
+  unit: 'cells',
+  run: ({ truth: { cells } }) => {
+    if (cells.count === CELL_COUNT) {
+      // The whole space never changes: one digest stands for all its hashes.
+      if (digestCells(cells) !== CELLS_SHA256)
+        throw new VerifyFault(`${CELLS_FILE} does not hold the cells of the space`);
+      return cells.count;
+    }
+    const records = new Uint32Array(cells.count * 2);
+    for (let i = 0; i < cells.count; i++) {
+      records[i * 2] = cells.adjacencyBits[i] as number;
+      records[i * 2 + 1] = packCell(cells.vertices[i] as number, cells.labels[i] as number);
+    }
+    const digests = moduleDigests(records);
+    for (let i = 0; i < cells.count; i++) {
+      const hash = formatDigest(digests, i);
+      if (hash !== hashAt(cells, i)) throw new VerifyFault(`cell ${i} has hash ${hash}, not ${hashAt(cells, i)}`);
+      if (i > 0 && hash <= hashAt(cells, i - 1)) throw new VerifyFault(`cell ${i} is out of order`);
+    }
+    return cells.count;
+  },
+};
+
+/** Whatever follows from other columns follows from them: texts, parameters, resources, accuracies in fractions. */
+export const columnsCheck: VerifyCheck = {
+  name: 'columns that follow from others',
+  unit: 'columns',
+  run: ({ folder, truth: { inputs, frontier } }: VerifyContext) => {
+    const parameters = listParameters(inputs.cells);
+    const expected = [
+      [FRONTIER_FILE, encodeFrontier(frontier, inputs, parameters)],
+      [CELLS_FILE, encodeCells(inputs, parameters)],
+      [ACCELERATORS_FILE, encodeAccelerators(inputs)],
+    ] as const;
+    let columns = 0;
+    for (const [file, bytes] of expected) {
+      const written = new ArrowColumns(readFileSync(join(folder, file)), file);
+      const difference = written.findDifference(new ArrowColumns(bytes, file));
+      if (difference !== undefined) {
+        throw new VerifyFault(`${file} is wrong in column ${difference.column}, row ${difference.row}`);
+      }
+      columns += written.names.length;
+    }
+    return columns;
+  },
+};
+
+/** The manifest's counts and bounds are those of what it describes, as far as that follows without enumerating. */
+export const manifestCheck: VerifyCheck = {
+  name: 'counts and bounds of the manifest',
+  unit: 'figures',
+  run: ({ truth }) => {
+    const { manifest, frontier, accuracyCounts, accelerators } = truth;
+    const known = knownCells(truth);
+    const accuracies = known.map((cell) => accuracyCounts[cell] as number);
+    const { from, to } = manifest.cell_range;
+    const { bounds } = manifest;
+    const figures: [name: string, stated: number, found: number][] = [
+      ['cells_without_accuracy', manifest.cells_without_accuracy, to - from - known.length],
+      ['frontier.distinct_cells', manifest.frontier.distinct_cells, new Set(frontier.cellIndex).size],
+      [
+        'frontier.distinct_accelerators',
+        manifest.frontier.distinct_accelerators,
+        new Set(frontier.acceleratorIndex).size,
+      ],
+      ['bounds.accuracy_count.min', bounds.accuracy_count.min, accuracies.reduce((a, b) => Math.min(a, b))],
+      ['bounds.accuracy_count.max', bounds.accuracy_count.max, accuracies.reduce((a, b) => Math.max(a, b))],
+      ['bounds.area_units.min', bounds.area_units.min, accelerators.areaUnits.reduce((a, b) => Math.min(a, b))],
+      ['bounds.area_units.max', bounds.area_units.max, accelerators.areaUnits.reduce((a, b) => Math.max(a, b))],
+    ];
+    for (const [name, stated, found] of figures) {
+      if (stated !== found) throw new VerifyFault(`the manifest states ${stated} for ${name}, it is ${found}`);
+    }
+    return figures.length;
+  },
+};

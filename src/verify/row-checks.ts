@@ -1,0 +1,77 @@
+import { explainPair } from '../cost/model/explain-pair.js';
+import { cellAt } from '../space/cells/cell-table.js';
+import { acceleratorRowsOf } from '../frontier/inputs.js';
+import { variantCostsOf } from '../query/variant-costs.js';
+import type { VerifyCheck, VerifyContext } from './context.js';
+import { describeRow } from './context.js';
+import { RowCover } from './row-cover.js';
+import type { PairName } from './report.js';
+import { VerifyFault } from './report.js';
+
+/** The pair of a row. */
+export function pairOfRow({ truth: { frontier } }: VerifyContext, row: number): PairName {
+  return {
+    cell_index: frontier.cellIndex[row] as number,
+    accelerator_index: frontier.acceleratorIndex[row] as number,
+  };
+}
+
+/** Every row has the objectives that the scalar model gives its pair. */
+export const objectivesCheck: VerifyCheck = {
+  name: 'objectives of every row, recomputed',
+  unit: 'rows',
+  run: (context) => {
+    const { frontier, cells, inputs, accuracyCounts, manifest } = context.truth;
+    const accelerators = acceleratorRowsOf(inputs);
+    for (let row = 0; row < frontier.size; row++) {
+      const pair = pairOfRow(context, row);
+      const variant = pair.accelerator_index;
+      const found = {
+        'an accuracy count of': accuracyCounts[pair.cell_index] as number,
+        'a latency in cycles of': explainPair(cellAt(cells, pair.cell_index), variantCostsOf(inputs, variant))
+          .latencyCycles,
+        'an area in units of':
+          accelerators.resourcesOf(variant)?.areaUnits ?? (context.table.areaUnits[variant] as number),
+      };
+      const stated = [frontier.accuracyCount, frontier.latencyCycles, frontier.areaUnits].map((c) => c[row] as number);
+      Object.entries(found).forEach(([what, value], i) => {
+        if (stated[i] !== value)
+          throw new VerifyFault(`${describeRow(context.truth, row)}, has ${what} ${value}`, pair);
+      });
+      const { from, to } = manifest.cell_range;
+      if (pair.cell_index < from || pair.cell_index >= to || found['an accuracy count of'] < 0) {
+        throw new VerifyFault(`${describeRow(context.truth, row)}, is not one of the pairs that were enumerated`, pair);
+      }
+    }
+    return frontier.size;
+  },
+};
+
+/** Rows stand in order, no vector twice, and none dominates another. */
+export const dominanceCheck: VerifyCheck = {
+  name: 'no row dominates another',
+  unit: 'rows',
+  run: (context) => {
+    const { frontier } = context.truth;
+    const { accuracyCount, latencyCycles, areaUnits } = frontier;
+    const cover = new RowCover(frontier);
+    for (let row = 0; row < frontier.size; row++) {
+      const order =
+        row === 0
+          ? -1
+          : (accuracyCount[row] as number) - (accuracyCount[row - 1] as number) ||
+            (latencyCycles[row - 1] as number) - (latencyCycles[row] as number) ||
+            (areaUnits[row - 1] as number) - (areaUnits[row] as number);
+      const pair = pairOfRow(context, row);
+      if (order > 0) throw new VerifyFault(`${describeRow(context.truth, row)}, is out of order`, pair);
+      const other = cover.find(latencyCycles[row] as number, areaUnits[row] as number);
+      if (order === 0 || other !== -1) {
+        const by = describeRow(context.truth, order === 0 ? row - 1 : other);
+        const how = order === 0 ? 'has the same objectives as' : 'is dominated by';
+        throw new VerifyFault(`${describeRow(context.truth, row)}, ${how} ${by}`, pair);
+      }
+      cover.admitNext();
+    }
+    return frontier.size;
+  },
+};

@@ -1,0 +1,56 @@
+import type { RunOptions } from '../progress.js';
+import { readGroundTruth } from '../store/ground-truth.js';
+import { costTableOf } from '../frontier/inputs.js';
+import type { VerifyCheck, VerifyContext } from './context.js';
+import { cellsCheck, columnsCheck, manifestCheck } from './input-checks.js';
+import { ownCellsCheck, sampleCheck, tiesCheck } from './pair-checks.js';
+import { PairEvaluator } from '../cost/table/pair-evaluator.js';
+import type { PassedCheck, VerifyReport } from './report.js';
+import { VerifyFault } from './report.js';
+import { dominanceCheck, objectivesCheck } from './row-checks.js';
+
+/** How thoroughly to verify. */
+export interface VerifyOptions extends RunOptions {
+  /** Random pairs to check; 0 for none. */
+  readonly samples: number;
+  /** Names the sample: the same seed draws the same pairs. */
+  readonly seed: number;
+}
+
+const CHECKS: readonly VerifyCheck[] = [
+  cellsCheck,
+  columnsCheck,
+  manifestCheck,
+  objectivesCheck,
+  dominanceCheck,
+  tiesCheck,
+  ownCellsCheck,
+  sampleCheck,
+];
+
+/**
+ * Check a frontier folder without any code of the enumeration: the rows by the scalar model, the rest by sampling.
+ *
+ * Files, hashes and counts are checked first; then the cells, every row's objectives from the formulas, that no row
+ * dominates another, every row's ties, every accelerator for the cells of the rows, and a random sample of all pairs.
+ *
+ * @returns A report; the first fault ends it.
+ * @throws `CodesignError` GROUND_TRUTH_INVALID where the folder is unfinished or altered, INTERRUPTED.
+ */
+export async function verifyFrontier(folder: string, options: VerifyOptions): Promise<VerifyReport> {
+  const truth = await readGroundTruth(folder);
+  const table = costTableOf(truth.inputs);
+  const evaluator = new PairEvaluator(truth.cells, table);
+  const context: VerifyContext = { ...options, folder, truth, table, evaluator };
+  const checks: PassedCheck[] = [{ name: 'files, hashes and sum of pairs', checked: 4, unit: 'files' }];
+  for (const { name, unit, run } of CHECKS) {
+    try {
+      checks.push({ name, checked: await run(context), unit });
+    } catch (fault) {
+      if (!(fault instanceof VerifyFault)) throw fault;
+      const { message, pair } = fault;
+      return { passed: false, checks, fault: { check: name, message, ...(pair === undefined ? {} : { pair }) } };
+    }
+  }
+  return { passed: true, checks };
+}

@@ -1,0 +1,127 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { operationCycles, serialCycles } from '../../../src/cost/model/accelerator-cycles.js';
+import { PARAMETER_RULES } from '../../../src/space/accelerators/grid-file.js';
+import { acceleratorArea } from '../../../src/cost/model/area.js';
+import { loadConstants } from '../../../src/cost/model/constants.js';
+import { buildCostTable } from '../../../src/cost/table/cost-table.js';
+import { engineAssignment } from '../../../src/cost/model/engines.js';
+import { MOST_OPERATIONS } from '../../../src/cost/table/total-bound.js';
+import type { AcceleratorGrid } from '../../../src/space/accelerators/accelerator.js';
+import { acceleratorAt, countAccelerators, DEFAULT_GRID } from '../../../src/space/accelerators/accelerator.js';
+import { listGraphs } from '../../../src/space/cells/graphs.js';
+import { NETWORK_MODULES } from '../../../src/space/network/modules.js';
+import { lowerCell, shapeKey } from '../../../src/space/network/operations.js';
+import { indexShapes, listOperationShapes } from '../../../src/space/network/shapes.js';
+
+interface Golden {
+  readonly operations: { kind: string; size: number; in?: number; out?: number; channels?: number }[];
+  readonly accelerators: { index: number; area: number; fixed_cycles: number; op_cycles: number[] }[];
+}
+
+const goldenPath = new URL('../../golden/examples.json', import.meta.url);
+const golden = JSON.parse(readFileSync(goldenPath, 'utf8')) as Golden;
+const constants = loadConstants();
+
+/** Compare a table with the functions it stands for, on every variant or on each n-th. */
+function expectDirect(grid: AcceleratorGrid, c: typeof constants, every: number): void {
+  const table = buildCostTable(c, grid);
+  expect(table.variants).toBe(countAccelerators(grid));
+  for (let v = 0; v < table.variants; v += every) {
+    const accelerator = acceleratorAt(v, grid);
+    const ours = table.shapes.map((_, s) => table.cycles[s * table.variants + v]);
+    expect(ours).toEqual(table.shapes.map((shape) => operationCycles(shape, accelerator, c)));
+    expect(table.serialCycles[v]).toBe(serialCycles(accelerator, c));
+    expect(table.areaUnits[v]).toBe(acceleratorArea(accelerator, c).areaUnits);
+    expect(table.assignments[table.engineClass[v] as number]).toEqual(engineAssignment(accelerator));
+  }
+}
+
+describe('cost table', () => {
+  it('has the worked examples of the specification', () => {
+    const table = buildCostTable(constants);
+    const at = indexShapes(table.shapes);
+    for (const { index, area, fixed_cycles, op_cycles } of golden.accelerators) {
+      expect(table.areaUnits[index]).toBe(area);
+      expect(table.serialCycles[index]).toBe(fixed_cycles);
+      const ours = golden.operations.map(({ kind, size, in: from, out: to, channels = 0 }) => {
+        const key = `${kind}@${size}:${from ?? channels}>${to ?? channels}`;
+        return table.cycles[(at.get(key) as number) * table.variants + index];
+      });
+      expect(ours).toEqual(op_cycles);
+    }
+  });
+
+  it('equals the direct computation on the default grid', () => {
+    expectDirect(DEFAULT_GRID, constants, 37);
+    expectDirect(DEFAULT_GRID, { ...constants, precision_bits: 6 }, 379);
+  });
+
+  it('equals the direct computation on random grids of legal values', () => {
+    const numbers = (name: keyof typeof PARAMETER_RULES): fc.Arbitrary<number[]> => {
+      const { minimum, maximum, step } = PARAMETER_RULES[name];
+      const value =
+        step === 'power'
+          ? fc.integer({ min: Math.log2(minimum), max: Math.log2(maximum) }).map((n) => 2 ** n)
+          : fc
+              .integer({ min: Math.ceil(Math.max(4, minimum) / step), max: Math.floor(maximum / step / 4) })
+              .map((n) => n * step);
+      return fc.uniqueArray(value, { minLength: 1, maxLength: 3 });
+    };
+    const ratio = fc
+      .tuple(fc.integer({ min: 1, max: 98 }), fc.integer({ min: 1, max: 99 }))
+      .map(([n, d]) => (n < d ? `${n}/${d}` : '1'));
+    const grid = fc.record({
+      filter_par: numbers('filter_par'),
+      pixel_par: numbers('pixel_par'),
+      input_buffer_depth: numbers('input_buffer_depth'),
+      weight_buffer_depth: numbers('weight_buffer_depth'),
+      output_buffer_depth: numbers('output_buffer_depth'),
+      mem_interface_width: numbers('mem_interface_width'),
+      pool_enable: fc.constantFrom([false], [true], [true, false]),
+      ratio_conv_engines: fc.uniqueArray(ratio, { minLength: 1, maxLength: 3 }),
+    });
+    fc.assert(
+      fc.property(grid, (each) => {
+        expectDirect(each, constants, Math.ceil(countAccelerators(each) / 20));
+      }),
+      { seed: 5, numRuns: 60 },
+    );
+  });
+
+  it('refuses costs that leave int32, or are no number at all', () => {
+    const grid = { ...DEFAULT_GRID, pixel_par: [4], filter_par: [8] };
+    const overflow = expect.objectContaining({ code: 'COST_OVERFLOW' }) as Error;
+    expect(() => buildCostTable({ ...constants, operation_overhead_cycles: 1_000_000_000 }, grid)).toThrow(overflow);
+    expect(() => buildCostTable({ ...constants, area_units_per_dsp: 1_000_000_000 }, grid)).toThrow(overflow);
+    // A bandwidth of nothing: loads take for ever.
+    expect(() => buildCostTable({ ...constants, core_mhz: 1e9, ddr_bytes_per_us: 1 }, grid)).toThrow(overflow);
+    // Each operation fits, the slowest network does not.
+    expect(() => buildCostTable({ ...constants, operation_overhead_cycles: 30_000_000 }, grid)).toThrow(
+      'The slowest network may take',
+    );
+  });
+});
+
+describe('operation shapes', () => {
+  it('are those of every graph, module and label', () => {
+    const found = new Set<string>();
+    let most = 0;
+    for (let vertices = 2; vertices <= 7; vertices++) {
+      for (const { adjacencyBits } of listGraphs(vertices)) {
+        for (const label of [0, 1, 2]) {
+          const cell = { vertices, adjacencyBits, labels: new Array<number>(vertices - 2).fill(label) };
+          for (const module of NETWORK_MODULES) {
+            const operations = lowerCell(cell, module);
+            most = Math.max(most, operations.length);
+            for (const operation of operations) found.add(shapeKey(operation));
+          }
+        }
+      }
+    }
+    expect(new Set(listOperationShapes().map(shapeKey))).toEqual(found);
+    expect(listOperationShapes()).toHaveLength(80);
+    expect(most).toBeLessThanOrEqual(MOST_OPERATIONS);
+  });
+});

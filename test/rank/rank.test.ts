@@ -1,0 +1,92 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { EngineAssignment } from '../../src/cost/model/engines.js';
+import { countBetterPairs } from '../../src/rank/rank.js';
+import { ScenarioReward } from '../../src/objectives/reward.js';
+import type { Constraint, Scenario } from '../../src/objectives/scenario.js';
+import { SCENARIOS } from '../../src/objectives/scenario.js';
+import { allCells } from '../cells.js';
+import { drawCells, pickCells, randomCostTable, randomIntegers, slowLatency } from '../random-space.js';
+
+const ASSIGNMENTS: EngineAssignment[] = [[0, 0, 0, 0], [0, 1, 2, 1]]; // prettier-ignore
+const UNITS = { denominator: 100, coreMhz: 1 };
+
+function range(values: Iterable<number>): { min: number; max: number } {
+  const all = [...values];
+  return { min: Math.min(...all), max: Math.max(...all) };
+}
+
+describe('countBetterPairs', () => {
+  const weight = fc.constantFrom(0, 0.1, 0.5, 0.9, 1, 1e-6);
+  const weights = fc.record({ area: weight, latency: weight, accuracy: weight });
+
+  it('counts like a loop over all pairs, for any scenario and reward', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.nat(),
+        weights,
+        fc.tuple(fc.boolean(), fc.boolean(), fc.boolean()),
+        async (seed, w, bound) => {
+          const next = randomIntegers(seed);
+          const cells = pickCells(allCells(), drawCells(allCells(), 12, next));
+          const table = randomCostTable(70, ASSIGNMENTS, 1 + next(3000), next);
+          const accuracyCounts = Int32Array.from({ length: cells.count }, () => next(9) * 10 - 1);
+          accuracyCounts[0] = 79;
+          const pairs: [number, number, number][] = [];
+          for (let cell = 0; cell < cells.count; cell++) {
+            if ((accuracyCounts[cell] as number) < 0) continue;
+            for (let v = 0; v < table.variants; v++) {
+              pairs.push([
+                accuracyCounts[cell] as number,
+                slowLatency(cells, cell, table, v),
+                table.areaUnits[v] as number,
+              ]);
+            }
+          }
+          const bounds = {
+            accuracyCount: range(pairs.map(([k]) => k)),
+            latencyCycles: range(pairs.map(([, l]) => l)),
+            areaUnits: range(table.areaUnits),
+          };
+          const middle = pairs[next(pairs.length)] as [number, number, number];
+          const constraints: Constraint[] = [];
+          if (bound[0]) constraints.push({ objective: 'accuracy', above: 0.4 });
+          if (bound[1]) constraints.push({ objective: 'latency_ms', below: middle[1] / 1000 });
+          if (bound[2]) constraints.push({ objective: 'area_mm2', below: middle[2] / 10_000 });
+          const own: Scenario = { name: 'own', weights: w, constraints };
+
+          const queries = [own, SCENARIOS[0] as Scenario].map((scenario) => {
+            const reward = new ScenarioReward(scenario, bounds, UNITS);
+            const drawn = Array.from({ length: 5 }, () =>
+              reward.reward(...(pairs[next(pairs.length)] as typeof middle)),
+            );
+            return { scenario, rewards: [...drawn, 0, 0.5, 2, drawn[0] as number] };
+          });
+          const space = { cells, accuracyCounts, table, bounds, units: UNITS };
+          const counted = await countBetterPairs(space, queries, { threads: 1 });
+
+          queries.forEach(({ scenario, rewards }, q) => {
+            const reward = new ScenarioReward(scenario, bounds, UNITS);
+            const feasible = pairs.filter((pair) => reward.isFeasible(...pair)).map((pair) => reward.reward(...pair));
+            const expected = rewards.map((limit) => feasible.filter((value) => value > limit).length);
+            expect(counted[q]).toEqual(expected);
+          });
+        },
+      ),
+      { numRuns: 25, seed: 4 },
+    );
+  });
+
+  it('refuses a reward that is not a number', async () => {
+    const cells = pickCells(allCells(), [0]);
+    const table = randomCostTable(2, ASSIGNMENTS, 5, randomIntegers(1));
+    const bounds = {
+      accuracyCount: { min: 1, max: 1 },
+      latencyCycles: { min: 1, max: 2 },
+      areaUnits: { min: 1, max: 2 },
+    };
+    const space = { cells, accuracyCounts: Int32Array.of(1), table, bounds, units: UNITS };
+    const query = { scenario: SCENARIOS[0] as Scenario, rewards: [NaN] };
+    await expect(countBetterPairs(space, [query], { threads: 1 })).rejects.toMatchObject({ code: 'USAGE' });
+  });
+});

@@ -1,0 +1,187 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { loadConstants } from '../../src/cost/model/constants.js';
+import { enumerateFrontier } from '../../src/frontier/enumerate-frontier.js';
+import type { GroundTruth } from '../../src/store/ground-truth.js';
+import { readGroundTruth } from '../../src/store/ground-truth.js';
+import type { CellRange } from '../../src/store/manifest.js';
+import { reducePairs } from '../../src/frontier/reduce.js';
+import { mergeShards, requireWholeSpace, shardRange } from '../../src/store/shards.js';
+import type { FrontierResult } from '../../src/store/write-folder.js';
+import { writeFrontierFolder } from '../../src/store/write-folder.js';
+import { DEFAULT_GRID } from '../../src/space/accelerators/accelerator.js';
+import { allCells } from '../cells.js';
+import { runCodesign } from '../cli/run-codesign.js';
+import { randomIntegers } from '../random-space.js';
+import { temporaryFolder } from '../temporary-folder.js';
+import { toColumns, toEntries } from '../frontier/oracle.js';
+import { trialInputs, trialResult, TWIN_GRID } from '../frontier/trial-space.js';
+
+const folder = temporaryFolder();
+const whole = trialResult();
+const entries = toEntries({ size: whole.pairs.cellIndex.length, ...whole.pairs });
+let folders = 0;
+
+/** What an enumeration of a part of the cells writes. */
+function shardResult({ from, to }: CellRange): FrontierResult {
+  const part = toColumns(entries.filter(({ cell }) => cell >= from && cell < to));
+  const total = (to - from) * 96;
+  const evaluated = part.cellIndex.length;
+  const range = (column: Int32Array): { min: number; max: number } => ({
+    min: Math.min(...column),
+    max: Math.max(...column),
+  });
+  return {
+    inputs: whole.inputs,
+    frontier: reducePairs(part),
+    run: {
+      mode: from === 0 ? 'certified' : 'exhaustive',
+      threads: 1 + from,
+      cellRange: { from, to },
+      pairs: { total, evaluated, excluded: { no_accuracy: total - evaluated } },
+      bounds: {
+        accuracyCount: range(part.accuracyCount),
+        latencyCycles: range(part.latencyCycles),
+        areaUnits: range(part.areaUnits),
+      },
+      notes: ['of a shard'],
+      wallMs: { sweep: 5 },
+    },
+  };
+}
+
+async function write(result: FrontierResult): Promise<string> {
+  const path = join(folder, `shard${folders++}`);
+  await writeFrontierFolder(path, result);
+  return path;
+}
+
+const read = async (result: FrontierResult): Promise<GroundTruth> => readGroundTruth(await write(result));
+
+describe('shards', () => {
+  test('of one space cover it, each cell once', () => {
+    for (const count of [1, 2, 3, 7, 91]) {
+      const ranges = Array.from({ length: count }, (_, i) => shardRange(91, i + 1, count));
+      expect(ranges[0]?.from).toBe(0);
+      expect(ranges.at(-1)?.to).toBe(91);
+      ranges.forEach(({ from, to }, i) => {
+        expect(to).toBeGreaterThan(from);
+        if (i > 0) expect(from).toBe(ranges[i - 1]?.to);
+      });
+    }
+  });
+
+  test('merge, in any order, into the frontier of the whole, byte for byte', async () => {
+    const shards = await Promise.all([1, 2, 3, 4].map((number) => read(shardResult(shardRange(91, number, 4)))));
+    const [a, b, c, d] = shards as [GroundTruth, GroundTruth, GroundTruth, GroundTruth];
+    const merged = mergeShards([c, a, d, b]);
+    expect(merged.frontier).toEqual(whole.frontier);
+    expect(merged.run).toMatchObject({
+      mode: 'certified, exhaustive',
+      cellRange: { from: 0, to: 91 },
+      pairs: whole.run.pairs,
+      bounds: whole.run.bounds,
+      notes: ['of a shard', 'Merged from 4 shards: cells 0 to 21, 22 to 44, 45 to 67, 68 to 90.'],
+      wallMs: { sweep: 20 },
+    });
+    const [one, other] = [await write(whole), await write(merged)];
+    for (const file of ['frontier.arrow', 'cells.arrow', 'accelerators.arrow']) {
+      expect(readFileSync(join(other, file)).equals(readFileSync(join(one, file)))).toBe(true);
+    }
+    expect(() => requireWholeSpace(a.manifest, 'a')).toThrow('a is a shard that covers cells 0 to 21 of 91');
+    expect(() => requireWholeSpace((shards[0] as GroundTruth).manifest, 'x')).toThrow('codesign merge');
+  });
+
+  test('merge step by step as well', async () => {
+    const [a, b, c] = (await Promise.all([1, 2, 3].map((number) => read(shardResult(shardRange(91, number, 3)))))) as [
+      GroundTruth,
+      GroundTruth,
+      GroundTruth,
+    ];
+    const half = await read(mergeShards([a, b]));
+    expect(half.manifest.cell_range).toEqual({ from: 0, to: 60 });
+    expect(mergeShards([half, c]).frontier).toEqual(whole.frontier);
+    expect(mergeShards([half]).frontier).toEqual(half.frontier);
+  });
+
+  test('are refused where they overlap, leave a gap, or are foreign', async () => {
+    const shard = (from: number, to: number): Promise<GroundTruth> => read(shardResult({ from, to }));
+    const first = await shard(0, 30);
+    expect(() => mergeShards([])).toThrow('there is none');
+    expect(() => mergeShards([first, first])).toThrow('cells 0 to 29 are in two of them');
+    const overlapping = await shard(29, 91);
+    expect(() => mergeShards([first, overlapping])).toThrow('cells 29 to 29 are in two of them');
+    const apart = await shard(35, 91);
+    expect(() => mergeShards([apart, first])).toThrow('cells 30 to 34 are in none of them');
+
+    const rest = shardResult({ from: 30, to: 91 });
+    const otherMetric = await read({ ...rest, inputs: { ...rest.inputs, metric: { name: 'other', denominator: 50 } } });
+    expect(() => mergeShards([first, otherMetric])).toThrow('metric is trial of 50 in one and other of 50 in another');
+    const counts = rest.inputs.accuracyCounts.map((count, i) => (i === 0 ? count + 1 : count));
+    const otherCounts = await read({ ...rest, inputs: { ...rest.inputs, accuracyCounts: counts } });
+    expect(() => mergeShards([first, otherCounts])).toThrow('accuracies is');
+    const constants = { ...loadConstants(), core_mhz: 100 };
+    const otherConstants = await read({ ...rest, inputs: { ...rest.inputs, constants } });
+    expect(() => mergeShards([first, otherConstants])).toThrow('cost constants is');
+    const twins = await read(trialResult(trialInputs(TWIN_GRID)));
+    expect(() => mergeShards([first, twins])).toThrow(expect.objectContaining({ code: 'GROUND_TRUTH_INVALID' }));
+  });
+});
+
+describe('the enumeration', () => {
+  test('of shards merges into that of all cells', async () => {
+    const next = randomIntegers(5);
+    // Few cells have an accuracy, so that it is quick; some of them have equal ones.
+    const accuracyCounts = Int32Array.from(allCells().digests.subarray(0, allCells().count), () =>
+      next(8) === 0 ? 20_000 + next(500) : -1,
+    );
+    const inputs = {
+      cells: allCells(),
+      accuracyCounts,
+      metric: { name: 'random', denominator: 29_952 },
+      constants: loadConstants(),
+      grid: DEFAULT_GRID,
+    };
+    const options = { mode: 'certified', threads: 2 } as const;
+    const all = await enumerateFrontier(inputs, options);
+    const shards: GroundTruth[] = [];
+    for (const number of [1, 2]) {
+      const cellRange = shardRange(allCells().count, number, 2);
+      shards.push(await read(await enumerateFrontier(inputs, { ...options, cellRange })));
+    }
+    const merged = mergeShards(shards);
+    expect(merged.frontier).toEqual(all.frontier);
+    expect(merged.run.pairs).toEqual(all.run.pairs);
+    expect(merged.run.bounds).toEqual(all.run.bounds);
+  });
+
+  test('of cells without any accuracy is refused', async () => {
+    const inputs = { ...whole.inputs, cells: allCells(), accuracyCounts: new Int32Array(allCells().count).fill(-1) };
+    const refused = enumerateFrontier(inputs, { mode: 'certified', threads: 1, cellRange: { from: 5, to: 9 } });
+    await expect(refused).rejects.toThrow('None of the cells 5 to 8 has an accuracy');
+  });
+});
+
+describe('codesign merge', () => {
+  test('writes the merged folder', async () => {
+    const parts = await Promise.all([1, 2].map((number) => write(shardResult(shardRange(91, number, 2)))));
+    const out = join(folder, 'merged');
+    const { exitCode, stderr, stdout } = await runCodesign(['merge', ...parts, '--out', out, '--json']);
+    expect({ exitCode, stderr }).toEqual({
+      exitCode: 0,
+      stderr: `Merged 2 shards: ${whole.frontier.size} points over all cells. Written to ${out}/.\n`,
+    });
+    expect(JSON.parse(stdout)).toMatchObject({ cell_range: { from: 0, to: 91 }, pairs: whole.run.pairs });
+    expect((await readGroundTruth(out)).frontier).toEqual(whole.frontier);
+
+    const again = await runCodesign(['merge', parts[0] as string, parts[0] as string, '--out', out]);
+    expect(again.exitCode).toBe(2);
+    expect(again.stderr).toContain('are in two of them');
+  });
+
+  test.each(['0/2', '3/2', '1', '1/0', 'x/2', '1/2/3', '-1/2', '1/500000'])('no shard is %s', async (shard) => {
+    const { parseShard } = await import('../../src/cli/options/shard-option.js');
+    expect(() => parseShard(shard, 423_624)).toThrow(`--shard ${shard} is not K/N`);
+  });
+});
