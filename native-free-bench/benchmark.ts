@@ -57,6 +57,6 @@ async function rankRuns(
     const reward = bestOf(run);
     if (reward === undefined) return undefined;
     const query = scenarios.indexOf(run.scenario);
-    return 1 + (better[query]?.[(queries[query] as RankQuery).rewards.indexOf(reward)] as number);
+    return 1 + better[query]?.[(queries[query] as RankQuery).rewards.indexOf(reward)]!;
   });
 }

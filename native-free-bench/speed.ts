@@ -3,10 +3,8 @@
  *
  *     node dist/native-free-bench/speed.js [GROUND_TRUTH]
  */
-import type { EngineAssignment } from '../src/cost/model/engines.js';
 import { networkCycles } from '../src/cost/model/schedule.js';
 import { ScenarioReward } from '../src/objectives/reward.js';
-import type { Scenario } from '../src/objectives/scenario.js';
 import { SCENARIOS } from '../src/objectives/scenario.js';
 import { Random } from '../src/random.js';
 import { cellAt, findHash } from '../src/space/cells/cell-table.js';
@@ -38,7 +36,7 @@ function report(what: string, ours: number, rival: string, theirs: number, unit:
 
 const { truth, data } = await loadJudgedSpace(process.argv[2] ?? 'out');
 const space = new Space(data);
-const problem = new Problem(space, new ScenarioReward(SCENARIOS[0] as Scenario, data.bounds, data.units));
+const problem = new Problem(space, new ScenarioReward(SCENARIOS[0]!, data.bounds, data.units));
 const random = new Random(1, 'speed');
 
 // Evaluation of proposals: first met, met again, and the plain way by hash and by the slow schedule.
@@ -58,9 +56,9 @@ const plain = (proposal: Uint8Array): number => {
   const variant = acceleratorOf(proposal, space.sizes);
   return networkCycles(
     cellAt(truth.cells, cell),
-    (key) => cost.cycles[(rows.get(key) as number) + variant] as number,
-    cost.serialCycles[variant] as number,
-    cost.assignments[cost.engineClass[variant] as number] as EngineAssignment,
+    (key) => cost.cycles[(rows.get(key) as number) + variant]!,
+    cost.serialCycles[variant]!,
+    cost.assignments[cost.engineClass[variant]!]!,
   );
 };
 const few = proposals.slice(0, 2000);
@@ -80,7 +78,7 @@ const sliced = (all: Float64Array): number => {
   heights.forEach((height, at) => {
     const below = [];
     for (let i = 0; i < all.length; i += 3)
-      if ((all[i + 2] as number) <= height) below.push([all[i], all[i + 1]] as [number, number]);
+      if (all[i + 2]! <= height) below.push([all[i], all[i + 1]] as [number, number]);
     below.sort((p, q) => p[0] - q[0]);
     let [area, top] = [0, 1];
     for (const [x, y] of below) {

@@ -10,10 +10,10 @@ export function sha256Digest(text: string): DataView {
   for (let block = 0; block < message.byteLength; block += 64) {
     for (let t = 0; t < 16; t++) schedule[t] = message.getInt32(block + t * 4);
     for (let t = 16; t < 64; t++) {
-      const [w2, w15] = [schedule[t - 2] as number, schedule[t - 15] as number];
+      const [w2, w15] = [schedule[t - 2]!, schedule[t - 15]!];
       const s0 = rotate(w15, 7) ^ rotate(w15, 18) ^ (w15 >>> 3);
       const s1 = rotate(w2, 17) ^ rotate(w2, 19) ^ (w2 >>> 10);
-      schedule[t] = (schedule[t - 16] as number) + s0 + (schedule[t - 7] as number) + s1;
+      schedule[t] = schedule[t - 16]! + s0 + schedule[t - 7]! + s1;
     }
     compress(state, schedule);
   }
@@ -27,12 +27,12 @@ function compress(state: Int32Array, schedule: Int32Array): void {
   for (let t = 0; t < 64; t++) {
     const s1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25);
     const choice = (e & f) ^ (~e & g);
-    const first = (h + s1 + choice + (ROUND[t] as number) + (schedule[t] as number)) | 0;
+    const first = (h + s1 + choice + ROUND[t]! + schedule[t]!) | 0;
     const s0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22);
     const majority = (a & b) ^ (a & c) ^ (b & c);
     [h, g, f, e, d, c, b, a] = [g, f, e, (d + first) | 0, c, b, a, (first + s0 + majority) | 0];
   }
-  [a, b, c, d, e, f, g, h].forEach((word, i) => (state[i] = (state[i] as number) + word));
+  [a, b, c, d, e, f, g, h].forEach((word, i) => (state[i]! += word));
 }
 
 function rotate(word: number, bits: number): number {

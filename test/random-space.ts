@@ -22,9 +22,9 @@ export function pickCells(cells: CellTable, indices: readonly number[]): CellTab
   indices.forEach((from, to) => digests.set(cells.digests.subarray(from * 16, from * 16 + 16), to * 16));
   return {
     count: indices.length,
-    vertices: Uint8Array.from(indices, (i) => cells.vertices[i] as number),
-    adjacencyBits: Uint32Array.from(indices, (i) => cells.adjacencyBits[i] as number),
-    labels: Uint16Array.from(indices, (i) => cells.labels[i] as number),
+    vertices: Uint8Array.from(indices, (i) => cells.vertices[i]!),
+    adjacencyBits: Uint32Array.from(indices, (i) => cells.adjacencyBits[i]!),
+    labels: Uint16Array.from(indices, (i) => cells.labels[i]!),
     digests,
   };
 }
@@ -49,7 +49,7 @@ export function randomCostTable(
   // Every fourth variant or so repeats the cycles of the one before.
   for (let v = 1; v < variants; v++) {
     if (next(4) !== 0) continue;
-    for (let s = 0; s < shapes.length; s++) cycles[s * variants + v] = cycles[s * variants + v - 1] as number;
+    for (let s = 0; s < shapes.length; s++) cycles[s * variants + v] = cycles[s * variants + v - 1]!;
   }
   return {
     variants,
@@ -67,8 +67,8 @@ export function slowLatency(cells: CellTable, cell: number, table: CostTable, va
   const shapeIndex = indexShapes(table.shapes);
   return networkCycles(
     cellAt(cells, cell),
-    (key) => table.cycles[(shapeIndex.get(key) as number) * table.variants + variant] as number,
-    table.serialCycles[variant] as number,
-    table.assignments[table.engineClass[variant] as number] as EngineAssignment,
+    (key) => table.cycles[(shapeIndex.get(key) as number) * table.variants + variant]!,
+    table.serialCycles[variant]!,
+    table.assignments[table.engineClass[variant]!]!,
   );
 }

@@ -24,7 +24,7 @@ describe('Random', () => {
   test('is xoshiro128** of the SHA-256 of its path', () => {
     const digest = createHash('sha256').update('7/verify/3').digest();
     const words = [0, 4, 8, 12].map((at) => digest.readUInt32LE(at));
-    words[3] = (words[3] as number) | 1;
+    words[3]! |= 1;
     const expected = reference(words);
     const random = new Random(7, 'verify', 3);
     for (let i = 0; i < 1000; i++) expect(random.uint32()).toBe(expected.next().value);
@@ -66,7 +66,7 @@ describe('Random', () => {
     const random = new Random(3);
     for (let i = 0; i < 60_000; i++) {
       const face = random.below(6);
-      counts[face] = (counts[face] as number) + 1;
+      counts[face]! += 1;
     }
     // Six standard deviations of a fair die.
     for (const count of counts) expect(Math.abs(count - 10_000)).toBeLessThan(6 * Math.sqrt(60_000 * (5 / 36)));

@@ -16,7 +16,7 @@ export function relabelCell(cell: Cell, keys: readonly number[]): Cell {
         order.length > 0 &&
         Array.from({ length: v }, (_, u) => u).every((u) => !hasEdge(cell.adjacencyBits, u, v) || order.includes(u)),
     );
-    order.push(ready.sort((a, b) => (keys[a] as number) - (keys[b] as number))[0] as number);
+    order.push(ready.sort((a, b) => keys[a]! - keys[b]!)[0]!);
   }
   let bits = 0;
   for (let y = 1; y < cell.vertices; y++) {
@@ -24,6 +24,6 @@ export function relabelCell(cell: Cell, keys: readonly number[]): Cell {
       if (hasEdge(cell.adjacencyBits, x, y)) bits |= edgeBit(order.indexOf(x), order.indexOf(y));
     }
   }
-  const labels = order.slice(1, -1).map((v) => cell.labels[v - 1] as number);
+  const labels = order.slice(1, -1).map((v) => cell.labels[v - 1]!);
   return { vertices: cell.vertices, adjacencyBits: bits, labels };
 }

@@ -20,7 +20,7 @@ export function rewardCurves(trace: Trace, points = 160): RewardCurves {
   const policy = new Float64Array(count);
   let bestSoFar = NaN;
   for (let step = 0; step < trace.steps; step++) {
-    const reward = trace.reward[step] as number;
+    const reward = trace.reward[step]!;
     if (trace.valid[step] === 1 && !(reward <= bestSoFar) && !Number.isNaN(reward)) bestSoFar = reward;
     if ((step + 1) % stride !== 0 && step + 1 < trace.steps) continue;
     const at = Math.ceil((step + 1) / stride) - 1;
@@ -35,7 +35,7 @@ function windowMean(rewards: Float64Array, last: number): number {
   let sum = 0;
   let count = 0;
   for (let step = Math.max(0, last - WINDOW + 1); step <= last; step++) {
-    const reward = rewards[step] as number;
+    const reward = rewards[step]!;
     if (Number.isNaN(reward)) continue;
     sum += reward;
     count++;

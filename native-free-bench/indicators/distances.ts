@@ -24,12 +24,12 @@ function meanOfLeast(from: Points, to: Points, difference: (a: number, b: number
   if (from.length === 0 || to.length === 0) return NaN;
   let sum = 0;
   for (let i = 0; i < from.length; i += 3) {
-    const [a0, a1, a2] = [from[i] as number, from[i + 1] as number, from[i + 2] as number];
+    const [a0, a1, a2] = [from[i]!, from[i + 1]!, from[i + 2]!];
     let least = Infinity;
     for (let j = 0; j < to.length; j += 3) {
-      const d0 = difference(a0, to[j] as number);
-      const d1 = difference(a1, to[j + 1] as number);
-      const d2 = difference(a2, to[j + 2] as number);
+      const d0 = difference(a0, to[j]!);
+      const d1 = difference(a1, to[j + 1]!);
+      const d2 = difference(a2, to[j + 2]!);
       const square = d0 * d0 + d1 * d1 + d2 * d2;
       if (square < least) least = square;
     }

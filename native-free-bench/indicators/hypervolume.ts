@@ -10,15 +10,15 @@ import type { Points } from './scaling.js';
  */
 export function hypervolume(points: Points): number {
   const order = Array.from({ length: points.length / 3 }, (_, i) => i).filter(
-    (i) => (points[i * 3] as number) < 1 && (points[i * 3 + 1] as number) < 1 && (points[i * 3 + 2] as number) < 1,
+    (i) => points[i * 3]! < 1 && points[i * 3 + 1]! < 1 && points[i * 3 + 2]! < 1,
   );
-  const height = (i: number): number => points[i * 3 + 2] as number;
+  const height = (i: number): number => points[i * 3 + 2]!;
   order.sort((a, b) => height(a) - height(b));
   const staircase = new AreaStaircase();
   let volume = 0;
   let area = 0;
   order.forEach((i, rank) => {
-    area += staircase.insert(points[i * 3] as number, points[i * 3 + 1] as number);
+    area += staircase.insert(points[i * 3]!, points[i * 3 + 1]!);
     const next = order[rank + 1];
     volume += area * ((next === undefined ? 1 : height(next)) - height(i));
   });
@@ -35,17 +35,17 @@ class AreaStaircase {
     const xs = this.#xs;
     const ys = this.#ys;
     const at = this.#firstNotLeftOf(x);
-    if (at > 0 && (ys[at - 1] as number) <= y) return 0;
-    if (xs[at] === x && (ys[at] as number) <= y) return 0;
+    if (at > 0 && ys[at - 1]! <= y) return 0;
+    if (xs[at] === x && ys[at]! <= y) return 0;
     let added = 0;
     let left = x;
-    let top = at > 0 ? (ys[at - 1] as number) : 1;
+    let top = at > 0 ? ys[at - 1]! : 1;
     let end = at;
-    for (; end < xs.length && (ys[end] as number) >= y; end++) {
-      const right = xs[end] as number;
+    for (; end < xs.length && ys[end]! >= y; end++) {
+      const right = xs[end]!;
       added += (right - left) * (top - y);
       left = right;
-      top = ys[end] as number;
+      top = ys[end]!;
     }
     added += ((xs[end] ?? 1) - left) * (top - y);
     xs.splice(at, end - at, x);
@@ -58,7 +58,7 @@ class AreaStaircase {
     let high = this.#xs.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if ((this.#xs[middle] as number) < x) low = middle + 1;
+      if (this.#xs[middle]! < x) low = middle + 1;
       else high = middle;
     }
     return low;

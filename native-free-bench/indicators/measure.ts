@@ -52,11 +52,7 @@ export function makeYardstick(frontier: Frontier, rewarding: ScenarioReward): Ya
     return rewarding.reward(k as number, l as number, a as number);
   });
   const isFeasible = (row: number): boolean =>
-    rewarding.isFeasible(
-      frontier.accuracyCount[row] as number,
-      frontier.latencyCycles[row] as number,
-      frontier.areaUnits[row] as number,
-    );
+    rewarding.isFeasible(frontier.accuracyCount[row]!, frontier.latencyCycles[row]!, frontier.areaUnits[row]!);
   const topRows = topFeasible(rows.filter(isFeasible), rewards, TOP);
   const optimumRow = topRows[0] ?? -1;
   return {
@@ -85,9 +81,9 @@ export function measureRun(trace: Trace, yardstick: Yardstick): RunMeasures {
   return {
     bestReward: trace.reward[best] ?? NaN,
     bestStep: best < 0 ? NaN : best + 1,
-    regret: bestFeasible < 0 ? NaN : yardstick.optimum - (trace.reward[bestFeasible] as number),
+    regret: bestFeasible < 0 ? NaN : yardstick.optimum - trace.reward[bestFeasible]!,
     feasibleRate: trace.feasible.reduce((sum, flag) => sum + flag, 0) / trace.steps,
-    stepsToFeasible: feasible.length === 0 ? NaN : (feasible[0] as number) + 1,
+    stepsToFeasible: feasible.length === 0 ? NaN : feasible[0]! + 1,
     frontierCoverage: countShared(frontier, visitedFront) / frontier.size,
     hypervolumeRatio: hypervolume(visitedPoints) / yardstick.frontierVolume,
     igdPlus: invertedGenerationalDistancePlus(visitedPoints, frontierPoints),
@@ -102,7 +98,7 @@ export function listFirstVisits(trace: Trace): number[] {
   const steps: number[] = [];
   for (let step = 0; step < trace.steps; step++) {
     if (!visitedPair(trace, step)) continue;
-    const pair = (trace.cellIndex[step] as number) * 2 ** 24 + (trace.acceleratorIndex[step] as number);
+    const pair = trace.cellIndex[step]! * 2 ** 24 + trace.acceleratorIndex[step]!;
     if (seen.has(pair)) continue;
     seen.add(pair);
     steps.push(step);
@@ -114,7 +110,7 @@ export function listFirstVisits(trace: Trace): number[] {
 function argMax(entries: readonly number[], values: Float64Array): number {
   let best = -1;
   for (const entry of entries) {
-    if (best < 0 || (values[entry] as number) > (values[best] as number)) best = entry;
+    if (best < 0 || values[entry]! > values[best]!) best = entry;
   }
   return best;
 }
@@ -123,7 +119,7 @@ function reduceVisits(trace: Trace, steps: readonly number[]): Frontier {
   const pairs = createPairColumns(steps.length);
   const names = ['cellIndex', 'acceleratorIndex', 'accuracyCount', 'latencyCycles', 'areaUnits'] as const;
   steps.forEach((step, i) => {
-    for (const name of names) pairs[name][i] = trace[name][step] as number;
+    for (const name of names) pairs[name][i] = trace[name][step]!;
     pairs.ties[i] = 1;
   });
   return reducePairs(pairs);

@@ -23,10 +23,10 @@ export function scaleObjectives(
 ): Points {
   const points = new Float64Array(entries.length * 3);
   for (let i = 0; i < entries.length; i++) {
-    const entry = entries[i] as number;
-    points[i * 3] = 1 - scale(columns.accuracyCount[entry] as number, k, 1);
-    points[i * 3 + 1] = scale(columns.latencyCycles[entry] as number, l, 0);
-    points[i * 3 + 2] = scale(columns.areaUnits[entry] as number, a, 0);
+    const entry = entries[i]!;
+    points[i * 3] = 1 - scale(columns.accuracyCount[entry]!, k, 1);
+    points[i * 3 + 1] = scale(columns.latencyCycles[entry]!, l, 0);
+    points[i * 3 + 2] = scale(columns.areaUnits[entry]!, a, 0);
   }
   return points;
 }

@@ -43,7 +43,7 @@ export function bootstrapInterval(
   const random = new Random(0, 'bootstrap', seed);
   const drawn: number[] = [];
   for (let i = 0; i < RESAMPLES; i++) {
-    const resampled = strata.map((values) => values.map(() => values[random.below(values.length)] as number));
+    const resampled = strata.map((values) => values.map(() => values[random.below(values.length)]!));
     drawn.push(statistic(resampled));
   }
   return { low: quantile(drawn, 0.025), high: quantile(drawn, 0.975) };

@@ -1,4 +1,4 @@
 /** The entries of greatest reward, at most `count`, by falling reward; equal ones in the order given. */
 export function topFeasible(entries: readonly number[], rewards: Float64Array, count: number): number[] {
-  return entries.toSorted((a, b) => (rewards[b] as number) - (rewards[a] as number)).slice(0, count);
+  return entries.toSorted((a, b) => rewards[b]! - rewards[a]!).slice(0, count);
 }

@@ -108,7 +108,7 @@ class TraceBatches {
       count(new Uint32Array(length).fill(seed)),
       count(Uint32Array.from({ length }, (_, step) => step + 1)),
       ...Object.values(INTEGERS).map((column) => {
-        const nulls = bitmap(length, (step) => (trace[column][step] as number) >= 0);
+        const nulls = bitmap(length, (step) => trace[column][step]! >= 0);
         return makeData({ type: new Int32(), length, ...nulls, data: trace[column] });
       }),
       makeData({
@@ -132,7 +132,7 @@ function bitmap(length: number, isSet: (entry: number) => boolean): { nullBitmap
   const nullBitmap = new Uint8Array((length + 7) >> 3);
   let nullCount = 0;
   for (let entry = 0; entry < length; entry++) {
-    if (isSet(entry)) nullBitmap[entry >> 3] = (nullBitmap[entry >> 3] as number) | (1 << (entry & 7));
+    if (isSet(entry)) nullBitmap[entry >> 3]! |= 1 << (entry & 7);
     else nullCount++;
   }
   return { nullBitmap, nullCount };

@@ -94,8 +94,8 @@ export class LstmPolicy {
     this.#forward(choices, undefined);
     let total = 0;
     for (let t = 0; t < this.#sizes.length; t++) {
-      const first = this.#firstToken[t] as number;
-      total -= advantage * ln(this.#probabilities[first + (choices[t] as number)] as number);
+      const first = this.#firstToken[t]!;
+      total -= advantage * ln(this.#probabilities[first + choices[t]!]!);
       total -= entropyWeight * this.#entropy(t);
     }
     return total;
@@ -120,9 +120,9 @@ export class LstmPolicy {
       this.#step(t, token);
       this.#softmax(t);
       if (random !== undefined) choices[t] = this.#draw(t, random.double());
-      const choice = choices[t] as number;
+      const choice = choices[t]!;
       this.#chosen[t] = choice;
-      token = (this.#firstToken[t] as number) + choice;
+      token = this.#firstToken[t]! + choice;
     }
   }
 
@@ -133,14 +133,14 @@ export class LstmPolicy {
     const outputs = this.#outputs;
     const at = t * width;
     const sums = this.#sums;
-    for (let k = 0; k < width; k++) sums[k] = this.parameters[token * width + k] as number;
+    for (let k = 0; k < width; k++) sums[k] = this.parameters[token * width + k]!;
     addRows(this.parameters, this.#recurrentAt, outputs.subarray(t * hidden, (t + 1) * hidden), sums, 0, width);
     for (let k = 0; k < hidden; k++) {
-      const input = sigmoid(sums[k] as number);
-      const forget = sigmoid(sums[hidden + k] as number);
-      const candidate = tanh(sums[2 * hidden + k] as number);
-      const output = sigmoid(sums[3 * hidden + k] as number);
-      const state = forget * (this.#states[t * hidden + k] as number) + input * candidate;
+      const input = sigmoid(sums[k]!);
+      const forget = sigmoid(sums[hidden + k]!);
+      const candidate = tanh(sums[2 * hidden + k]!);
+      const output = sigmoid(sums[3 * hidden + k]!);
+      const state = forget * this.#states[t * hidden + k]! + input * candidate;
       const squashed = tanh(state);
       gates[at + k] = input;
       gates[at + hidden + k] = forget;
@@ -154,40 +154,40 @@ export class LstmPolicy {
 
   #softmax(t: number): void {
     const hidden = this.#hidden;
-    const options = this.#sizes[t] as number;
-    const first = this.#firstToken[t] as number;
-    const head = this.#headAt[t] as number;
+    const options = this.#sizes[t]!;
+    const first = this.#firstToken[t]!;
+    const head = this.#headAt[t]!;
     const p = this.#probabilities;
     let greatest = -Infinity;
     for (let a = 0; a < options; a++) {
-      let logit = this.parameters[head + options * hidden + a] as number;
+      let logit = this.parameters[head + options * hidden + a]!;
       for (let j = 0; j < hidden; j++) {
-        logit += (this.parameters[head + a * hidden + j] as number) * (this.#outputs[(t + 1) * hidden + j] as number);
+        logit += this.parameters[head + a * hidden + j]! * this.#outputs[(t + 1) * hidden + j]!;
       }
       p[first + a] = logit;
       if (logit > greatest) greatest = logit;
     }
     let sum = 0;
-    for (let a = first; a < first + options; a++) sum += p[a] = exp((p[a] as number) - greatest);
-    for (let a = first; a < first + options; a++) p[a] = (p[a] as number) / sum;
+    for (let a = first; a < first + options; a++) sum += p[a] = exp(p[a]! - greatest);
+    for (let a = first; a < first + options; a++) p[a]! /= sum;
   }
 
   #draw(t: number, uniform: number): number {
-    const first = this.#firstToken[t] as number;
-    const last = (this.#sizes[t] as number) - 1;
+    const first = this.#firstToken[t]!;
+    const last = this.#sizes[t]! - 1;
     let sum = 0;
     for (let a = 0; a < last; a++) {
-      sum += this.#probabilities[first + a] as number;
+      sum += this.#probabilities[first + a]!;
       if (uniform < sum) return a;
     }
     return last;
   }
 
   #entropy(t: number): number {
-    const first = this.#firstToken[t] as number;
+    const first = this.#firstToken[t]!;
     let entropy = 0;
-    for (let a = first; a < first + (this.#sizes[t] as number); a++) {
-      const p = this.#probabilities[a] as number;
+    for (let a = first; a < first + this.#sizes[t]!; a++) {
+      const p = this.#probabilities[a]!;
       if (p > 0) entropy -= p * ln(p);
     }
     return entropy;
@@ -195,21 +195,21 @@ export class LstmPolicy {
 
   #backwardHead(t: number, advantage: number, entropyWeight: number): void {
     const hidden = this.#hidden;
-    const options = this.#sizes[t] as number;
-    const first = this.#firstToken[t] as number;
-    const head = this.#headAt[t] as number;
+    const options = this.#sizes[t]!;
+    const first = this.#firstToken[t]!;
+    const head = this.#headAt[t]!;
     const { parameters, gradients } = this;
     const entropy = entropyWeight === 0 ? 0 : this.#entropy(t);
     for (let a = 0; a < options; a++) {
-      const p = this.#probabilities[first + a] as number;
+      const p = this.#probabilities[first + a]!;
       let slope = advantage * (a === this.#chosen[t] ? p - 1 : p);
       if (entropyWeight !== 0 && p > 0) slope += entropyWeight * p * (ln(p) + entropy);
       const bias = head + options * hidden + a;
-      gradients[bias] = (gradients[bias] as number) + slope;
+      gradients[bias]! += slope;
       for (let j = 0; j < hidden; j++) {
         const at = head + a * hidden + j;
-        gradients[at] = (gradients[at] as number) + slope * (this.#outputs[(t + 1) * hidden + j] as number);
-        this.#outputSlopes[j] = (this.#outputSlopes[j] as number) + slope * (parameters[at] as number);
+        gradients[at]! += slope * this.#outputs[(t + 1) * hidden + j]!;
+        this.#outputSlopes[j]! += slope * parameters[at]!;
       }
     }
   }
@@ -221,15 +221,15 @@ export class LstmPolicy {
     const gates = this.#gates;
     const slopes = this.#gateSlopes;
     for (let k = 0; k < hidden; k++) {
-      const input = gates[at + k] as number;
-      const forget = gates[at + hidden + k] as number;
-      const candidate = gates[at + 2 * hidden + k] as number;
-      const output = gates[at + 3 * hidden + k] as number;
-      const squashed = this.#squashed[t * hidden + k] as number;
-      const outputSlope = this.#outputSlopes[k] as number;
-      const stateSlope = (this.#stateSlopes[k] as number) + outputSlope * output * (1 - squashed * squashed);
+      const input = gates[at + k]!;
+      const forget = gates[at + hidden + k]!;
+      const candidate = gates[at + 2 * hidden + k]!;
+      const output = gates[at + 3 * hidden + k]!;
+      const squashed = this.#squashed[t * hidden + k]!;
+      const outputSlope = this.#outputSlopes[k]!;
+      const stateSlope = this.#stateSlopes[k]! + outputSlope * output * (1 - squashed * squashed);
       slopes[at + k] = stateSlope * candidate * input * (1 - input);
-      slopes[at + hidden + k] = stateSlope * (this.#states[t * hidden + k] as number) * forget * (1 - forget);
+      slopes[at + hidden + k] = stateSlope * this.#states[t * hidden + k]! * forget * (1 - forget);
       slopes[at + 2 * hidden + k] = stateSlope * input * (1 - candidate * candidate);
       slopes[at + 3 * hidden + k] = outputSlope * squashed * output * (1 - output);
       this.#stateSlopes[k] = stateSlope * forget;
@@ -245,10 +245,10 @@ export class LstmPolicy {
       const row = this.#recurrentAt + j * width;
       let [sum0, sum1, sum2, sum3] = [0, 0, 0, 0];
       for (let k = 0; k < width; k += 4) {
-        sum0 += (parameters[row + k] as number) * (slopes[k] as number);
-        sum1 += (parameters[row + k + 1] as number) * (slopes[k + 1] as number);
-        sum2 += (parameters[row + k + 2] as number) * (slopes[k + 2] as number);
-        sum3 += (parameters[row + k + 3] as number) * (slopes[k + 3] as number);
+        sum0 += parameters[row + k]! * slopes[k]!;
+        sum1 += parameters[row + k + 1]! * slopes[k + 1]!;
+        sum2 += parameters[row + k + 2]! * slopes[k + 2]!;
+        sum3 += parameters[row + k + 3]! * slopes[k + 3]!;
       }
       this.#outputSlopes[j] = sum0 + sum1 + (sum2 + sum3);
     }
@@ -262,13 +262,13 @@ export class LstmPolicy {
     const { gradients } = this;
     const slopes = this.#gateSlopes;
     for (let t = 0; t < steps; t++) {
-      const row = (this.#tokens[t] as number) * width;
+      const row = this.#tokens[t]! * width;
       for (let k = 0; k < width; k++) {
-        gradients[row + k] = (gradients[row + k] as number) + (slopes[t * width + k] as number);
+        gradients[row + k]! += slopes[t * width + k]!;
       }
     }
     for (let j = 0; j < hidden; j++) {
-      for (let t = 0; t < steps; t++) this.#column[t] = this.#outputs[t * hidden + j] as number;
+      for (let t = 0; t < steps; t++) this.#column[t] = this.#outputs[t * hidden + j]!;
       addRows(slopes, 0, this.#column, gradients, this.#recurrentAt + j * width, width);
     }
   }
@@ -290,25 +290,22 @@ function addRows(
   const fours = factors.length - (factors.length % 4);
   let row = from;
   for (let j = 0; j < fours; j += 4) {
-    const f0 = factors[j] as number;
-    const f1 = factors[j + 1] as number;
-    const f2 = factors[j + 2] as number;
-    const f3 = factors[j + 3] as number;
+    const f0 = factors[j]!;
+    const f1 = factors[j + 1]!;
+    const f2 = factors[j + 2]!;
+    const f3 = factors[j + 3]!;
     const row1 = row + width;
     const row2 = row1 + width;
     const row3 = row2 + width;
     for (let k = 0; k < width; k++) {
-      sums[to + k] =
-        (sums[to + k] as number) +
-        (f0 * (matrix[row + k] as number) +
-          f1 * (matrix[row1 + k] as number) +
-          (f2 * (matrix[row2 + k] as number) + f3 * (matrix[row3 + k] as number)));
+      sums[to + k]! +=
+        f0 * matrix[row + k]! + f1 * matrix[row1 + k]! + (f2 * matrix[row2 + k]! + f3 * matrix[row3 + k]!);
     }
     row = row3 + width;
   }
   for (let j = fours; j < factors.length; j++) {
-    const factor = factors[j] as number;
-    for (let k = 0; k < width; k++) sums[to + k] = (sums[to + k] as number) + factor * (matrix[row + k] as number);
+    const factor = factors[j]!;
+    for (let k = 0; k < width; k++) sums[to + k]! += factor * matrix[row + k]!;
     row += width;
   }
 }

@@ -1,5 +1,11 @@
-import { countBits, decodeLabels, encodeLabels, LABEL_COUNT, MAX_EDGES, MAX_VERTICES } from '../../src/space/cells/cell.js';
-import type { Renaming } from './renamings.js';
+import {
+  countBits,
+  decodeLabels,
+  encodeLabels,
+  LABEL_COUNT,
+  MAX_EDGES,
+  MAX_VERTICES,
+} from '../../src/space/cells/cell.js';
 import { applyRenaming, listRenamings } from './renamings.js';
 import { pruneCell } from '../../src/space/cells/parse-cell.js';
 import { EDGE_DECISIONS, edgeBits } from './decisions.js';
@@ -50,8 +56,8 @@ export class CellLookup {
     const numbers = new Map<number, number>();
     const graphOfCell = new Uint16Array(columns.count);
     for (let cell = 0; cell < columns.count; cell++) {
-      const vertices = columns.vertices[cell] as number;
-      const adjacencyBits = columns.adjacencyBits[cell] as number;
+      const vertices = columns.vertices[cell]!;
+      const adjacencyBits = columns.adjacencyBits[cell]!;
       const key = graphKey(vertices, adjacencyBits);
       let graph = numbers.get(key);
       if (graph === undefined) {
@@ -69,38 +75,36 @@ export class CellLookup {
   /** The cell that the decisions make, or −1 where they make none (no path, or too many edges). */
   find(decisions: Uint8Array): number {
     const bits = edgeBits(decisions);
-    let meaning = this.#meaning[bits] as number;
+    let meaning = this.#meaning[bits]!;
     if (meaning === UNKNOWN) {
       meaning = this.#work(bits);
       this.#meaning[bits] = meaning;
     }
     if (meaning === INVALID) return -1;
-    const recipe = this.#recipes[meaning - 1] as Uint8Array;
+    const recipe = this.#recipes[meaning - 1]!;
     let code = 0;
-    for (let i = 3; i < 3 + (recipe[2] as number); i++) {
-      code = code * LABEL_COUNT + (decisions[recipe[i] as number] as number);
+    for (let i = 3; i < 3 + recipe[2]!; i++) {
+      code = code * LABEL_COUNT + decisions[recipe[i]!]!;
     }
-    return this.#cells[((recipe[0] as number) + 256 * (recipe[1] as number)) * LABELINGS + code] as number;
+    return this.#cells[(recipe[0]! + 256 * recipe[1]!) * LABELINGS + code]!;
   }
 
   #indexLabelings({ count, vertices, labels }: CellColumns): Int32Array {
     const cells = new Int32Array(this.graphs.length * LABELINGS).fill(-1);
     const automorphisms = this.graphs.map(({ vertices: size, adjacencyBits }) =>
-      (this.#renamings[size] as Renaming[]).filter(
-        (renaming) => applyRenaming(renaming, adjacencyBits) === adjacencyBits,
-      ),
+      this.#renamings[size]!.filter((renaming) => applyRenaming(renaming, adjacencyBits) === adjacencyBits),
     );
     const moved = new Array<number>(MAX_INTERIOR);
     for (let cell = 0; cell < count; cell++) {
-      const graph = this.graphOfCell[cell] as number;
-      const code = labels[cell] as number;
-      const renamings = automorphisms[graph] as Renaming[];
+      const graph = this.graphOfCell[cell]!;
+      const code = labels[cell]!;
+      const renamings = automorphisms[graph]!;
       cells[graph * LABELINGS + code] = cell;
       if (renamings.length === 1) continue;
-      const interior = decodeLabels(code, (vertices[cell] as number) - 2);
+      const interior = decodeLabels(code, vertices[cell]! - 2);
       moved.length = interior.length;
       for (const { image } of renamings) {
-        interior.forEach((label, i) => (moved[(image[i + 1] as number) - 1] = label));
+        interior.forEach((label, i) => (moved[image[i + 1]! - 1] = label));
         cells[graph * LABELINGS + encodeLabels(moved)] = cell;
       }
     }
@@ -114,8 +118,8 @@ export class CellLookup {
     if (pruned === undefined || countBits(pruned.adjacencyBits) > MAX_EDGES) return INVALID;
     const { vertices, adjacencyBits, labels: kept } = pruned;
     let smallest = adjacencyBits;
-    let best = (this.#renamings[vertices] as Renaming[])[0] as Renaming;
-    for (const renaming of this.#renamings[vertices] as Renaming[]) {
+    let best = this.#renamings[vertices]![0]!;
+    for (const renaming of this.#renamings[vertices]!) {
       const renamed = applyRenaming(renaming, adjacencyBits);
       if (renamed === -1 || renamed >= smallest) continue;
       smallest = renamed;
@@ -127,7 +131,7 @@ export class CellLookup {
     recipe[0] = graph & 255;
     recipe[1] = graph >>> 8;
     recipe[2] = kept.length;
-    kept.forEach((vertex, i) => (recipe[2 + (best.image[i + 1] as number)] = EDGE_DECISIONS + vertex));
+    kept.forEach((vertex, i) => (recipe[2 + best.image[i + 1]!] = EDGE_DECISIONS + vertex));
     return this.#recipes.push(recipe);
   }
 }

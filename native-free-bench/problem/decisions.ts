@@ -35,14 +35,14 @@ export function decisionNames(): string[] {
 /** The edge decisions as one number of 21 bits. */
 export function edgeBits(decisions: Uint8Array): number {
   let bits = 0;
-  for (let i = 0; i < EDGE_DECISIONS; i++) bits |= (decisions[i] as number) << i;
+  for (let i = 0; i < EDGE_DECISIONS; i++) bits |= decisions[i]! << i;
   return bits;
 }
 
 /** The index of the accelerator in its grid: mixed radix, the last parameter fastest. */
 export function acceleratorOf(decisions: Uint8Array, sizes: Uint8Array): number {
   let index = 0;
-  for (let i = CELL_DECISIONS; i < DECISIONS; i++) index = index * (sizes[i] as number) + (decisions[i] as number);
+  for (let i = CELL_DECISIONS; i < DECISIONS; i++) index = index * sizes[i]! + decisions[i]!;
   return index;
 }
 
@@ -50,7 +50,7 @@ export function acceleratorOf(decisions: Uint8Array, sizes: Uint8Array): number 
 export function encodeAccelerator(index: number, sizes: Uint8Array, decisions: Uint8Array): void {
   let rest = index;
   for (let i = DECISIONS - 1; i >= CELL_DECISIONS; i--) {
-    const options = sizes[i] as number;
+    const options = sizes[i]!;
     decisions[i] = rest % options;
     rest = Math.floor(rest / options);
   }

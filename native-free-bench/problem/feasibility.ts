@@ -25,11 +25,7 @@ export function checkFeasible(rewarding: ScenarioReward, frontier: Frontier, uni
 
 function feasibleRows(rewarding: ScenarioReward, frontier: Frontier): number[] {
   return Array.from({ length: frontier.size }, (_, row) => row).filter((row) =>
-    rewarding.isFeasible(
-      frontier.accuracyCount[row] as number,
-      frontier.latencyCycles[row] as number,
-      frontier.areaUnits[row] as number,
-    ),
+    rewarding.isFeasible(frontier.accuracyCount[row]!, frontier.latencyCycles[row]!, frontier.areaUnits[row]!),
   );
 }
 
@@ -45,7 +41,7 @@ function nearestValue(
   const what = NAMES[constraint.objective];
   if (rows.length === 0) return `${what} alone does not help, the other constraints cannot be met together`;
   const least = (column: Int32Array, sign: 1 | -1): number =>
-    sign * Math.min(...rows.map((row) => sign * (column[row] as number)));
+    sign * Math.min(...rows.map((row) => sign * column[row]!));
   const rest = others.constraints.length === 0 ? '' : ' under the other constraints';
   switch (constraint.objective) {
     case 'accuracy':

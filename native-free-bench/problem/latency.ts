@@ -58,9 +58,9 @@ export class LatencyModel {
       program = compileGraph(graph, this.#shapeRows);
       this.#programs[graphNumber] = program;
     }
-    let total = this.#table.serialCycles[variant] as number;
+    let total = this.#table.serialCycles[variant]!;
     for (let module = 0; module < MODULES; module++) {
-      total += (REPEATS[module] as number) * this.#makespan(program, labels, variant, module);
+      total += REPEATS[module]! * this.#makespan(program, labels, variant, module);
     }
     return total;
   }
@@ -68,21 +68,21 @@ export class LatencyModel {
   #makespan(program: GraphProgram, labels: Uint8Array, variant: number, module: number): number {
     const { labelOf, kinds, firstDependency, dependencies, shapes } = program;
     const { cycles, variants, engineClass } = this.#table;
-    const firstEngine = (engineClass[variant] as number) * ENGINES;
+    const firstEngine = engineClass[variant]! * ENGINES;
     const free = this.#free.fill(0);
     const ends = this.#ends;
     let last = 0;
     for (let i = 0; i < program.operations; i++) {
-      const position = labelOf[i] as number;
-      const label = position < 0 ? 0 : (labels[position] as number);
-      const engine = this.#engines[firstEngine + (position < 0 ? (kinds[i] as number) : label)] as number;
-      let end = free[engine] as number;
-      for (let d = firstDependency[i] as number; d < (firstDependency[i + 1] as number); d++) {
-        const ready = ends[dependencies[d] as number] as number;
+      const position = labelOf[i]!;
+      const label = position < 0 ? 0 : labels[position]!;
+      const engine = this.#engines[firstEngine + (position < 0 ? kinds[i]! : label)]!;
+      let end = free[engine]!;
+      for (let d = firstDependency[i]!; d < firstDependency[i + 1]!; d++) {
+        const ready = ends[dependencies[d]!]!;
         if (ready > end) end = ready;
       }
-      const shape = shapes[(i * MODULES + module) * LABEL_COUNT + label] as number;
-      end += cycles[shape * variants + variant] as number;
+      const shape = shapes[(i * MODULES + module) * LABEL_COUNT + label]!;
+      end += cycles[shape * variants + variant]!;
       ends[i] = end;
       free[engine] = end;
       if (end > last) last = end;
@@ -94,7 +94,7 @@ export class LatencyModel {
 function compileGraph({ vertices, adjacencyBits }: LookupGraph, shapeRows: ReadonlyMap<string, number>): GraphProgram {
   const labels = new Array<number>(vertices - 2).fill(0);
   const lowered = NETWORK_MODULES.map((module) => lowerCell({ vertices, adjacencyBits, labels }, module));
-  const pattern = lowered[0] as (typeof lowered)[number];
+  const pattern = lowered[0]!;
   const shapes = new Uint8Array(pattern.length * MODULES * LABEL_COUNT);
   lowered.forEach((operations, module) => {
     operations.forEach((operation, i) => {
@@ -108,7 +108,7 @@ function compileGraph({ vertices, adjacencyBits }: LookupGraph, shapeRows: Reado
   });
   const dependencies = pattern.map((operation) => operation.dependencies);
   const firstDependency = new Uint8Array(pattern.length + 1);
-  dependencies.forEach((list, i) => (firstDependency[i + 1] = (firstDependency[i] as number) + list.length));
+  dependencies.forEach((list, i) => (firstDependency[i + 1] = firstDependency[i]! + list.length));
   return {
     operations: pattern.length,
     labelOf: Int8Array.from(pattern, ({ role, vertex }) => (role === 'label' ? vertex - 1 : -1)),

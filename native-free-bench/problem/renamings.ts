@@ -15,7 +15,7 @@ export function listRenamings(vertices: number): Renaming[] {
     const edges = new Int32Array((vertices * (vertices - 1)) / 2);
     for (let y = 1; y < vertices; y++) {
       for (let x = 0; x < y; x++) {
-        const [from, to] = [image[x] as number, image[y] as number];
+        const [from, to] = [image[x]!, image[y]!];
         edges[31 - Math.clz32(edgeBit(x, y))] = from < to ? edgeBit(from, to) : 0;
       }
     }
@@ -27,7 +27,7 @@ export function listRenamings(vertices: number): Renaming[] {
 export function applyRenaming({ edges }: Renaming, adjacencyBits: number): number {
   let renamed = 0;
   for (let rest = adjacencyBits; rest !== 0; rest &= rest - 1) {
-    const moved = edges[31 - Math.clz32(rest & -rest)] as number;
+    const moved = edges[31 - Math.clz32(rest & -rest)]!;
     if (moved === 0) return -1;
     renamed |= moved;
   }

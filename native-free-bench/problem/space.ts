@@ -1,7 +1,7 @@
 import type { CostTable } from '../../src/cost/table/cost-table.js';
 import { decodeLabels } from '../../src/space/cells/cell.js';
 import type { ObjectiveBounds, ObjectiveUnits } from '../../src/objectives/reward.js';
-import type { CellColumns, LookupGraph } from './cell-lookup.js';
+import type { CellColumns } from './cell-lookup.js';
 import { CellLookup } from './cell-lookup.js';
 import { encodeAccelerator, encodeCell } from './decisions.js';
 import { LatencyModel } from './latency.js';
@@ -50,33 +50,33 @@ export class Space {
   /** The cell that 26 decisions make, or −1; a cell without an accuracy counts as none. */
   findCell(decisions: Uint8Array): number {
     const cell = this.#lookup.find(decisions);
-    return cell >= 0 && (this.data.accuracyCounts[cell] as number) < 0 ? -1 : cell;
+    return cell >= 0 && this.data.accuracyCounts[cell]! < 0 ? -1 : cell;
   }
 
   /** The latency of a pair in core cycles. */
   latencyCycles(cell: number, accelerator: number): number {
-    const graph = this.#lookup.graphOfCell[cell] as number;
+    const graph = this.#lookup.graphOfCell[cell]!;
     const labels = this.#labels.subarray(cell * 5, cell * 5 + 5);
-    return this.#latency.networkCycles(graph, this.#lookup.graphs[graph] as LookupGraph, labels, accelerator);
+    return this.#latency.networkCycles(graph, this.#lookup.graphs[graph]!, labels, accelerator);
   }
 
   accuracyCount(cell: number): number {
-    return this.data.accuracyCounts[cell] as number;
+    return this.data.accuracyCounts[cell]!;
   }
 
   areaUnits(accelerator: number): number {
-    return this.data.cost.areaUnits[accelerator] as number;
+    return this.data.cost.areaUnits[accelerator]!;
   }
 
   /** Write the 34 decisions that make a pair. */
   encodePair(cell: number, accelerator: number, decisions: Uint8Array): void {
     const { vertices, adjacencyBits } = this.data.cells;
-    encodeCell(vertices[cell] as number, adjacencyBits[cell] as number, this.#labelsOf(cell), decisions);
+    encodeCell(vertices[cell]!, adjacencyBits[cell]!, this.#labelsOf(cell), decisions);
     encodeAccelerator(accelerator, this.sizes, decisions);
   }
 
   #labelsOf(cell: number): number[] {
     const { vertices, labels } = this.data.cells;
-    return decodeLabels(labels[cell] as number, (vertices[cell] as number) - 2);
+    return decodeLabels(labels[cell]!, vertices[cell]! - 2);
   }
 }

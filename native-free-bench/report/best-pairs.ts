@@ -35,10 +35,10 @@ export function groupBestPairs(ranked: readonly RankedRun[]): BestPair[] {
     else group.push(pair);
   }
   return groups.map((group) => {
-    const pair = group[0] as RunBest;
+    const pair = group[0]!;
     const finders = group.map(({ strategy }) => ({
       strategy,
-      runs: runs.filter((run) => run.strategy === strategy && same(run, group[0] as RunBest)).length,
+      runs: runs.filter((run) => run.strategy === strategy && same(run, group[0]!)).length,
       of: ranked.filter((run) => run.strategy === strategy).length,
     }));
     return { ...pair, finders };
@@ -50,12 +50,12 @@ function bestOfRun({ top, strategy, rank }: RankedRun): RunBest | undefined {
   if (top.steps === 0) return undefined;
   return {
     strategy,
-    cellIndex: top.cellIndex[0] as number,
-    acceleratorIndex: top.acceleratorIndex[0] as number,
-    accuracyCount: top.accuracyCount[0] as number,
-    latencyCycles: top.latencyCycles[0] as number,
-    areaUnits: top.areaUnits[0] as number,
-    reward: top.reward[0] as number,
+    cellIndex: top.cellIndex[0]!,
+    acceleratorIndex: top.acceleratorIndex[0]!,
+    accuracyCount: top.accuracyCount[0]!,
+    latencyCycles: top.latencyCycles[0]!,
+    areaUnits: top.areaUnits[0]!,
+    reward: top.reward[0]!,
     rank,
   };
 }

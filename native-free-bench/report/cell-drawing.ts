@@ -26,8 +26,8 @@ export function drawCell({ vertices, adjacencyBits, labels }: Cell): string {
   const boxes = Array.from({ length: vertices }, (_, vertex) => {
     const end = vertex === 0 || vertex === vertices - 1;
     const label = labels[vertex - 1] ?? 0;
-    const name = vertex === 0 ? 'input' : end ? 'output' : (SHORT_NAMES[label] as string);
-    return box(name, y(vertex), end ? '#6b7078' : (FILLS[label] as string));
+    const name = vertex === 0 ? 'input' : end ? 'output' : SHORT_NAMES[label]!;
+    return box(name, y(vertex), end ? '#6b7078' : FILLS[label]!);
   });
   const height = y(vertices - 1) + 22;
   return [

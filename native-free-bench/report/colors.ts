@@ -15,9 +15,6 @@ const OTHERS = ['#c2569b', '#2fa7b8', '#7f8f1f', '#a0522d'];
 export function strategyColors(strategies: readonly string[]): ReadonlyMap<string, string> {
   const own = strategies.filter((strategy) => KNOWN[strategy] === undefined);
   return new Map(
-    strategies.map((strategy) => [
-      strategy,
-      KNOWN[strategy] ?? (OTHERS[own.indexOf(strategy) % OTHERS.length] as string),
-    ]),
+    strategies.map((strategy) => [strategy, KNOWN[strategy] ?? OTHERS[own.indexOf(strategy) % OTHERS.length]!]),
   );
 }

@@ -108,11 +108,9 @@ function bandChart(
       marks: [
         ...marks,
         ...bands.map((band, i) =>
-          areaY(band, { x: 'step', y1: 'low', y2: 'high', fill: (groups[i] as CurveGroup).color, fillOpacity: 0.16 }),
+          areaY(band, { x: 'step', y1: 'low', y2: 'high', fill: groups[i]!.color, fillOpacity: 0.16 }),
         ),
-        ...bands.map((band, i) =>
-          line(band, { x: 'step', y: 'middle', stroke: (groups[i] as CurveGroup).color, strokeWidth: 1.8 }),
-        ),
+        ...bands.map((band, i) => line(band, { x: 'step', y: 'middle', stroke: groups[i]!.color, strokeWidth: 1.8 })),
       ],
     },
   };
@@ -125,7 +123,7 @@ function bandOf({ curves }: CurveGroup, steps: number, valuesOf: (curves: Reward
   const columns = curves.map(valuesOf);
   const points: BandPoint[] = [];
   for (let at = 0; at < first.best.length; at++) {
-    const values = columns.map((column) => column[at] as number).filter((value) => !Number.isNaN(value));
+    const values = columns.map((column) => column[at]!).filter((value) => !Number.isNaN(value));
     if (values.length === 0) continue;
     const [low, middle, high] = [0.25, 0.5, 0.75].map((share) => quantile(values, share)) as [number, number, number];
     points.push({ step: Math.min(steps, (at + 1) * first.stride), low, middle, high });

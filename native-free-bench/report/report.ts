@@ -87,7 +87,7 @@ export function reportScenarios(results: BenchResults): ScenarioReport[] {
 /** Put the true optimum first where none of the pairs is one. */
 function withOptimum(pairs: readonly BestPair[], { frontier, optimum, optimumRow }: Yardstick): readonly BestPair[] {
   if (pairs[0]?.reward === optimum) return pairs;
-  const at = (column: ArrayLike<number>): number => column[optimumRow] as number;
+  const at = (column: ArrayLike<number>): number => column[optimumRow]!;
   const best = {
     finders: [],
     cellIndex: at(frontier.cellIndex),
@@ -119,8 +119,8 @@ export function readPoint(
   entry: number,
 ): PlanePoint {
   return {
-    accuracy: (columns.accuracyCount[entry] as number) / data.units.denominator,
-    latencyMs: (columns.latencyCycles[entry] as number) / (1000 * data.units.coreMhz),
-    areaMm2: (columns.areaUnits[entry] as number) / AREA_UNITS_PER_MM2,
+    accuracy: columns.accuracyCount[entry]! / data.units.denominator,
+    latencyMs: columns.latencyCycles[entry]! / (1000 * data.units.coreMhz),
+    areaMm2: columns.areaUnits[entry]! / AREA_UNITS_PER_MM2,
   };
 }

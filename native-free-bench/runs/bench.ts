@@ -65,7 +65,7 @@ export async function runBenchmark(plan: BenchPlan): Promise<Benchmark> {
   const positions = new Map<RunTask, number>();
   const pending = function* (): Generator<RunTask> {
     for (const [at, task] of tasks.entries()) {
-      const known = files.read(fileName(task, scenarios), identities[at] as Metadata);
+      const known = files.read(fileName(task, scenarios), identities[at]!);
       const next = { ...task, known };
       positions.set(next, at);
       yield next;
@@ -80,17 +80,16 @@ export async function runBenchmark(plan: BenchPlan): Promise<Benchmark> {
     async (task, { trace, ...run }) => {
       const at = positions.get(task) as number;
       const resumed = task.known !== undefined;
-      if (!resumed)
-        await files.write(fileName(task, scenarios), identities[at] as Metadata, { trace, wallMs: run.wallMs });
+      if (!resumed) await files.write(fileName(task, scenarios), identities[at]!, { trace, wallMs: run.wallMs });
       const { seed, strategy } = task;
-      runs[at] = { ...run, scenario: scenarios[task.scenario] as Scenario, strategy: strategy.name, seed, resumed };
+      runs[at] = { ...run, scenario: scenarios[task.scenario]!, strategy: strategy.name, seed, resumed };
       progress(++done);
     },
     signal,
   );
   const readTrace = (run: BenchRun): Trace => {
     const at = runs.indexOf(run);
-    const known = files.read(fileName(tasks[at] as RunTask, scenarios), identities[at] as Metadata);
+    const known = files.read(fileName(tasks[at]!, scenarios), identities[at]!);
     if (known !== undefined) return known.trace;
     throw new CodesignError(
       'FILE_MISSING',
@@ -111,7 +110,7 @@ function listTasks({ scenarios, strategies, seeds, steps }: BenchPlan): RunTask[
 
 function fileName({ scenario, strategy, seed }: RunTask, scenarios: readonly Scenario[]): string {
   const safe = (text: string): string => text.replace(/[^\w.-]+/g, '_');
-  return `${safe((scenarios[scenario] as Scenario).name)}--${safe(strategy.name)}--seed-${seed}`;
+  return `${safe(scenarios[scenario]!.name)}--${safe(strategy.name)}--seed-${seed}`;
 }
 
 /** All that a trace depends on. */

@@ -58,8 +58,8 @@ function checkProposal(proposal: unknown, sizes: Uint8Array, strategy: string): 
   if (decisions.length !== sizes.length) fail(`${decisions.length} decisions, not ${sizes.length}`);
   if (scope !== 'pair' && scope !== 'cell') fail(`the scope ${JSON.stringify(scope)}, not "pair" or "cell"`);
   for (let i = 0; i < sizes.length; i++) {
-    if ((decisions[i] as number) >= (sizes[i] as number)) {
-      fail(`option ${decisions[i] as number} for decision ${i}, which has ${sizes[i] as number}`);
+    if (decisions[i]! >= sizes[i]!) {
+      fail(`option ${decisions[i]!} for decision ${i}, which has ${sizes[i]!}`);
     }
   }
 }

@@ -1,7 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { CodesignError } from '../../src/errors/codesign-error.js';
 import { ScenarioReward } from '../../src/objectives/reward.js';
-import type { Scenario } from '../../src/objectives/scenario.js';
 import { rewardCurves } from '../indicators/curves.js';
 import type { Yardstick } from '../indicators/measure.js';
 import { listFirstVisits, makeYardstick, measureRun, TOP } from '../indicators/measure.js';
@@ -20,7 +19,7 @@ const yardsticks = new Map<number, Yardstick>();
 function yardstickOf(scenario: number): Yardstick {
   let yardstick = yardsticks.get(scenario);
   if (yardstick === undefined) {
-    const rewarding = new ScenarioReward(scenarios[scenario] as Scenario, data.bounds, data.units);
+    const rewarding = new ScenarioReward(scenarios[scenario]!, data.bounds, data.units);
     yardsticks.set(scenario, (yardstick = makeYardstick(frontier, rewarding)));
   }
   return yardstick;

@@ -20,9 +20,9 @@ export function createEvolution(context: StrategyContext, options = EVOLUTION): 
   let oldest = 0;
   let child = new Uint8Array(0);
   const pickParent = (): Member => {
-    let best = members[random.below(members.length)] as Member;
+    let best = members[random.below(members.length)]!;
     for (let i = 1; i < sample; i++) {
-      const rival = members[random.below(members.length)] as Member;
+      const rival = members[random.below(members.length)]!;
       if (rival.reward > best.reward) best = rival;
     }
     return best;

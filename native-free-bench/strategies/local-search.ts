@@ -51,11 +51,11 @@ class LocalSearch implements Strategy {
     const { random, sizes } = this.#context;
     const moves = this.#moves;
     const drawn = this.#movesTried + random.below(moves.length - this.#movesTried);
-    const move = moves[drawn] as Uint8Array;
-    moves[drawn] = moves[this.#movesTried] as Uint8Array;
+    const move = moves[drawn]!;
+    moves[drawn] = moves[this.#movesTried]!;
     moves[this.#movesTried++] = move;
     const [decision, shift] = move as unknown as [number, number];
     this.#tried.set(this.#current);
-    this.#tried[decision] = ((this.#current[decision] as number) + shift) % (sizes[decision] as number);
+    this.#tried[decision] = (this.#current[decision]! + shift) % sizes[decision]!;
   }
 }

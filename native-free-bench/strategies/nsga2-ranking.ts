@@ -16,7 +16,7 @@ export function dominates(a: Candidate, b: Candidate): boolean {
   if (!a.feasible) return a.shortfall < b.shortfall;
   let better = false;
   for (let i = 0; i < 3; i++) {
-    const [left, right] = [a.costs[i] as number, b.costs[i] as number];
+    const [left, right] = [a.costs[i]!, b.costs[i]!];
     if (left > right) return false;
     if (left < right) better = true;
   }
@@ -47,11 +47,11 @@ export function sortIntoFronts(candidates: readonly Candidate[]): Candidate[][] 
   const beatenBy = new Uint32Array(candidates.length);
   candidates.forEach((a, i) => {
     for (let j = i + 1; j < candidates.length; j++) {
-      const b = candidates[j] as Candidate;
+      const b = candidates[j]!;
       const [winner, loser] = dominates(a, b) ? [i, j] : dominates(b, a) ? [j, i] : [-1, -1];
       if (winner < 0) continue;
-      (beats[winner] as number[]).push(loser);
-      beatenBy[loser] = (beatenBy[loser] as number) + 1;
+      beats[winner]!.push(loser);
+      beatenBy[loser]! += 1;
     }
   });
   const fronts: Candidate[][] = [];
@@ -59,13 +59,13 @@ export function sortIntoFronts(candidates: readonly Candidate[]): Candidate[][] 
   while (current.length > 0) {
     const next: number[] = [];
     for (const i of current) {
-      (candidates[i] as Candidate).front = fronts.length;
-      for (const j of beats[i] as number[]) {
-        beatenBy[j] = (beatenBy[j] as number) - 1;
+      candidates[i]!.front = fronts.length;
+      for (const j of beats[i]!) {
+        beatenBy[j]! -= 1;
         if (beatenBy[j] === 0) next.push(j);
       }
     }
-    fronts.push(current.map((i) => candidates[i] as Candidate));
+    fronts.push(current.map((i) => candidates[i]!));
     current = next;
   }
   return fronts;
@@ -75,15 +75,15 @@ export function sortIntoFronts(candidates: readonly Candidate[]): Candidate[][] 
 function measureCrowding(front: readonly Candidate[]): void {
   for (const candidate of front) candidate.crowding = 0;
   for (let objective = 0; objective < 3; objective++) {
-    const cost = (candidate: Candidate | undefined): number => candidate?.costs[objective] as number;
+    const cost = (candidate: Candidate | undefined): number => candidate?.costs[objective]!;
     const sorted = front.toSorted((a, b) => cost(a) - cost(b));
-    const [first, last] = [sorted[0] as Candidate, sorted.at(-1) as Candidate];
+    const [first, last] = [sorted[0]!, sorted.at(-1) as Candidate];
     const range = cost(last) - cost(first);
     first.crowding = Infinity;
     last.crowding = Infinity;
     if (range === 0) continue;
     for (let i = 1; i < sorted.length - 1; i++) {
-      (sorted[i] as Candidate).crowding += (cost(sorted[i + 1]) - cost(sorted[i - 1])) / range;
+      sorted[i]!.crowding += (cost(sorted[i + 1]) - cost(sorted[i - 1])) / range;
     }
   }
 }

@@ -54,7 +54,7 @@ class Nsga2 implements Strategy {
     const crossed = random.double() < this.#options.crossover;
     for (let i = 0; i < child.length; i++) {
       const from = crossed && random.below(2) === 1 ? father : mother;
-      child[i] = from.decisions[i] as number;
+      child[i] = from.decisions[i]!;
     }
     let changes = 0;
     for (let i = 0; i < child.length; i++) {
@@ -67,8 +67,8 @@ class Nsga2 implements Strategy {
 
   #pickParent(): Candidate {
     const { random } = this.#context;
-    const a = this.#parents[random.below(this.#parents.length)] as Candidate;
-    const b = this.#parents[random.below(this.#parents.length)] as Candidate;
+    const a = this.#parents[random.below(this.#parents.length)]!;
+    const b = this.#parents[random.below(this.#parents.length)]!;
     return isBetterRanked(b, a) ? b : a;
   }
 }

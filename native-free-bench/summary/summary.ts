@@ -129,7 +129,7 @@ export function compareStrategies(runs: readonly RankedRun[]): Comparison[] {
     );
     return strategies.flatMap((first, i) =>
       strategies.slice(i + 1).map((second, offset) => {
-        const [xs, ys] = [rewards[i] as number[], rewards[i + 1 + offset] as number[]];
+        const [xs, ys] = [rewards[i]!, rewards[i + 1 + offset]!];
         const probability = ([a, b]: readonly (readonly number[])[]): number =>
           probabilityOfImprovement(a as number[], b as number[]);
         const interval = bootstrapInterval([xs, ys], probability, `${scenario}/${first}/${second}`);

@@ -46,7 +46,7 @@ export function comparisonRecords(comparisons: readonly Comparison[]): Rows {
     probability_first_better: comparison.probability,
     low_95: comparison.interval.low,
     high_95: comparison.interval.high,
-    verdict: ['second is better', 'not significant', 'first is better'][verdict(comparison) + 1] as string,
+    verdict: ['second is better', 'not significant', 'first is better'][verdict(comparison) + 1]!,
   }));
 }
 
@@ -65,7 +65,7 @@ export function formatCsv(rows: Rows): string {
 export function encodeRows(rows: Rows, metadata: Metadata): Uint8Array {
   const names = Object.keys(rows[0] ?? {});
   const column = (name: string): ArrowColumn => {
-    const values = rows.map((row) => row[name] as Cell);
+    const values = rows.map((row) => row[name]!);
     if (values.every((value) => typeof value === 'number')) return numberColumn(name, Float64Array.from(values));
     const { offsets, bytes } = layTexts(values.map((value) => Buffer.from(String(value))));
     return utf8Column(name, offsets, bytes);

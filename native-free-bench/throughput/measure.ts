@@ -51,12 +51,12 @@ function reduceInputs(
   return {
     ...whole,
     grid,
-    accuracyCounts: Int32Array.from(taken, (i) => whole.accuracyCounts[i] as number),
+    accuracyCounts: Int32Array.from(taken, (i) => whole.accuracyCounts[i]!),
     cells: {
       count: taken.length,
-      vertices: Uint8Array.from(taken, (i) => vertices[i] as number),
-      adjacencyBits: Uint32Array.from(taken, (i) => adjacencyBits[i] as number),
-      labels: Uint16Array.from(taken, (i) => labels[i] as number),
+      vertices: Uint8Array.from(taken, (i) => vertices[i]!),
+      adjacencyBits: Uint32Array.from(taken, (i) => adjacencyBits[i]!),
+      labels: Uint16Array.from(taken, (i) => labels[i]!),
       digests: ownDigests,
     },
   };

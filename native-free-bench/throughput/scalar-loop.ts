@@ -1,5 +1,4 @@
 import type { CostTable } from '../../src/cost/table/cost-table.js';
-import type { EngineAssignment } from '../../src/cost/model/engines.js';
 import type { Cell } from '../../src/space/cells/cell.js';
 import { NETWORK_MODULES } from '../../src/space/network/modules.js';
 import { lowerCell, OPERATION_KINDS, shapeKey } from '../../src/space/network/operations.js';
@@ -18,7 +17,7 @@ function flatten(cell: Cell, shapeIndex: ReadonlyMap<string, number>): FlatModul
   return NETWORK_MODULES.map((module) => {
     const operations = lowerCell(cell, module);
     const first = new Int32Array(operations.length + 1);
-    operations.forEach(({ dependencies }, i) => (first[i + 1] = (first[i] as number) + dependencies.length));
+    operations.forEach(({ dependencies }, i) => (first[i + 1] = first[i]! + dependencies.length));
     return {
       repeats: module.repeats,
       row: Int32Array.from(operations, (operation) => shapeIndex.get(shapeKey(operation)) as number),
@@ -43,19 +42,19 @@ export function scalarSweep(cells: Iterable<Cell>, table: CostTable): number {
   for (const cell of cells) {
     const modules = flatten(cell, shapeIndex);
     for (let v = 0; v < variants; v++) {
-      const engines = assignments[engineClass[v] as number] as EngineAssignment;
-      let latency = serialCycles[v] as number;
+      const engines = assignments[engineClass[v]!]!;
+      let latency = serialCycles[v]!;
       for (const { repeats, row, kind, first, dependencies } of modules) {
         free.fill(0);
         let last = 0;
         for (let i = 0; i < row.length; i++) {
-          const engine = engines[kind[i] as number] as number;
-          let start = free[engine] as number;
-          for (let d = first[i] as number; d < (first[i + 1] as number); d++) {
-            const ready = end[dependencies[d] as number] as number;
+          const engine = engines[kind[i]!]!;
+          let start = free[engine]!;
+          for (let d = first[i]!; d < first[i + 1]!; d++) {
+            const ready = end[dependencies[d]!]!;
             if (ready > start) start = ready;
           }
-          const finish = start + (cycles[(row[i] as number) * variants + v] as number);
+          const finish = start + cycles[row[i]! * variants + v]!;
           end[i] = finish;
           free[engine] = finish;
           if (finish > last) last = finish;

@@ -43,14 +43,14 @@ export function createTrace(steps: number): Trace {
 
 /** Whether a step visited a pair of the space. */
 export function visitedPair(trace: Trace, step: number): boolean {
-  return trace.valid[step] === 1 && (trace.acceleratorIndex[step] as number) >= 0;
+  return trace.valid[step] === 1 && trace.acceleratorIndex[step]! >= 0;
 }
 
 /** The given steps of a trace as a trace of their own. */
 export function pickSteps(trace: Trace, steps: readonly number[]): Trace {
   const picked = createTrace(steps.length);
   for (const name of TRACE_COLUMNS) {
-    steps.forEach((step, i) => (picked[name][i] = trace[name][step] as number));
+    steps.forEach((step, i) => (picked[name][i] = trace[name][step]!));
   }
   return picked;
 }

@@ -24,14 +24,13 @@ export class HashIndex {
 
   constructor({ digests, count }: CellTable) {
     this.#digests = digests;
-    const prefixOf = (cell: number): number =>
-      ((digests[cell * DIGEST_BYTES] as number) << 8) | (digests[cell * DIGEST_BYTES + 1] as number);
+    const prefixOf = (cell: number): number => (digests[cell * DIGEST_BYTES]! << 8) | digests[cell * DIGEST_BYTES + 1]!;
     for (let cell = 0; cell < count; cell++) {
       const next = prefixOf(cell) + 1;
-      this.#starts[next] = (this.#starts[next] as number) + 1;
+      this.#starts[next]! += 1;
     }
     for (let p = 0; p < BUCKETS; p++) {
-      this.#starts[p + 1] = (this.#starts[p + 1] as number) + (this.#starts[p] as number);
+      this.#starts[p + 1]! += this.#starts[p]!;
     }
   }
 
@@ -39,9 +38,9 @@ export class HashIndex {
   find(hash: string): number {
     if (!this.#parse(hash)) return -1;
     const wanted = this.#wanted;
-    const prefix = ((wanted[0] as number) << 8) | (wanted[1] as number);
-    const end = this.#starts[prefix + 1] as number;
-    for (let cell = this.#starts[prefix] as number; cell < end; cell++) {
+    const prefix = (wanted[0]! << 8) | wanted[1]!;
+    const end = this.#starts[prefix + 1]!;
+    for (let cell = this.#starts[prefix]!; cell < end; cell++) {
       let i = 2;
       while (i < DIGEST_BYTES && this.#digests[cell * DIGEST_BYTES + i] === wanted[i]) i++;
       if (i === DIGEST_BYTES) return cell;

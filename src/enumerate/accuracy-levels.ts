@@ -16,7 +16,7 @@ export function chooseLevels(counts: ArrayLike<number>, most: number): AccuracyL
   const distinct = [...new Set(Array.from(counts))].sort((a, b) => b - a);
   const step = Math.max(1, (distinct.length - 1) / Math.max(1, most - 2));
   const floors = distinct.slice(0, 1);
-  for (let at = step; at < distinct.length - 0.5; at += step) floors.push(distinct[Math.round(at)] as number);
+  for (let at = step; at < distinct.length - 0.5; at += step) floors.push(distinct[Math.round(at)]!);
   if (floors.at(-1) !== 0) floors.push(0);
   return { floors: [...new Set(floors)] };
 }
@@ -28,7 +28,7 @@ export function levelOf({ floors }: AccuracyLevels, count: number): number {
   let high = floors.length - 1;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if (count >= (floors[middle] as number)) high = middle;
+    if (count >= floors[middle]!) high = middle;
     else low = middle + 1;
   }
   return low;

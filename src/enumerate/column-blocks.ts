@@ -27,8 +27,8 @@ export function layOutColumns(table: CostTable, columns: ColumnSet): ColumnBlock
   const classOfBlock: number[] = [];
   table.assignments.forEach((_, engineClass) => {
     const members = [...columns.representative.keys()]
-      .filter((column) => table.engineClass[columns.representative[column] as number] === engineClass)
-      .sort((a, b) => (columns.areaUnits[a] as number) - (columns.areaUnits[b] as number));
+      .filter((column) => table.engineClass[columns.representative[column]!] === engineClass)
+      .sort((a, b) => columns.areaUnits[a]! - columns.areaUnits[b]!);
     lanes.push(...members);
     while (lanes.length % BLOCK_COLUMNS !== 0) lanes.push(-1);
     while (classOfBlock.length < lanes.length / BLOCK_COLUMNS) classOfBlock.push(engineClass);
@@ -47,12 +47,12 @@ export function layOutColumns(table: CostTable, columns: ColumnSet): ColumnBlock
   blocks.columnOf.set(lanes);
   let variant = 0;
   lanes.forEach((column, at) => {
-    if (column !== -1) variant = columns.representative[column] as number;
-    blocks.serial[at] = table.serialCycles[variant] as number;
+    if (column !== -1) variant = columns.representative[column]!;
+    blocks.serial[at] = table.serialCycles[variant]!;
     const block = Math.floor(at / BLOCK_COLUMNS);
     const to = block * shapeCount * BLOCK_COLUMNS + (at % BLOCK_COLUMNS);
     for (let s = 0; s < shapeCount; s++) {
-      blocks.cycles[to + s * BLOCK_COLUMNS] = table.cycles[s * table.variants + variant] as number;
+      blocks.cycles[to + s * BLOCK_COLUMNS] = table.cycles[s * table.variants + variant]!;
     }
   });
   classOfBlock.forEach((engineClass, block) => {

@@ -27,11 +27,11 @@ const FNV_PRIME = 0x01000193;
 function hashColumns({ variants, shapes, cycles, serialCycles, engineClass }: CostTable): Int32Array {
   const hashes = new Int32Array(variants);
   for (let v = 0; v < variants; v++) {
-    hashes[v] = Math.imul((serialCycles[v] as number) ^ (engineClass[v] as number), FNV_PRIME);
+    hashes[v] = Math.imul(serialCycles[v]! ^ engineClass[v]!, FNV_PRIME);
   }
   for (let s = 0; s < shapes.length; s++) {
     for (let v = 0, at = s * variants; v < variants; v++, at++) {
-      const mixed = Math.imul((hashes[v] as number) ^ (cycles[at] as number), FNV_PRIME);
+      const mixed = Math.imul(hashes[v]! ^ cycles[at]!, FNV_PRIME);
       hashes[v] = mixed ^ (mixed >>> 15);
     }
   }
@@ -55,11 +55,11 @@ export function distinctColumns(table: CostTable): DistinctColumns {
   const variants: number[] = [];
   const columnOf = new Int32Array(table.variants);
   for (let v = 0; v < table.variants; v++) {
-    const hash = hashes[v] as number;
+    const hash = hashes[v]!;
     let bucket = byHash.get(hash);
     if (bucket === undefined) byHash.set(hash, (bucket = []));
-    const column = bucket.find((candidate) => sameColumn(table, representative[candidate] as number, v));
-    const area = table.areaUnits[v] as number;
+    const column = bucket.find((candidate) => sameColumn(table, representative[candidate]!, v));
+    const area = table.areaUnits[v]!;
     if (column === undefined) {
       columnOf[v] = representative.length;
       bucket.push(representative.length);
@@ -70,9 +70,9 @@ export function distinctColumns(table: CostTable): DistinctColumns {
       continue;
     }
     columnOf[v] = column;
-    variants[column] = (variants[column] as number) + 1;
-    if (area === areaUnits[column]) multiplicity[column] = (multiplicity[column] as number) + 1;
-    else if (area < (areaUnits[column] as number)) {
+    variants[column]! += 1;
+    if (area === areaUnits[column]) multiplicity[column]! += 1;
+    else if (area < areaUnits[column]!) {
       representative[column] = v;
       areaUnits[column] = area;
       multiplicity[column] = 1;
@@ -90,7 +90,7 @@ export function distinctColumns(table: CostTable): DistinctColumns {
 
 /** The columns at the given positions, in the given order. */
 export function selectColumns(columns: ColumnSet, positions: ArrayLike<number>): ColumnSet {
-  const pick = (values: Int32Array): Int32Array => Int32Array.from(positions, (at) => values[at] as number);
+  const pick = (values: Int32Array): Int32Array => Int32Array.from(positions, (at) => values[at]!);
   return {
     count: positions.length,
     representative: pick(columns.representative),

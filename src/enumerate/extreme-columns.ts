@@ -10,17 +10,17 @@ class ColumnRows {
     this.width = table.shapes.length + 1;
     this.#rows = new Int32Array(positions.length * this.width);
     positions.forEach((position, row) => {
-      const variant = columns.representative[position] as number;
+      const variant = columns.representative[position]!;
       const at = row * this.width;
       table.shapes.forEach((_, s) => {
-        this.#rows[at + s] = table.cycles[s * table.variants + variant] as number;
+        this.#rows[at + s] = table.cycles[s * table.variants + variant]!;
       });
-      this.#rows[at + this.width - 1] = table.serialCycles[variant] as number;
+      this.#rows[at + this.width - 1] = table.serialCycles[variant]!;
     });
   }
 
   serial(row: number): number {
-    return this.#rows[(row + 1) * this.width - 1] as number;
+    return this.#rows[(row + 1) * this.width - 1]!;
   }
 
   /** The sum of a row: a row that is nowhere larger than another has no larger sum. */
@@ -32,7 +32,7 @@ class ColumnRows {
   atMost(a: number, b: number): boolean {
     const rows = this.#rows;
     for (let i = a * this.width, j = b * this.width, end = i + this.width; i < end; i++, j++) {
-      if ((rows[i] as number) > (rows[j] as number)) return false;
+      if (rows[i]! > rows[j]!) return false;
     }
     return true;
   }
@@ -40,7 +40,7 @@ class ColumnRows {
 
 function positionsByClass(table: CostTable, columns: ColumnSet): number[][] {
   const byClass = table.assignments.map((): number[] => []);
-  columns.representative.forEach((variant, position) => byClass[table.engineClass[variant] as number]?.push(position));
+  columns.representative.forEach((variant, position) => byClass[table.engineClass[variant]!]?.push(position));
   return byClass;
 }
 
@@ -56,11 +56,11 @@ export function undominatedColumns(table: CostTable, columns: ColumnSet): number
   const kept: number[] = [];
   for (const positions of positionsByClass(table, columns)) {
     const rows = new ColumnRows(table, columns, positions);
-    const area = (row: number): number => columns.areaUnits[positions[row] as number] as number;
+    const area = (row: number): number => columns.areaUnits[positions[row]!]!;
     // A dominating column comes first in this order, and domination is transitive: it is enough to look among the kept.
     const sums = positions.map((_, row) => rows.sum(row));
     const order = [...positions.keys()].sort(
-      (a, b) => area(a) - area(b) || rows.serial(a) - rows.serial(b) || (sums[a] as number) - (sums[b] as number),
+      (a, b) => area(a) - area(b) || rows.serial(a) - rows.serial(b) || sums[a]! - sums[b]!,
     );
     const front: number[] = [];
     for (const row of order) {
@@ -69,7 +69,7 @@ export function undominatedColumns(table: CostTable, columns: ColumnSet): number
       );
       if (!dominated) front.push(row);
     }
-    kept.push(...front.map((row) => positions[row] as number));
+    kept.push(...front.map((row) => positions[row]!));
   }
   return kept.sort((a, b) => a - b);
 }
@@ -85,10 +85,10 @@ export function slowestColumns(table: CostTable, columns: ColumnSet): number[] {
   for (const positions of positionsByClass(table, columns)) {
     const rows = new ColumnRows(table, columns, positions);
     const sums = positions.map((_, row) => rows.sum(row));
-    const order = [...positions.keys()].sort((a, b) => (sums[b] as number) - (sums[a] as number));
+    const order = [...positions.keys()].sort((a, b) => sums[b]! - sums[a]!);
     const front: number[] = [];
     for (const row of order) if (!front.some((other) => rows.atMost(row, other))) front.push(row);
-    kept.push(...front.map((row) => positions[row] as number));
+    kept.push(...front.map((row) => positions[row]!));
   }
   return kept.sort((a, b) => a - b);
 }

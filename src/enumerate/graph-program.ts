@@ -37,7 +37,7 @@ export function graphProgram(
       if ((predecessors & 1) !== 0) put(operand, 'conv1x1', inputChannels, channels);
       if ((predecessors & (predecessors - 1)) !== 0) put(operand + 1, 'add', channels, channels);
       for (let label = 0; label < LABEL_COUNT; label++) {
-        put(operand + 2 + label, OPERATION_KINDS[label] as OperationKind, channels, channels);
+        put(operand + 2 + label, OPERATION_KINDS[label]!, channels, channels);
       }
     });
     if (!joined) return;

@@ -78,12 +78,12 @@ export class Kernel {
    * @returns The number of cells that take part.
    */
   loadGraph(plan: CellPlan, graph: number, levels: Int32Array): number {
-    const start = plan.codeOffset[graph] as number;
-    this.#codes = (plan.codeOffset[graph + 1] as number) - start;
+    const start = plan.codeOffset[graph]!;
+    this.#codes = plan.codeOffset[graph + 1]! - start;
     this.#words.set(plan.programs.subarray(graph * PROGRAM_WORDS, (graph + 1) * PROGRAM_WORDS), PROGRAM / 4);
     let cells = 0;
     for (let code = 0; code < this.#codes; code++) {
-      const level = levels[start + code] as number;
+      const level = levels[start + code]!;
       this.#words[LEVELS / 4 + code] = level;
       this.#words[CUMULATIVE / 4 + code] = cells;
       if (level >= 0) cells++;
@@ -97,7 +97,7 @@ export class Kernel {
     const blocks = this.#blocks as ColumnBlocks;
     const at = block - this.#from;
     const cycles = DATA + at * blocks.shapeCount * LINE_BYTES;
-    this.#exports.schedule(cycles, this.#serialBase + at * LINE_BYTES, blocks.engines[block] as number);
+    this.#exports.schedule(cycles, this.#serialBase + at * LINE_BYTES, blocks.engines[block]!);
   }
 
   /** The latencies of the last {@link schedule}: `codes × 32` core cycles; only codes that take part are meant. */

@@ -23,7 +23,7 @@ const BITS = 21;
 export function planCells(cells: CellTable): CellPlan {
   const graphOf = new Int32Array(2 ** (BITS + 3)).fill(-1);
   const keys: number[] = [];
-  const keyAt = (i: number): number => ((cells.vertices[i] as number) << BITS) | (cells.adjacencyBits[i] as number);
+  const keyAt = (i: number): number => (cells.vertices[i]! << BITS) | cells.adjacencyBits[i]!;
   for (let i = 0; i < cells.count; i++) {
     const key = keyAt(i);
     if (graphOf[key] !== -1) continue;
@@ -38,13 +38,13 @@ export function planCells(cells: CellTable): CellPlan {
   keys.forEach((key, g) => {
     const vertices = key >>> BITS;
     graphOf[key] = g;
-    codeOffset[g + 1] = (codeOffset[g] as number) + LABEL_COUNT ** (vertices - 2);
+    codeOffset[g + 1] = codeOffset[g]! + LABEL_COUNT ** (vertices - 2);
     programs.set(graphProgram(vertices, key & (2 ** BITS - 1), shapeIndex), g * PROGRAM_WORDS);
   });
 
-  const cellOf = sharedInt32(codeOffset[keys.length] as number).fill(-1);
+  const cellOf = sharedInt32(codeOffset[keys.length]!).fill(-1);
   for (let i = 0; i < cells.count; i++) {
-    cellOf[(codeOffset[graphOf[keyAt(i)] as number] as number) + (cells.labels[i] as number)] = i;
+    cellOf[codeOffset[graphOf[keyAt(i)]!]! + cells.labels[i]!] = i;
   }
   return { graphCount: keys.length, codeOffset, cellOf, programs };
 }

@@ -16,12 +16,12 @@ export function pickScouts(table: CostTable, columns: ColumnSet): ColumnSet {
   const picked: number[] = [];
   table.assignments.forEach((_, engineClass) => {
     const members = [...columns.representative.keys()]
-      .filter((column) => table.engineClass[columns.representative[column] as number] === engineClass)
-      .sort((a, b) => (columns.areaUnits[a] as number) - (columns.areaUnits[b] as number));
+      .filter((column) => table.engineClass[columns.representative[column]!] === engineClass)
+      .sort((a, b) => columns.areaUnits[a]! - columns.areaUnits[b]!);
     const count = Math.min(SCOUTS_PER_CLASS, members.length);
     for (let i = 0; i < count; i++) {
       const at = count === 1 ? 0 : Math.round((i * (members.length - 1)) / (count - 1));
-      picked.push(members[at] as number);
+      picked.push(members[at]!);
     }
   });
   return selectColumns(columns, picked);
@@ -44,8 +44,8 @@ export async function findSeeds(
   options: RunOptions,
 ): Promise<number[]> {
   const scouts = layOutColumns(table, pickScouts(table, columns));
-  const present = [...accuracy.keys()].filter((cell) => (accuracy[cell] as number) >= 0);
-  const ranked = Int32Array.from(present).sort((a, b) => (accuracy[b] as number) - (accuracy[a] as number) || a - b);
+  const present = [...accuracy.keys()].filter((cell) => accuracy[cell]! >= 0);
+  const ranked = Int32Array.from(present).sort((a, b) => accuracy[b]! - accuracy[a]! || a - b);
   const rankOf = sharedInt32(accuracy.length).fill(-1);
   ranked.forEach((cell, rank) => (rankOf[cell] = rank));
   const lanes = scouts.columnOf.length;
@@ -59,12 +59,12 @@ export async function findSeeds(
   for (let rank = 0, row = 0; rank < ranked.length; rank++, row += lanes) {
     let faster = false;
     for (const lane of used) {
-      const latency = latencies[row + lane] as number;
-      if (latency >= (best[lane] as number)) continue;
+      const latency = latencies[row + lane]!;
+      if (latency >= best[lane]!) continue;
       best[lane] = latency;
       faster = true;
     }
-    if (faster) seeds.push(ranked[rank] as number);
+    if (faster) seeds.push(ranked[rank]!);
   }
   return seeds;
 }

@@ -67,8 +67,8 @@ function levelsByCode(
   const most = accuracy.reduce((a, b) => Math.max(a, b), 0);
   const levelOfCount = Int32Array.from({ length: most + 1 }, (_, count) => levelOf(levels, count));
   plan.cellOf.forEach((cell, code) => {
-    const count = cell < 0 ? -1 : (accuracy[cell] as number);
-    byCode[code] = count < 0 || (takesPart && !takesPart.has(cell)) ? -1 : (levelOfCount[count] as number);
+    const count = cell < 0 ? -1 : accuracy[cell]!;
+    byCode[code] = count < 0 || (takesPart && !takesPart.has(cell)) ? -1 : levelOfCount[count]!;
   });
   return byCode;
 }
@@ -100,7 +100,7 @@ async function seedThresholds(
     for (let level = 0; level < levelCount; level++) {
       for (let i = 0; i < width; i++) {
         const at = level * lanes + blockFrom * BLOCK_COLUMNS + i;
-        minima[at] = Math.min(minima[at] as number, result.minima[level * width + i] as number);
+        minima[at] = Math.min(minima[at]!, result.minima[level * width + i]!);
       }
     }
   };
@@ -134,7 +134,7 @@ export async function sweepSpace(
   const everyCell = levelsByCode(plan, accuracy, { floors: [0] });
   const seeds = await findSeeds(pool, plan, everyCell, accuracy, table, kept, options);
   const levels = chooseLevels(
-    seeds.map((cell) => accuracy[cell] as number),
+    seeds.map((cell) => accuracy[cell]!),
     MAX_LEVELS,
   );
   const thresholds = await seedThresholds(pool, plan, accuracy, seeds, levels, blocks, swept, options);
@@ -186,14 +186,14 @@ function gatherCandidates(
   let at = 0;
   for (const part of hits) {
     for (let i = 0; i < part.length; i += 3, at++) {
-      const cell = part[i] as number;
-      const c = blocks.columnOf[part[i + 1] as number] as number;
+      const cell = part[i]!;
+      const c = blocks.columnOf[part[i + 1]!]!;
       pairs.cellIndex[at] = cell;
-      pairs.acceleratorIndex[at] = columns.representative[c] as number;
-      pairs.accuracyCount[at] = accuracy[cell] as number;
-      pairs.latencyCycles[at] = part[i + 2] as number;
-      pairs.areaUnits[at] = columns.areaUnits[c] as number;
-      pairs.ties[at] = columns.multiplicity[c] as number;
+      pairs.acceleratorIndex[at] = columns.representative[c]!;
+      pairs.accuracyCount[at] = accuracy[cell]!;
+      pairs.latencyCycles[at] = part[i + 2]!;
+      pairs.areaUnits[at] = columns.areaUnits[c]!;
+      pairs.ties[at] = columns.multiplicity[c]!;
     }
   }
   return pairs;

@@ -20,7 +20,7 @@ export function buildThresholds(
   columns: ColumnSet,
 ): Int32Array<SharedArrayBuffer> {
   const lanes = blocks.columnOf.length;
-  const areaOf = (lane: number): number => columns.areaUnits[blocks.columnOf[lane] as number] as number;
+  const areaOf = (lane: number): number => columns.areaUnits[blocks.columnOf[lane]!]!;
   const byArea = [...blocks.columnOf.keys()].filter((lane) => blocks.columnOf[lane] !== -1);
   byArea.sort((a, b) => areaOf(a) - areaOf(b));
 
@@ -28,17 +28,17 @@ export function buildThresholds(
   const best = new Int32Array(lanes).fill(INT32_MAX);
   for (let level = 1; level < levelCount; level++) {
     for (let lane = 0; lane < lanes; lane++) {
-      best[lane] = Math.min(best[lane] as number, minima[(level - 1) * lanes + lane] as number);
+      best[lane] = Math.min(best[lane]!, minima[(level - 1) * lanes + lane]!);
     }
     const row = level * lanes;
     let smallest = INT32_MAX;
     for (let from = 0; from < byArea.length;) {
-      const area = areaOf(byArea[from] as number);
+      const area = areaOf(byArea[from]!);
       let to = from;
-      for (; to < byArea.length && areaOf(byArea[to] as number) === area; to++) {
-        smallest = Math.min(smallest, best[byArea[to] as number] as number);
+      for (; to < byArea.length && areaOf(byArea[to]!) === area; to++) {
+        smallest = Math.min(smallest, best[byArea[to]!]!);
       }
-      for (; from < to; from++) thresholds[row + (byArea[from] as number)] = smallest;
+      for (; from < to; from++) thresholds[row + byArea[from]!] = smallest;
     }
   }
   return thresholds;

@@ -19,9 +19,9 @@ export function cutTasks(plan: CellPlan, blockCount: number, pairs: number = TAS
     const blockTo = Math.min(blockCount, blockFrom + CHUNK_BLOCKS);
     const codes = Math.max(1, Math.floor(pairs / ((blockTo - blockFrom) * BLOCK_COLUMNS)));
     for (let graphFrom = 0; graphFrom < plan.graphCount;) {
-      const end = (plan.codeOffset[graphFrom] as number) + codes;
+      const end = plan.codeOffset[graphFrom]! + codes;
       let graphTo = graphFrom + 1;
-      while (graphTo < plan.graphCount && (plan.codeOffset[graphTo + 1] as number) <= end) graphTo++;
+      while (graphTo < plan.graphCount && plan.codeOffset[graphTo + 1]! <= end) graphTo++;
       tasks.push({ graphFrom, graphTo, blockFrom, blockTo });
       graphFrom = graphTo;
     }
@@ -63,7 +63,7 @@ export class WorkerPool {
   ): Promise<void> {
     const { codeOffset } = phase.plan;
     const weigh = ({ graphFrom, graphTo, blockFrom, blockTo }: TaskRange): number =>
-      ((codeOffset[graphTo] as number) - (codeOffset[graphFrom] as number)) * (blockTo - blockFrom);
+      (codeOffset[graphTo]! - codeOffset[graphFrom]!) * (blockTo - blockFrom);
     const work = tasks.reduce((sum, task) => sum + weigh(task), 0);
     const total = phase.levels.reduce((cells, level) => cells + (level < 0 ? 0 : 1), 0);
     let done = 0;

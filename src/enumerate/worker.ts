@@ -14,8 +14,8 @@ function forEachSchedule(
   const { plan, levels } = phase;
   for (let graph = range.graphFrom; graph < range.graphTo; graph++) {
     if (kernel.loadGraph(plan, graph, levels) === 0) continue;
-    const firstCode = plan.codeOffset[graph] as number;
-    const codes = (plan.codeOffset[graph + 1] as number) - firstCode;
+    const firstCode = plan.codeOffset[graph]!;
+    const codes = plan.codeOffset[graph + 1]! - firstCode;
     for (let block = range.blockFrom; block < range.blockTo; block++) {
       kernel.schedule(block);
       look(block, firstCode, codes);
@@ -30,8 +30,8 @@ function record(phase: RecordPhase, range: TaskRange): void {
   forEachSchedule(phase, range, (block, firstCode, codes) => {
     const found = kernel.latencies();
     for (let code = 0; code < codes; code++) {
-      if ((levels[firstCode + code] as number) < 0) continue;
-      const rank = rankOf[plan.cellOf[firstCode + code] as number] as number;
+      if (levels[firstCode + code]! < 0) continue;
+      const rank = rankOf[plan.cellOf[firstCode + code]!]!;
       latencies.set(
         found.subarray(code * BLOCK_COLUMNS, (code + 1) * BLOCK_COLUMNS),
         rank * lanes + block * BLOCK_COLUMNS,
@@ -61,11 +61,11 @@ function sweep(phase: SweepPhase, range: TaskRange): SweepResult {
   forEachSchedule(phase, range, (block, firstCode) => {
     const found = kernel.findBelow(block);
     for (let i = 0; i < found.length; i += 2) {
-      const place = found[i] as number;
+      const place = found[i]!;
       const lane = block * BLOCK_COLUMNS + (place % BLOCK_COLUMNS);
       if (blocks.columnOf[lane] === -1) continue;
-      const cell = plan.cellOf[firstCode + Math.floor(place / BLOCK_COLUMNS)] as number;
-      hits.push(cell, lane, found[i + 1] as number);
+      const cell = plan.cellOf[firstCode + Math.floor(place / BLOCK_COLUMNS)]!;
+      hits.push(cell, lane, found[i + 1]!);
     }
   });
   const [smallest, largest] = kernel.takeExtremes();

@@ -34,7 +34,7 @@ export interface FrontierInputs {
 export function frontierModel(model: CostModel): Pick<FrontierInputs, 'constants' | 'grid' | 'measured'> {
   const { constants, grid, kind, table, rows, parts } = model;
   if (kind === 'analytic') return { constants, grid };
-  return { constants, grid, measured: { table, rows, sha256: parts['cost_table_sha256'] as string } };
+  return { constants, grid, measured: { table, rows, sha256: parts['cost_table_sha256']! } };
 }
 
 /** The cost of every accelerator: the measured table, or that of the analytic model on the grid (computed anew). */

@@ -35,8 +35,8 @@ export class RadixOrder {
       if (value < low) low = value;
       if (value > high) high = value;
     }
-    if (direction === 'rising') for (let i = 0; i < keys.length; i++) keys[i] = (column[i] as number) - low;
-    else for (let i = 0; i < keys.length; i++) keys[i] = high - (column[i] as number);
+    if (direction === 'rising') for (let i = 0; i < keys.length; i++) keys[i] = column[i]! - low;
+    else for (let i = 0; i < keys.length; i++) keys[i] = high - column[i]!;
     const range = high - low;
     if (range > 0) this.#byDigit(0);
     if (range > DIGIT_MASK) this.#byDigit(DIGIT_BITS);
@@ -50,17 +50,17 @@ export class RadixOrder {
     const next = this.#histogram.fill(0);
     for (const key of keys) {
       const digit = (key >>> shift) & DIGIT_MASK;
-      next[digit] = (next[digit] as number) + 1;
+      next[digit]! += 1;
     }
     let start = 0;
     for (let digit = 0; digit < BUCKETS; digit++) {
-      const count = next[digit] as number;
+      const count = next[digit]!;
       next[digit] = start;
       start += count;
     }
     for (const position of from) {
-      const digit = ((keys[position] as number) >>> shift) & DIGIT_MASK;
-      const place = next[digit] as number;
+      const digit = (keys[position]! >>> shift) & DIGIT_MASK;
+      const place = next[digit]!;
       to[place] = position;
       next[digit] = place + 1;
     }

@@ -25,19 +25,19 @@ export function reducePairs(allPairs: PairColumns): Frontier {
   const staircase = new Staircase();
   let size = 0;
   for (const entry of order) {
-    const latency = latencyCycles[entry] as number;
-    const area = areaUnits[entry] as number;
+    const latency = latencyCycles[entry]!;
+    const area = areaUnits[entry]!;
     if (!staircase.covers(latency, area)) {
       staircase.insert(latency, area);
       kept[size] = entry;
-      ties[size++] = pairs.ties[entry] as number;
+      ties[size++] = pairs.ties[entry]!;
       continue;
     }
-    const last = kept[size - 1] as number;
+    const last = kept[size - 1]!;
     const tied =
       latencyCycles[last] === latency && areaUnits[last] === area && accuracyCount[last] === accuracyCount[entry];
     if (!tied) continue;
-    ties[size - 1] = (ties[size - 1] as number) + (pairs.ties[entry] as number);
+    ties[size - 1]! += pairs.ties[entry]!;
     if (isSmallerPair(pairs, entry, last)) kept[size - 1] = entry;
   }
   const rows = pickEntries(pairs, kept.subarray(0, size));
@@ -51,8 +51,8 @@ function dropCovered(pairs: PairColumns): PairColumns {
   const staircase = new Staircase();
   let size = 0;
   for (const entry of order) {
-    const latency = pairs.latencyCycles[entry] as number;
-    const area = pairs.areaUnits[entry] as number;
+    const latency = pairs.latencyCycles[entry]!;
+    const area = pairs.areaUnits[entry]!;
     const covered = staircase.covers(latency, area);
     if (!covered) staircase.insert(latency, area);
     // A step with the same latency and area may be a tie.
@@ -72,8 +72,8 @@ export function mergeFrontiers(frontiers: readonly PairColumns[]): Frontier {
 }
 
 function isSmallerPair({ cellIndex, acceleratorIndex }: PairColumns, a: number, b: number): boolean {
-  const difference = (cellIndex[a] as number) - (cellIndex[b] as number);
-  return difference < 0 || (difference === 0 && (acceleratorIndex[a] as number) < (acceleratorIndex[b] as number));
+  const difference = cellIndex[a]! - cellIndex[b]!;
+  return difference < 0 || (difference === 0 && acceleratorIndex[a]! < acceleratorIndex[b]!);
 }
 
 function pickEntries(pairs: PairColumns, entries: Uint32Array): PairColumns {
@@ -81,7 +81,7 @@ function pickEntries(pairs: PairColumns, entries: Uint32Array): PairColumns {
   for (const name of PAIR_COLUMN_NAMES) {
     const from = pairs[name];
     const to = picked[name];
-    for (let i = 0; i < entries.length; i++) to[i] = from[entries[i] as number] as number;
+    for (let i = 0; i < entries.length; i++) to[i] = from[entries[i]!]!;
   }
   return picked;
 }

@@ -20,7 +20,7 @@ export class Staircase {
   /** Whether a point with no more area has no more latency. */
   covers(latency: number, area: number): boolean {
     const after = this.#firstStep(area + 1);
-    return after > 0 && (this.#latencies[after - 1] as number) <= latency;
+    return after > 0 && this.#latencies[after - 1]! <= latency;
   }
 
   /** Whether a point is itself a step. */
@@ -33,7 +33,7 @@ export class Staircase {
   insert(latency: number, area: number): void {
     const at = this.#firstStep(area);
     let end = at;
-    while (end < this.#steps && (this.#latencies[end] as number) >= latency) end++;
+    while (end < this.#steps && this.#latencies[end]! >= latency) end++;
     if (end === at) this.#grow();
     this.#areas.copyWithin(at + 1, end, this.#steps);
     this.#latencies.copyWithin(at + 1, end, this.#steps);
@@ -49,7 +49,7 @@ export class Staircase {
     let high = this.#steps;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if ((areas[middle] as number) < area) low = middle + 1;
+      if (areas[middle]! < area) low = middle + 1;
       else high = middle;
     }
     return low;

@@ -34,12 +34,12 @@ export class Adam {
     const rate = learningRate / (1 - this.#firstPower);
     const scale = 1 / (1 - this.#secondPower);
     for (let i = 0; i < parameters.length; i++) {
-      const slope = gradients[i] as number;
-      const mean = decayFirst * (first[i] as number) + (1 - decayFirst) * slope;
-      const square = decaySecond * (second[i] as number) + (1 - decaySecond) * slope * slope;
+      const slope = gradients[i]!;
+      const mean = decayFirst * first[i]! + (1 - decayFirst) * slope;
+      const square = decaySecond * second[i]! + (1 - decaySecond) * slope * slope;
       first[i] = mean;
       second[i] = square;
-      parameters[i] = (parameters[i] as number) - (rate * mean) / (Math.sqrt(square * scale) + epsilon);
+      parameters[i]! -= (rate * mean) / (Math.sqrt(square * scale) + epsilon);
       gradients[i] = 0;
     }
   }

@@ -20,8 +20,8 @@ const POWERS_OF_TWO = powersOfTwo();
 function powersOfTwo(): Float64Array {
   const powers = new Float64Array(MAX_EXPONENT - MIN_EXPONENT + 1);
   powers[-MIN_EXPONENT] = 1;
-  for (let k = 1; k <= MAX_EXPONENT; k++) powers[k - MIN_EXPONENT] = 2 * (powers[k - 1 - MIN_EXPONENT] as number);
-  for (let k = -1; k >= MIN_EXPONENT; k--) powers[k - MIN_EXPONENT] = (powers[k + 1 - MIN_EXPONENT] as number) / 2;
+  for (let k = 1; k <= MAX_EXPONENT; k++) powers[k - MIN_EXPONENT] = 2 * powers[k - 1 - MIN_EXPONENT]!;
+  for (let k = -1; k >= MIN_EXPONENT; k--) powers[k - MIN_EXPONENT] = powers[k + 1 - MIN_EXPONENT]! / 2;
   return powers;
 }
 
@@ -52,8 +52,8 @@ export function exp(x: number): number {
   const value = 1 + expMinusOneReduced(x - k * LN2_HIGH - k * LN2_LOW);
   // Two factors, because 2^1024 is not a double while 2^1023 · 2 · 0.7 is.
   const half = k > MAX_EXPONENT || k < -1000 ? Math.floor(k / 2) : 0;
-  const scaled = value * (POWERS_OF_TWO[k - half - MIN_EXPONENT] as number);
-  return half === 0 ? scaled : scaled * (POWERS_OF_TWO[half - MIN_EXPONENT] as number);
+  const scaled = value * POWERS_OF_TWO[k - half - MIN_EXPONENT]!;
+  return half === 0 ? scaled : scaled * POWERS_OF_TWO[half - MIN_EXPONENT]!;
 }
 
 /** The hyperbolic tangent of x. */
@@ -78,12 +78,12 @@ export function ln(x: number): number {
   if (!(x > 0)) return x === 0 ? -Infinity : NaN;
   if (x === Infinity) return Infinity;
   // Subnormal numbers are lifted first, so that the steps below reach them.
-  const subnormal = x < (POWERS_OF_TWO[-1000 - MIN_EXPONENT] as number);
-  let mantissa = subnormal ? x * (POWERS_OF_TWO[100 - MIN_EXPONENT] as number) : x;
+  const subnormal = x < POWERS_OF_TWO[-1000 - MIN_EXPONENT]!;
+  let mantissa = subnormal ? x * POWERS_OF_TWO[100 - MIN_EXPONENT]! : x;
   let exponent = subnormal ? -100 : 0;
   // Halving and doubling are exact, so the bits of x need not be looked at; 512, 256, … 1 reach every exponent.
   for (let step = 512; step >= 1; step >>= 1) {
-    const power = POWERS_OF_TWO[step - MIN_EXPONENT] as number;
+    const power = POWERS_OF_TWO[step - MIN_EXPONENT]!;
     if (mantissa >= power) {
       mantissa /= power;
       exponent += step;

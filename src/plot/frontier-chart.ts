@@ -17,9 +17,9 @@ const count = (value: number): string => value.toLocaleString('en');
 function listPoints({ frontier, inputs }: Pick<GroundTruth, 'frontier' | 'inputs'>): Point[] {
   const { accuracyCount, latencyCycles, areaUnits } = frontier;
   return Array.from({ length: frontier.size }, (_, i) => ({
-    accuracyPercent: (100 * (accuracyCount[i] as number)) / inputs.metric.denominator,
-    latencyMs: (latencyCycles[i] as number) / (1000 * inputs.constants.core_mhz),
-    areaMm2: (areaUnits[i] as number) / AREA_UNITS_PER_MM2,
+    accuracyPercent: (100 * accuracyCount[i]!) / inputs.metric.denominator,
+    latencyMs: latencyCycles[i]! / (1000 * inputs.constants.core_mhz),
+    areaMm2: areaUnits[i]! / AREA_UNITS_PER_MM2,
   }));
 }
 

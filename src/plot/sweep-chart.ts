@@ -85,7 +85,7 @@ export function sweepChart(
       },
     };
   }
-  const colorOf = (i: number): string => COLORS[i % COLORS.length] as string;
+  const colorOf = (i: number): string => COLORS[i % COLORS.length]!;
   return {
     title,
     subtitle: `${label} by ${first.name}`,

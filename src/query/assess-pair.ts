@@ -54,10 +54,7 @@ export function assessPair(cell: Cell, accelerator: Accelerator, constants: Cost
     return makespan(scheduleOperations(lowerCell(cell, module), cyclesOf, assignment));
   });
   const serial = serialCycles(accelerator, constants);
-  const latencyCycles = NETWORK_MODULES.reduce(
-    (sum, { repeats }, i) => sum + repeats * (moduleCycles[i] as number),
-    serial,
-  );
+  const latencyCycles = NETWORK_MODULES.reduce((sum, { repeats }, i) => sum + repeats * moduleCycles[i]!, serial);
   const area = acceleratorArea(accelerator, constants);
   return {
     ...area,

@@ -37,7 +37,7 @@ export function bestAccelerators(
   const rated = Array.from({ length: table.variants }, (_, variant) => ({
     acceleratorIndex: variant,
     latencyCycles: evaluator.latencyCycles(cell, variant),
-    areaUnits: table.areaUnits[variant] as number,
+    areaUnits: table.areaUnits[variant]!,
   }));
   const meritOf = MERIT_OF[merit];
   rated.sort(

@@ -88,7 +88,7 @@ class Parser {
     const left = this.#chain(['+', '-'], () => this.#chain(['*', '/'], () => this.#single()));
     const compare = COMPARE[this.#peek()?.text ?? ''];
     if (compare === undefined || this.#peek()?.kind !== 'sign') return left;
-    const sign = (this.#tokens[this.#next++] as Token).text;
+    const sign = this.#tokens[this.#next++]!.text;
     const right = this.#chain(['+', '-'], () => this.#chain(['*', '/'], () => this.#single()));
     const kinds = [left, right].map((side) => typeof side(this.sample));
     if (kinds[0] !== kinds[1]) throw fault(this.source, `a ${kinds[0]} is compared with a ${kinds[1]} by "${sign}"`);
@@ -101,7 +101,7 @@ class Parser {
       const [a, b] = [left, operand()];
       this.#expectKind(a, 'number', sign);
       this.#expectKind(b, 'number', sign);
-      const calculate = CALCULATE[sign] as (a: number, b: number) => number;
+      const calculate = CALCULATE[sign]!;
       left = (row) => calculate(a(row) as number, b(row) as number);
     }
     return left;
@@ -128,7 +128,7 @@ class Parser {
     if (!Object.hasOwn(this.sample, text)) {
       throw fault(this.source, `there is no column "${text}" (columns: ${Object.keys(this.sample).join(', ')})`);
     }
-    return (row) => row[text] as Value;
+    return (row) => row[text]!;
   }
 
   #peek(): Token | undefined {

@@ -55,17 +55,13 @@ function bestPair(
 ): CodesignPair | undefined {
   let best: CodesignPair | undefined;
   for (let i = 0; i < frontier.size; i++) {
-    const count = frontier.accuracyCount[i] as number;
+    const count = frontier.accuracyCount[i]!;
     if (count < leastCount) continue;
-    const { perfPerArea } = derivedFigures(
-      frontier.latencyCycles[i] as number,
-      frontier.areaUnits[i] as number,
-      constants,
-    );
+    const { perfPerArea } = derivedFigures(frontier.latencyCycles[i]!, frontier.areaUnits[i]!, constants);
     if (best !== undefined && best.images_per_s_per_mm2 >= perfPerArea) continue;
     best = {
-      cell_index: frontier.cellIndex[i] as number,
-      accelerator_index: frontier.acceleratorIndex[i] as number,
+      cell_index: frontier.cellIndex[i]!,
+      accelerator_index: frontier.acceleratorIndex[i]!,
       accuracy: count / inputs.metric.denominator,
       images_per_s_per_mm2: perfPerArea,
       gain: perfPerArea / reference,

@@ -27,10 +27,10 @@ export function listRows({ frontier, cells, parameters, inputs }: GroundTruth): 
   const { metric, constants } = inputs;
   const accelerators = acceleratorRowsOf(inputs);
   return Array.from({ length: frontier.size }, (_, i) => {
-    const cellIndex = frontier.cellIndex[i] as number;
-    const accelerator = frontier.acceleratorIndex[i] as number;
+    const cellIndex = frontier.cellIndex[i]!;
+    const accelerator = frontier.acceleratorIndex[i]!;
     const [accuracy, latency, area] = [frontier.accuracyCount, frontier.latencyCycles, frontier.areaUnits].map(
-      (column) => column[i] as number,
+      (column) => column[i]!,
     ) as [number, number, number];
     const cell = cellAt(cells, cellIndex);
     return {
@@ -46,8 +46,8 @@ export function listRows({ frontier, cells, parameters, inputs }: GroundTruth): 
       accuracy: accuracy / metric.denominator,
       latency_ms: latency / (1000 * constants.core_mhz),
       area_mm2: area / AREA_UNITS_PER_MM2,
-      parameters: parameters[cellIndex] as number,
-      ties: frontier.ties[i] as number,
+      parameters: parameters[cellIndex]!,
+      ties: frontier.ties[i]!,
     };
   });
 }

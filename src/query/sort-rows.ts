@@ -1,5 +1,5 @@
 import { CodesignError } from '../errors/codesign-error.js';
-import type { Row, Value } from './expression.js';
+import type { Row } from './expression.js';
 
 /**
  * Turn an order such as `accuracy:desc,latency_ms` into a comparison of rows; `-accuracy` is `accuracy:desc`.
@@ -21,7 +21,7 @@ export function compileOrder(source: string, sample: Row): (a: Row, b: Row) => n
   });
   return (a, b) => {
     for (const { column, sign } of keys) {
-      const [left, right] = [a[column] as Value, b[column] as Value];
+      const [left, right] = [a[column]!, b[column]!];
       if (left !== right) return left < right ? -sign : sign;
     }
     return 0;

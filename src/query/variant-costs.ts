@@ -1,5 +1,4 @@
 import { operationCycles, serialCycles } from '../cost/model/accelerator-cycles.js';
-import type { EngineAssignment } from '../cost/model/engines.js';
 import { engineAssignment } from '../cost/model/engines.js';
 import type { VariantCosts } from '../cost/model/explain-pair.js';
 import { shapeKey } from '../space/network/operations.js';
@@ -28,8 +27,8 @@ export function variantCostsOf(inputs: AcceleratorInputs, variant: number): Vari
   const { cycles, shapes, variants, serialCycles: serial, assignments, engineClass } = measured.table;
   const rows = indexShapes(shapes);
   return {
-    cyclesOf: (shape) => cycles[(rows.get(shapeKey(shape)) as number) * variants + variant] as number,
-    serialCycles: serial[variant] as number,
-    assignment: assignments[engineClass[variant] as number] as EngineAssignment,
+    cyclesOf: (shape) => cycles[(rows.get(shapeKey(shape)) as number) * variants + variant]!,
+    serialCycles: serial[variant]!,
+    assignment: assignments[engineClass[variant]!]!,
   };
 }

@@ -40,7 +40,7 @@ function countBelow(ascending: Float64Array, x: number): number {
   let high = ascending.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if ((ascending[middle] as number) < x) low = middle + 1;
+    if (ascending[middle]! < x) low = middle + 1;
     else high = middle;
   }
   return low;
@@ -70,23 +70,23 @@ class Counter {
   bases(from: number, to: number): Float32Array {
     const { areaOffset, areas } = this.#phase;
     return Float32Array.from({ length: to - from }, (_, i) => {
-      const first = areaOffset[from + i] as number;
-      return first === areaOffset[from + i + 1] ? -Infinity : this.#filter.base(areas[first] as number);
+      const first = areaOffset[from + i]!;
+      return first === areaOffset[from + i + 1] ? -Infinity : this.#filter.base(areas[first]!);
     });
   }
 
   parts(counts: Int32Array): Float32Array {
-    return Float32Array.from(counts, (count) => (count < 0 ? -Infinity : (this.#partOf[count] as number)));
+    return Float32Array.from(counts, (count) => (count < 0 ? -Infinity : this.#partOf[count]!));
   }
 
   /** Judge one cell and lane exactly: every area behind the lane is a reward of its own. */
   judge(accuracyCount: number, lane: number, latencyCycles: number): void {
     const { areaOffset, areas, variants } = this.#phase;
-    for (let i = areaOffset[lane] as number; i < (areaOffset[lane + 1] as number); i++) {
-      const area = areas[i] as number;
+    for (let i = areaOffset[lane]!; i < areaOffset[lane + 1]!; i++) {
+      const area = areas[i]!;
       if (!this.#reward.isFeasible(accuracyCount, latencyCycles, area)) continue;
       const place = countBelow(this.#rewards, this.#reward.reward(accuracyCount, latencyCycles, area));
-      this.above[place] = (this.above[place] as number) + (variants[i] as number);
+      this.above[place]! += variants[i]!;
     }
   }
 }
@@ -109,11 +109,11 @@ export default function run({ phase, range }: { phase: RankPhase; range: TaskRan
     for (let block = range.blockFrom; block < range.blockTo; block++) {
       kernel.schedule(block);
       counters.forEach((counter, q) => {
-        const hits = kernel.findBelowSum(block, q, parts[q] as Float32Array, counter.cap);
+        const hits = kernel.findBelowSum(block, q, parts[q]!, counter.cap);
         for (let i = 0; i < hits.length; i += 2) {
-          const place = hits[i] as number;
+          const place = hits[i]!;
           const lane = block * BLOCK_COLUMNS + (place % BLOCK_COLUMNS);
-          counter.judge(counts[Math.floor(place / BLOCK_COLUMNS)] as number, lane, hits[i + 1] as number);
+          counter.judge(counts[Math.floor(place / BLOCK_COLUMNS)]!, lane, hits[i + 1]!);
         }
       });
     }

@@ -35,14 +35,14 @@ type LaneAreas = Pick<RankPhase, 'areaOffset' | 'areas' | 'variants'>;
 function areasOfLanes(table: CostTable, columns: DistinctColumns, blocks: ColumnBlocks): LaneAreas {
   const ofColumn = Array.from({ length: columns.count }, () => new Map<number, number>());
   columns.columnOf.forEach((column, variant) => {
-    const counts = ofColumn[column] as Map<number, number>;
-    const area = table.areaUnits[variant] as number;
+    const counts = ofColumn[column]!;
+    const area = table.areaUnits[variant]!;
     counts.set(area, (counts.get(area) ?? 0) + 1);
   });
   const areaOffset = sharedInt32(blocks.columnOf.length + 1);
   const entries: [number, number][] = [];
   blocks.columnOf.forEach((column, lane) => {
-    if (column !== -1) entries.push(...[...(ofColumn[column] as Map<number, number>)].sort(([a], [b]) => a - b));
+    if (column !== -1) entries.push(...[...ofColumn[column]!].sort(([a], [b]) => a - b));
     areaOffset[lane + 1] = entries.length;
   });
   const areas = sharedInt32(entries.length);
@@ -74,7 +74,7 @@ export async function countBetterPairs(
   const columns = distinctColumns(space.table);
   const blocks = layOutColumns(space.table, columns);
   const levels = sharedInt32(plan.cellOf.length);
-  plan.cellOf.forEach((cell, code) => (levels[code] = cell < 0 ? -1 : (space.accuracyCounts[cell] as number)));
+  plan.cellOf.forEach((cell, code) => (levels[code] = cell < 0 ? -1 : space.accuracyCounts[cell]!));
   const phase: RankPhase = {
     plan,
     blocks,
@@ -88,7 +88,7 @@ export async function countBetterPairs(
   const collect = (result: RankResult): void => {
     result.above.forEach((part, q) => {
       const sums = above[q] as Float64Array;
-      part.forEach((pairs, n) => (sums[n] = (sums[n] as number) + pairs));
+      part.forEach((pairs, n) => (sums[n]! += pairs));
     });
   };
   const pool = new WorkerPool(options.threads, 'rank/rank-worker');

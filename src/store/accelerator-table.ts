@@ -23,7 +23,7 @@ export function buildAcceleratorTable(inputs: FrontierInputs): AcceleratorTable 
   for (let i = 0; i < count; i++) {
     const area = rows.resourcesOf(i);
     if (area === undefined) {
-      table.areaUnits[i] = inputs.measured?.table.areaUnits[i] as number;
+      table.areaUnits[i] = inputs.measured?.table.areaUnits[i]!;
       continue;
     }
     for (const name of ['lut', 'clb', 'dsp', 'bram18', 'areaUnits'] as const) table[name][i] = area[name];

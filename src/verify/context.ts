@@ -24,7 +24,7 @@ export interface VerifyCheck {
 /** Write a row of the frontier with its objectives as the file states them. */
 export function describeRow({ frontier }: GroundTruth, row: number): string {
   const { cellIndex, acceleratorIndex, accuracyCount, latencyCycles, areaUnits } = frontier;
-  const numbers = [cellIndex, acceleratorIndex, accuracyCount, latencyCycles, areaUnits].map((c) => c[row] as number);
+  const numbers = [cellIndex, acceleratorIndex, accuracyCount, latencyCycles, areaUnits].map((c) => c[row]!);
   return `row ${row}, ${describePair(...(numbers as [number, number, number, number, number]))}`;
 }
 
@@ -33,6 +33,6 @@ export function knownCells({ accuracyCounts, manifest }: GroundTruth): Uint32Arr
   const { from, to } = manifest.cell_range;
   const known = new Uint32Array(to - from);
   let size = 0;
-  for (let cell = from; cell < to; cell++) if ((accuracyCounts[cell] as number) >= 0) known[size++] = cell;
+  for (let cell = from; cell < to; cell++) if (accuracyCounts[cell]! >= 0) known[size++] = cell;
   return known.subarray(0, size);
 }

@@ -26,8 +26,8 @@ export const cellsCheck: VerifyCheck = {
     }
     const records = new Uint32Array(cells.count * 2);
     for (let i = 0; i < cells.count; i++) {
-      records[i * 2] = cells.adjacencyBits[i] as number;
-      records[i * 2 + 1] = packCell(cells.vertices[i] as number, cells.labels[i] as number);
+      records[i * 2] = cells.adjacencyBits[i]!;
+      records[i * 2 + 1] = packCell(cells.vertices[i]!, cells.labels[i]!);
     }
     const digests = moduleDigests(records);
     for (let i = 0; i < cells.count; i++) {
@@ -70,7 +70,7 @@ export const manifestCheck: VerifyCheck = {
   run: ({ truth }) => {
     const { manifest, frontier, accuracyCounts, accelerators } = truth;
     const known = knownCells(truth);
-    const accuracies = known.map((cell) => accuracyCounts[cell] as number);
+    const accuracies = known.map((cell) => accuracyCounts[cell]!);
     const { from, to } = manifest.cell_range;
     const { bounds } = manifest;
     const figures: [name: string, stated: number, found: number][] = [

@@ -23,8 +23,8 @@ async function breathe(context: VerifyContext, phase: string, done: number, tota
 function checkCovered(context: VerifyContext, cover: RowCover, cell: number, variant: number): void {
   const { evaluator, table, truth } = context;
   const latency = evaluator.latencyCycles(cell, variant);
-  const area = table.areaUnits[variant] as number;
-  const accuracy = truth.accuracyCounts[cell] as number;
+  const area = table.areaUnits[variant]!;
+  const accuracy = truth.accuracyCounts[cell]!;
   const pair = { cell_index: cell, accelerator_index: variant };
   const { min, max } = truth.manifest.bounds.latency_cycles;
   if (latency < min || latency > max) {
@@ -50,7 +50,7 @@ export const ownCellsCheck: VerifyCheck = {
     const total = cells.length * variants;
     let done = 0;
     for (const cell of cells) {
-      cover.admit(accuracyCounts[cell] as number);
+      cover.admit(accuracyCounts[cell]!);
       for (let variant = 0; variant < variants; variant++) checkCovered(context, cover, cell, variant);
       done += variants;
       await breathe(context, 'verify cells of rows', done, total);
@@ -71,8 +71,8 @@ export const tiesCheck: VerifyCheck = {
     let compared = 0;
     let breath = 0;
     for (let row = 0; row < frontier.size; row++) {
-      const cells = cellsByAccuracy.get(frontier.accuracyCount[row] as number) ?? [];
-      const sameArea = variantsByArea.get(frontier.areaUnits[row] as number) ?? [];
+      const cells = cellsByAccuracy.get(frontier.accuracyCount[row]!) ?? [];
+      const sameArea = variantsByArea.get(frontier.areaUnits[row]!) ?? [];
       let ties = 0;
       for (const cell of cells) {
         for (const variant of sameArea) {
@@ -111,7 +111,7 @@ function checkStandIn(context: VerifyContext, row: number, cell: number, variant
 /** Members by value, in their order, for the values wanted. */
 function groupBy(members: Uint32Array, values: Int32Array, wanted: ReadonlySet<number>): Map<number, number[]> {
   const groups = new Map<number, number[]>([...wanted].map((value) => [value, []]));
-  for (const member of members) groups.get(values[member] as number)?.push(member);
+  for (const member of members) groups.get(values[member]!)?.push(member);
   return groups;
 }
 
@@ -129,18 +129,18 @@ export const sampleCheck: VerifyCheck = {
       const variants = new Uint32Array(size);
       const byAccuracy = new Float64Array(size);
       for (let i = 0; i < size; i++) {
-        const cell = known[random.below(known.length)] as number;
+        const cell = known[random.below(known.length)]!;
         cells[i] = cell;
         variants[i] = random.below(context.table.variants);
-        byAccuracy[i] = -(truth.accuracyCounts[cell] as number) * BATCH + i;
+        byAccuracy[i] = -truth.accuracyCounts[cell]! * BATCH + i;
       }
       byAccuracy.sort();
       const cover = new RowCover(truth.frontier);
       for (let at = 0; at < size; at++) {
-        const i = (byAccuracy[at] as number) & (BATCH - 1);
-        const cell = cells[i] as number;
-        cover.admit(truth.accuracyCounts[cell] as number);
-        checkCovered(context, cover, cell, variants[i] as number);
+        const i = byAccuracy[at]! & (BATCH - 1);
+        const cell = cells[i]!;
+        cover.admit(truth.accuracyCounts[cell]!);
+        checkCovered(context, cover, cell, variants[i]!);
         if (at % BLOCK === BLOCK - 1) await breathe(context, 'verify sample', done + at, samples);
       }
       done += size;

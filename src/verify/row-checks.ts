@@ -11,8 +11,8 @@ import { VerifyFault } from './report.js';
 /** The pair of a row. */
 export function pairOfRow({ truth: { frontier } }: VerifyContext, row: number): PairName {
   return {
-    cell_index: frontier.cellIndex[row] as number,
-    accelerator_index: frontier.acceleratorIndex[row] as number,
+    cell_index: frontier.cellIndex[row]!,
+    accelerator_index: frontier.acceleratorIndex[row]!,
   };
 }
 
@@ -27,13 +27,12 @@ export const objectivesCheck: VerifyCheck = {
       const pair = pairOfRow(context, row);
       const variant = pair.accelerator_index;
       const found = {
-        'an accuracy count of': accuracyCounts[pair.cell_index] as number,
+        'an accuracy count of': accuracyCounts[pair.cell_index]!,
         'a latency in cycles of': explainPair(cellAt(cells, pair.cell_index), variantCostsOf(inputs, variant))
           .latencyCycles,
-        'an area in units of':
-          accelerators.resourcesOf(variant)?.areaUnits ?? (context.table.areaUnits[variant] as number),
+        'an area in units of': accelerators.resourcesOf(variant)?.areaUnits ?? context.table.areaUnits[variant]!,
       };
-      const stated = [frontier.accuracyCount, frontier.latencyCycles, frontier.areaUnits].map((c) => c[row] as number);
+      const stated = [frontier.accuracyCount, frontier.latencyCycles, frontier.areaUnits].map((c) => c[row]!);
       Object.entries(found).forEach(([what, value], i) => {
         if (stated[i] !== value)
           throw new VerifyFault(`${describeRow(context.truth, row)}, has ${what} ${value}`, pair);
@@ -59,12 +58,12 @@ export const dominanceCheck: VerifyCheck = {
       const order =
         row === 0
           ? -1
-          : (accuracyCount[row] as number) - (accuracyCount[row - 1] as number) ||
-            (latencyCycles[row - 1] as number) - (latencyCycles[row] as number) ||
-            (areaUnits[row - 1] as number) - (areaUnits[row] as number);
+          : accuracyCount[row]! - accuracyCount[row - 1]! ||
+            latencyCycles[row - 1]! - latencyCycles[row]! ||
+            areaUnits[row - 1]! - areaUnits[row]!;
       const pair = pairOfRow(context, row);
       if (order > 0) throw new VerifyFault(`${describeRow(context.truth, row)}, is out of order`, pair);
-      const other = cover.find(latencyCycles[row] as number, areaUnits[row] as number);
+      const other = cover.find(latencyCycles[row]!, areaUnits[row]!);
       if (order === 0 || other !== -1) {
         const by = describeRow(context.truth, order === 0 ? row - 1 : other);
         const how = order === 0 ? 'has the same objectives as' : 'is dominated by';

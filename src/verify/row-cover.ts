@@ -24,25 +24,25 @@ export class RowCover {
   /** Let in every row with at least this accuracy. */
   admit(accuracyCount: number): void {
     const rows = this.#frontier;
-    while (this.#next < rows.size && (rows.accuracyCount[this.#next] as number) >= accuracyCount) this.admitNext();
+    while (this.#next < rows.size && rows.accuracyCount[this.#next]! >= accuracyCount) this.admitNext();
   }
 
   /** Let in the next row, whatever its accuracy. */
   admitNext(): void {
     const row = this.#next++;
-    const latency = this.#frontier.latencyCycles[row] as number;
-    const rank = this.#areasUpTo(this.#frontier.areaUnits[row] as number);
+    const latency = this.#frontier.latencyCycles[row]!;
+    const rank = this.#areasUpTo(this.#frontier.areaUnits[row]!);
     for (let node = rank; node < this.#tree.length; node += node & -node) {
-      const best = this.#tree[node] as number;
-      if (best === -1 || latency < (this.#frontier.latencyCycles[best] as number)) this.#tree[node] = row;
+      const best = this.#tree[node]!;
+      if (best === -1 || latency < this.#frontier.latencyCycles[best]!) this.#tree[node] = row;
     }
   }
 
   /** A row among those let in with no more latency and no more area, or −1. */
   find(latencyCycles: number, areaUnits: number): number {
     for (let node = this.#areasUpTo(areaUnits); node > 0; node -= node & -node) {
-      const row = this.#tree[node] as number;
-      if (row !== -1 && (this.#frontier.latencyCycles[row] as number) <= latencyCycles) return row;
+      const row = this.#tree[node]!;
+      if (row !== -1 && this.#frontier.latencyCycles[row]! <= latencyCycles) return row;
     }
     return -1;
   }
@@ -53,7 +53,7 @@ export class RowCover {
     let high = this.#areas.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if ((this.#areas[middle] as number) <= areaUnits) low = middle + 1;
+      if (this.#areas[middle]! <= areaUnits) low = middle + 1;
       else high = middle;
     }
     return low;

@@ -15,7 +15,7 @@ function constantsWith(name: string, value: unknown): string {
   const file = JSON.parse(readFileSync(defaultConstantsPath(), 'utf8')) as {
     constants: Record<string, { value: unknown }>;
   };
-  (file.constants[name] as { value: unknown }).value = value;
+  file.constants[name]!.value = value;
   const path = join(folder, `${name}-${String(value)}.json`);
   writeFileSync(path, JSON.stringify(file));
   return path;

@@ -58,7 +58,7 @@ describe('codesign show frontier', () => {
 
 describe('codesign show pair', () => {
   test('prints objectives and schedule as JSON and as text', async () => {
-    const [cell, accelerator] = [frontier.cellIndex[0] as number, frontier.acceleratorIndex[0] as number];
+    const [cell, accelerator] = [frontier.cellIndex[0]!, frontier.acceleratorIndex[0]!];
     const json = await show('pair', hashAt(inputs.cells, cell), String(accelerator), '--json');
     expect(JSON.parse(json.stdout)).toMatchObject({
       cell: { cell_index: cell, accuracy: { count: frontier.accuracyCount[0], denominator: 50 } },
@@ -66,7 +66,7 @@ describe('codesign show pair', () => {
       latency_cycles: frontier.latencyCycles[0],
     });
     const text = await show('pair', String(cell), String(accelerator));
-    expect(text.stdout).toContain(`(${(frontier.latencyCycles[0] as number).toLocaleString('en')} cycles at 200 MHz`);
+    expect(text.stdout).toContain(`(${frontier.latencyCycles[0]!.toLocaleString('en')} cycles at 200 MHz`);
     expect(text.stdout.match(/^Module .* cycles each$/gm)).toHaveLength(5);
   });
 

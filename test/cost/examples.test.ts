@@ -27,7 +27,7 @@ describe.each(accelerators.map((example) => [example.index, example] as const))(
   });
 
   test('takes its cycles for each network, from nothing but the cycles of the examples', () => {
-    const cycles = new Map(operations.map((shape, i) => [shapeKey(shape), example.op_cycles[i] as number]));
+    const cycles = new Map(operations.map((shape, i) => [shapeKey(shape), example.op_cycles[i]!]));
     const at = accelerators.indexOf(example);
     for (const cell of cells) {
       const found = networkCycles(

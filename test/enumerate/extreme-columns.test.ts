@@ -8,10 +8,10 @@ import { slowestColumns, undominatedColumns } from '../../src/enumerate/extreme-
 import { randomCostTable, randomIntegers } from '../random-space.js';
 
 const column = (t: CostTable, v: number): number[] => [
-  ...t.shapes.map((_, s) => t.cycles[s * t.variants + v] as number),
-  t.serialCycles[v] as number,
+  ...t.shapes.map((_, s) => t.cycles[s * t.variants + v]!),
+  t.serialCycles[v]!,
 ];
-const atMost = (a: number[], b: number[]): boolean => a.every((value, i) => value <= (b[i] as number));
+const atMost = (a: number[], b: number[]): boolean => a.every((value, i) => value <= b[i]!);
 
 describe('columns of the paper’s space', () => {
   const table = buildCostTable(loadConstants());
@@ -27,7 +27,7 @@ describe('columns of the paper’s space', () => {
   it('counts every variant once', () => {
     expect(distinct.variants.reduce((a, b) => a + b)).toBe(8640);
     distinct.columnOf.forEach((c, v) => {
-      expect(table.areaUnits[v]).toBeGreaterThanOrEqual(distinct.areaUnits[c] as number);
+      expect(table.areaUnits[v]).toBeGreaterThanOrEqual(distinct.areaUnits[c]!);
     });
   });
 });
@@ -53,10 +53,9 @@ describe('columns of random cost tables', () => {
           all.some(
             (a) =>
               t.engineClass[a] === t.engineClass[b] &&
-              (t.areaUnits[a] as number) <= (t.areaUnits[b] as number) &&
+              t.areaUnits[a]! <= t.areaUnits[b]! &&
               atMost(column(t, a), column(t, b)) &&
-              ((t.areaUnits[a] as number) < (t.areaUnits[b] as number) ||
-                (t.serialCycles[a] as number) < (t.serialCycles[b] as number)),
+              (t.areaUnits[a]! < t.areaUnits[b]! || t.serialCycles[a]! < t.serialCycles[b]!),
           ),
         );
         const kept = selectColumns(distinct, undominatedColumns(t, distinct));

@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { loadConstants } from '../../src/cost/model/constants.js';
 import type { CostTable } from '../../src/cost/table/cost-table.js';
 import { buildCostTable } from '../../src/cost/table/cost-table.js';
-import type { EngineAssignment } from '../../src/cost/model/engines.js';
 import { engineOf } from '../../src/cost/model/engines.js';
 import { makespan, scheduleOperations } from '../../src/cost/model/schedule.js';
 import { BLOCK_COLUMNS, layOutColumns } from '../../src/enumerate/column-blocks.js';
@@ -30,10 +29,10 @@ function scalarLatencies(table: CellTable, cell: number, costs: CostTable): Int3
   return Int32Array.from({ length: costs.variants }, (_, v) =>
     lowered.reduce((total, { operations, module, rows }) => {
       const cyclesOf = (o: (typeof operations)[number]): number =>
-        costs.cycles[(rows.get(o) as number) * costs.variants + v] as number;
-      const assignment = costs.assignments[costs.engineClass[v] as number] as EngineAssignment;
+        costs.cycles[(rows.get(o) as number) * costs.variants + v]!;
+      const assignment = costs.assignments[costs.engineClass[v]!]!;
       return total + module.repeats * makespan(scheduleOperations(operations, cyclesOf, assignment));
-    }, costs.serialCycles[v] as number),
+    }, costs.serialCycles[v]!),
   );
 }
 
@@ -55,17 +54,17 @@ function kernelLatencies(table: CellTable, costs: CostTable): Int32Array {
     for (let block = 0; block < blocks.blockCount; block++) {
       kernel.schedule(block);
       const found = kernel.latencies();
-      for (let code = plan.codeOffset[graph] as number; code < (plan.codeOffset[graph + 1] as number); code++) {
-        const cell = plan.cellOf[code] as number;
+      for (let code = plan.codeOffset[graph]!; code < plan.codeOffset[graph + 1]!; code++) {
+        const cell = plan.cellOf[code]!;
         if (cell < 0) continue;
-        const row = (code - (plan.codeOffset[graph] as number)) * BLOCK_COLUMNS;
+        const row = (code - plan.codeOffset[graph]!) * BLOCK_COLUMNS;
         byLane.set(found.subarray(row, row + BLOCK_COLUMNS), cell * blocks.columnOf.length + block * BLOCK_COLUMNS);
       }
     }
   }
   return Int32Array.from({ length: table.count * costs.variants }, (_, at) => {
-    const lane = laneOf[columns.columnOf[at % costs.variants] as number] as number;
-    return byLane[Math.floor(at / costs.variants) * blocks.columnOf.length + lane] as number;
+    const lane = laneOf[columns.columnOf[at % costs.variants]!]!;
+    return byLane[Math.floor(at / costs.variants) * blocks.columnOf.length + lane]!;
   });
 }
 
@@ -74,7 +73,7 @@ describe('the schedule kernel', () => {
     const table = buildCostTable(loadConstants());
     const next = randomIntegers(1);
     // The smallest cells are rare, so they are added by hand.
-    const small = [...cells.vertices.keys()].filter((i) => (cells.vertices[i] as number) <= 4).slice(0, 6);
+    const small = [...cells.vertices.keys()].filter((i) => cells.vertices[i]! <= 4).slice(0, 6);
     const two = cells.vertices.indexOf(2);
     const drawn = pickCells(cells, [...new Set([two, ...small, ...drawCells(cells, 25, next)])]);
     const found = kernelLatencies(drawn, table);

@@ -11,7 +11,7 @@ describe('the plan of a sweep', () => {
     expect(plan.graphCount).toBe(2494);
     const seen = new Uint8Array(cells.count);
     plan.cellOf.forEach((cell) => {
-      if (cell >= 0) seen[cell] = (seen[cell] as number) + 1;
+      if (cell >= 0) seen[cell]! += 1;
     });
     expect(seen.every((times) => times === 1)).toBe(true);
   });

@@ -36,15 +36,15 @@ describe('sweepSpace', () => {
             const variant = at % table.variants;
             all.cellIndex[at] = cell;
             all.acceleratorIndex[at] = variant;
-            all.accuracyCount[at] = accuracy[cell] as number;
+            all.accuracyCount[at] = accuracy[cell]!;
             all.latencyCycles[at] = slowLatency(drawn, cell, table, variant);
-            all.areaUnits[at] = table.areaUnits[variant] as number;
+            all.areaUnits[at] = table.areaUnits[variant]!;
             all.ties[at] = 1;
           }
-          const present = [...all.cellIndex.keys()].filter((at) => (all.accuracyCount[at] as number) >= 0);
+          const present = [...all.cellIndex.keys()].filter((at) => all.accuracyCount[at]! >= 0);
           const naive = createPairColumns(present.length);
           for (const name of Object.keys(naive) as (keyof typeof naive)[]) {
-            naive[name].set(present.map((at) => all[name][at] as number));
+            naive[name].set(present.map((at) => all[name][at]!));
           }
           const expected = reducePairs(naive);
 

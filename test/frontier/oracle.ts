@@ -26,12 +26,12 @@ export function toColumns(entries: readonly PairEntry[]): PairColumns {
 
 export function toEntries(frontier: Frontier): PairEntry[] {
   return Array.from({ length: frontier.size }, (_, i) => ({
-    cell: frontier.cellIndex[i] as number,
-    accelerator: frontier.acceleratorIndex[i] as number,
-    accuracy: frontier.accuracyCount[i] as number,
-    latency: frontier.latencyCycles[i] as number,
-    area: frontier.areaUnits[i] as number,
-    ties: frontier.ties[i] as number,
+    cell: frontier.cellIndex[i]!,
+    accelerator: frontier.acceleratorIndex[i]!,
+    accuracy: frontier.accuracyCount[i]!,
+    latency: frontier.latencyCycles[i]!,
+    area: frontier.areaUnits[i]!,
+    ties: frontier.ties[i]!,
   }));
 }
 

@@ -70,9 +70,9 @@ describe('reducePairs', () => {
     for (let i = 0; i < count; i++) {
       const covered = rows.some(
         (row) =>
-          row.accuracy >= (pairs.accuracyCount[i] as number) &&
-          row.latency <= (pairs.latencyCycles[i] as number) &&
-          row.area <= (pairs.areaUnits[i] as number),
+          row.accuracy >= pairs.accuracyCount[i]! &&
+          row.latency <= pairs.latencyCycles[i]! &&
+          row.area <= pairs.areaUnits[i]!,
       );
       if (!covered) open++;
     }

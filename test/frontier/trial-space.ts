@@ -1,6 +1,5 @@
 import { loadConstants } from '../../src/cost/model/constants.js';
 import { buildCostTable } from '../../src/cost/table/cost-table.js';
-import type { EngineAssignment } from '../../src/cost/model/engines.js';
 import { makespan, scheduleOperations } from '../../src/cost/model/schedule.js';
 import type { FrontierResult } from '../../src/store/write-folder.js';
 import type { PairColumns } from '../../src/objectives/pair-columns.js';
@@ -55,17 +54,17 @@ export function enumeratePlainly({ cells, accuracyCounts, constants, grid }: Fro
   const table = buildCostTable(constants, grid);
   const { variants } = table;
   const shapeRow = new Map(table.shapes.map((shape, row) => [shapeKey(shape), row * variants]));
-  const known = Array.from(accuracyCounts.keys()).filter((cell) => (accuracyCounts[cell] as number) >= 0);
+  const known = Array.from(accuracyCounts.keys()).filter((cell) => accuracyCounts[cell]! >= 0);
   const pairs = createPairColumns(known.length * variants);
   known.forEach((cell, rank) => {
     const modules = NETWORK_MODULES.map((module) => ({ module, operations: lowerCell(cellAt(cells, cell), module) }));
     for (let v = 0; v < variants; v++) {
-      const assignment = table.assignments[table.engineClass[v] as number] as EngineAssignment;
-      let latency = table.serialCycles[v] as number;
+      const assignment = table.assignments[table.engineClass[v]!]!;
+      let latency = table.serialCycles[v]!;
       for (const { module, operations } of modules) {
         const schedule = scheduleOperations(
           operations,
-          (operation) => table.cycles[(shapeRow.get(shapeKey(operation)) as number) + v] as number,
+          (operation) => table.cycles[(shapeRow.get(shapeKey(operation)) as number) + v]!,
           assignment,
         );
         latency += module.repeats * makespan(schedule);
@@ -73,9 +72,9 @@ export function enumeratePlainly({ cells, accuracyCounts, constants, grid }: Fro
       const at = rank * variants + v;
       pairs.cellIndex[at] = cell;
       pairs.acceleratorIndex[at] = v;
-      pairs.accuracyCount[at] = accuracyCounts[cell] as number;
+      pairs.accuracyCount[at] = accuracyCounts[cell]!;
       pairs.latencyCycles[at] = latency;
-      pairs.areaUnits[at] = table.areaUnits[v] as number;
+      pairs.areaUnits[at] = table.areaUnits[v]!;
       pairs.ties[at] = 1;
     }
   });

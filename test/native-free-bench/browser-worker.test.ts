@@ -11,7 +11,7 @@ import { runStrategy } from '../../native-free-bench/runs/run.js';
 import { STRATEGIES } from '../../native-free-bench/strategies/list.js';
 import type { StrategyFactory } from '../../native-free-bench/strategies/strategy.js';
 import { ScenarioReward } from '../../src/objectives/reward.js';
-import { SCENARIOS, type Scenario } from '../../src/objectives/scenario.js';
+import { SCENARIOS } from '../../src/objectives/scenario.js';
 import { startChromium } from './chromium.js';
 import { smallSpace } from './small-space.js';
 
@@ -63,7 +63,7 @@ afterAll(async () => {
 test('every strategy does the same in a browser worker, bit by bit', async (context) => {
   if (browser === undefined) return context.skip();
   const { data, frontier } = smallSpace();
-  const scenario = SCENARIOS[0] as Scenario;
+  const scenario = SCENARIOS[0]!;
   const page = await browser.newPage();
   await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
   // Typed arrays cross to the page as lists with the name of their type.

@@ -59,7 +59,7 @@ describe('reward', () => {
 
   test('drops a term whose bounds are equal', () => {
     const bounds = { ...BOUNDS, areaUnits: { min: 700_000, max: 700_000 } };
-    const scenario = SCENARIOS[0] as Scenario;
+    const scenario = SCENARIOS[0]!;
     const reward = new ScenarioReward(scenario, bounds, UNITS);
     expect(reward.reward(28_250, 400_000, 700_000)).toBe(0.8 + 0.1);
   });

@@ -17,7 +17,7 @@ beforeAll(async () => {
   truth = await readGroundTruth(folder);
 });
 
-const median = (values: Int32Array): number => values.toSorted()[values.length >> 1] as number;
+const median = (values: Int32Array): number => values.toSorted()[values.length >> 1]!;
 
 describe('selectRows', () => {
   test('lists all rows in their order by default', () => {
@@ -55,7 +55,7 @@ describe('selectRows', () => {
     const rows = selectRows(truth, { scenario });
     const { accuracyCount, latencyCycles, areaUnits } = result.frontier;
     const rewards = Array.from(accuracyCount, (k, i) => {
-      const [l, a] = [latencyCycles[i] as number, areaUnits[i] as number];
+      const [l, a] = [latencyCycles[i]!, areaUnits[i]!];
       return k > 30 ? judge.reward(k, l, a) : -1;
     });
     expect(rows.map(({ reward }) => reward)).toEqual(rewards.filter((r) => r >= 0).sort((a, b) => b - a));

@@ -32,7 +32,7 @@ describe('the assessment of a pair', () => {
       golden.accelerators.forEach(({ index, area, dsp, fixed_cycles }, i) => {
         const pair = assessPair(cell, acceleratorAt(index), constants);
         expect(pair).toMatchObject({ latencyCycles: cycles[i], areaUnits: area, dsp, serialCycles: fixed_cycles });
-        expect(pair.latencyMs).toBeCloseTo((cycles[i] as number) / 200_000, 10);
+        expect(pair.latencyMs).toBeCloseTo(cycles[i]! / 200_000, 10);
         expect(pair.perfPerArea).toBeCloseTo(2000 / pair.latencyMs / (area / 10_000), 10);
       });
     }

@@ -34,13 +34,9 @@ describe('countBetterPairs', () => {
           accuracyCounts[0] = 79;
           const pairs: [number, number, number][] = [];
           for (let cell = 0; cell < cells.count; cell++) {
-            if ((accuracyCounts[cell] as number) < 0) continue;
+            if (accuracyCounts[cell]! < 0) continue;
             for (let v = 0; v < table.variants; v++) {
-              pairs.push([
-                accuracyCounts[cell] as number,
-                slowLatency(cells, cell, table, v),
-                table.areaUnits[v] as number,
-              ]);
+              pairs.push([accuracyCounts[cell]!, slowLatency(cells, cell, table, v), table.areaUnits[v]!]);
             }
           }
           const bounds = {
@@ -48,19 +44,17 @@ describe('countBetterPairs', () => {
             latencyCycles: range(pairs.map(([, l]) => l)),
             areaUnits: range(table.areaUnits),
           };
-          const middle = pairs[next(pairs.length)] as [number, number, number];
+          const middle = pairs[next(pairs.length)]!;
           const constraints: Constraint[] = [];
           if (bound[0]) constraints.push({ objective: 'accuracy', above: 0.4 });
           if (bound[1]) constraints.push({ objective: 'latency_ms', below: middle[1] / 1000 });
           if (bound[2]) constraints.push({ objective: 'area_mm2', below: middle[2] / 10_000 });
           const own: Scenario = { name: 'own', weights: w, constraints };
 
-          const queries = [own, SCENARIOS[0] as Scenario].map((scenario) => {
+          const queries = [own, SCENARIOS[0]!].map((scenario) => {
             const reward = new ScenarioReward(scenario, bounds, UNITS);
-            const drawn = Array.from({ length: 5 }, () =>
-              reward.reward(...(pairs[next(pairs.length)] as typeof middle)),
-            );
-            return { scenario, rewards: [...drawn, 0, 0.5, 2, drawn[0] as number] };
+            const drawn = Array.from({ length: 5 }, () => reward.reward(...pairs[next(pairs.length)]!));
+            return { scenario, rewards: [...drawn, 0, 0.5, 2, drawn[0]!] };
           });
           const space = { cells, accuracyCounts, table, bounds, units: UNITS };
           const counted = await countBetterPairs(space, queries, { threads: 1 });
@@ -86,7 +80,7 @@ describe('countBetterPairs', () => {
       areaUnits: { min: 1, max: 2 },
     };
     const space = { cells, accuracyCounts: Int32Array.of(1), table, bounds, units: UNITS };
-    const query = { scenario: SCENARIOS[0] as Scenario, rewards: [NaN] };
+    const query = { scenario: SCENARIOS[0]!, rewards: [NaN] };
     await expect(countBetterPairs(space, [query], { threads: 1 })).rejects.toMatchObject({ code: 'USAGE' });
   });
 });

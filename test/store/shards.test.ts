@@ -90,7 +90,7 @@ describe('shards', () => {
       expect(readFileSync(join(other, file)).equals(readFileSync(join(one, file)))).toBe(true);
     }
     expect(() => requireWholeSpace(a.manifest, 'a')).toThrow('a is a shard that covers cells 0 to 21 of 91');
-    expect(() => requireWholeSpace((shards[0] as GroundTruth).manifest, 'x')).toThrow('codesign merge');
+    expect(() => requireWholeSpace(shards[0]!.manifest, 'x')).toThrow('codesign merge');
   });
 
   test('merge step by step as well', async () => {
@@ -175,7 +175,7 @@ describe('codesign merge', () => {
     expect(JSON.parse(stdout)).toMatchObject({ cell_range: { from: 0, to: 91 }, pairs: whole.run.pairs });
     expect((await readGroundTruth(out)).frontier).toEqual(whole.frontier);
 
-    const again = await runCodesign(['merge', parts[0] as string, parts[0] as string, '--out', out]);
+    const again = await runCodesign(['merge', parts[0]!, parts[0]!, '--out', out]);
     expect(again.exitCode).toBe(2);
     expect(again.stderr).toContain('are in two of them');
   });

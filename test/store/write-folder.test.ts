@@ -87,20 +87,20 @@ describe('frontier.arrow', () => {
     expect(rows).toHaveLength(frontier.size);
     expect(frontier.size).toBeGreaterThan(10);
     rows.forEach((row, i) => {
-      const cell = cellAt(inputs.cells, frontier.cellIndex[i] as number);
+      const cell = cellAt(inputs.cells, frontier.cellIndex[i]!);
       expect(row).toEqual({
         cell_index: frontier.cellIndex[i],
         accelerator_index: frontier.acceleratorIndex[i],
-        cell_hash: hashAt(inputs.cells, frontier.cellIndex[i] as number),
+        cell_hash: hashAt(inputs.cells, frontier.cellIndex[i]!),
         cell_ops: formatOperations(cell.labels),
         cell_adjacency: formatAdjacency(cell),
-        ...acceleratorAt(frontier.acceleratorIndex[i] as number, inputs.grid),
+        ...acceleratorAt(frontier.acceleratorIndex[i]!, inputs.grid),
         accuracy_count: frontier.accuracyCount[i],
         latency_cycles: frontier.latencyCycles[i],
         area_units: frontier.areaUnits[i],
-        accuracy: (frontier.accuracyCount[i] as number) / 50,
-        latency_ms: (frontier.latencyCycles[i] as number) / 200_000,
-        area_mm2: (frontier.areaUnits[i] as number) / 10_000,
+        accuracy: frontier.accuracyCount[i]! / 50,
+        latency_ms: frontier.latencyCycles[i]! / 200_000,
+        area_mm2: frontier.areaUnits[i]! / 10_000,
         parameters: countParameters(cell),
         ties: frontier.ties[i],
       });

@@ -24,7 +24,7 @@ test('finds a covering row exactly where there is one among those let in', () =>
           row.accuracy >= pair.accuracy && row.latency <= pair.latency && row.area <= pair.area;
         const at = cover.find(pair.latency, pair.area);
         expect(at !== -1).toBe(rows.some(covers));
-        if (at !== -1) expect(covers(rows[at] as PairEntry)).toBe(true);
+        if (at !== -1) expect(covers(rows[at]!)).toBe(true);
       }
     }),
   );

@@ -39,7 +39,7 @@ function pairOf(row: PairEntry): { cell_index: number; accelerator_index: number
   return { cell_index: row.cell, accelerator_index: row.accelerator };
 }
 
-const rowAt = (i: number): PairEntry => rows[i] as PairEntry;
+const rowAt = (i: number): PairEntry => rows[i]!;
 
 test('the exact frontier passes, and the report says what was looked at', async () => {
   const seen = new Set<string>();
@@ -137,7 +137,7 @@ describe('ties', () => {
   const twins = trialResult(trialInputs(TWIN_GRID));
   const twinRows = toEntries(twins.frontier);
   const tied = twinRows.findIndex(({ ties }) => ties > 1);
-  const row = twinRows[tied] as PairEntry;
+  const row = twinRows[tied]!;
   const claimRow = (changed: PairEntry): Promise<VerifyReport> =>
     verifyClaim({ ...twins, frontier: withRows(twinRows.map((other, i) => (i === tied ? changed : other))) });
 
@@ -238,7 +238,7 @@ describe('files', () => {
   test('an altered file is refused by its hash', async () => {
     const claimed = copyGood();
     const bytes = readFileSync(join(claimed, 'frontier.arrow'));
-    bytes[3000] = (bytes[3000] as number) ^ 1;
+    bytes[3000] = bytes[3000]! ^ 1;
     writeFileSync(join(claimed, 'frontier.arrow'), bytes);
     await expect(verifyFrontier(claimed, { samples: 0, seed: 1 })).rejects.toMatchObject({
       code: 'GROUND_TRUTH_INVALID',

@@ -19,6 +19,6 @@ export function readPickle(file: string, bytes: Buffer, collector: CountCollecto
     if (!Number.isInteger(cell) || cell < 0 || cell >= CELL_COUNT) {
       throw collector.fault(row, `there is no cell ${cell}: cells are 0..${CELL_COUNT - 1}`);
     }
-    collector.addAccuracy(cell, accuracies[row] as number, row);
+    collector.addAccuracy(cell, accuracies[row]!, row);
   });
 }

@@ -28,12 +28,12 @@ export function stepAdam(
   const meanCorrection = 1 / (1 - state.meanDecay);
   const squareCorrection = 1 / (1 - state.squareDecay);
   for (let i = 0; i < parameters.length; i++) {
-    const g = gradient[i] as number;
-    const m = MEAN_RATE * (mean[i] as number) + (1 - MEAN_RATE) * g;
-    const s = SQUARE_RATE * (square[i] as number) + (1 - SQUARE_RATE) * g * g;
+    const g = gradient[i]!;
+    const m = MEAN_RATE * mean[i]! + (1 - MEAN_RATE) * g;
+    const s = SQUARE_RATE * square[i]! + (1 - SQUARE_RATE) * g * g;
     mean[i] = m;
     square[i] = s;
     const step = (m * meanCorrection) / (Math.sqrt(s * squareCorrection) + EPSILON);
-    parameters[i] = (parameters[i] as number) - learningRate * step;
+    parameters[i]! -= learningRate * step;
   }
 }

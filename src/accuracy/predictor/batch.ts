@@ -51,15 +51,15 @@ export function arrangeBatch(table: CellTable, indices: Uint32Array): Batch {
   const successors = new Uint8Array(cellCount * MAX_VERTICES);
   const members: number[][] = Array.from({ length: INTERIOR * LABEL_COUNT }, () => []);
   indices.forEach((index, n) => {
-    const count = table.vertices[index] as number;
-    const bits = table.adjacencyBits[index] as number;
+    const count = table.vertices[index]!;
+    const bits = table.adjacencyBits[index]!;
     vertices[n] = count;
     contexts[n] = graphContext(count, bits);
     for (let v = 0; v < count; v++) {
       predecessors[n * MAX_VERTICES + v] = predecessorMask(bits, v);
       successors[n * MAX_VERTICES + v] = successorMask(count, bits, v);
     }
-    decodeLabels(table.labels[index] as number, count - 2).forEach((label, i) => {
+    decodeLabels(table.labels[index]!, count - 2).forEach((label, i) => {
       members[i * LABEL_COUNT + label]?.push(n);
     });
   });

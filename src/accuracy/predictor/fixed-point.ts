@@ -29,7 +29,7 @@ export function rectifyRow(
   width: number,
 ): void {
   for (let i = 0; i < width; i++) {
-    to[toOffset + i] = rectifySum((sums[sumsOffset + i] as number) + (bias[biasOffset + i] as number) * UNIT);
+    to[toOffset + i] = rectifySum(sums[sumsOffset + i]! + bias[biasOffset + i]! * UNIT);
   }
 }
 

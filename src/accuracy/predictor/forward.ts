@@ -37,12 +37,12 @@ export function createActivations(cellCount: number): Activations {
 /** Add a row of `from` to a row of `to`, both given by where they begin. */
 export function addRow(to: Float64Array, toOffset: number, from: Float64Array, fromOffset: number): void {
   for (let i = 0; i < WIDTH; i++) {
-    to[toOffset + i] = (to[toOffset + i] as number) + (from[fromOffset + i] as number);
+    to[toOffset + i]! += from[fromOffset + i]!;
   }
 }
 
 function rectify(values: Float64Array, from: number, to: number): void {
-  for (let i = from; i < to; i++) if ((values[i] as number) < 0) values[i] = 0;
+  for (let i = from; i < to; i++) if (values[i]! < 0) values[i] = 0;
 }
 
 /** The rows of a group as a view, so that products see a matrix. */
@@ -62,12 +62,12 @@ function finishStates(group: VertexGroup, bias: Float64Array, states: Float64Arr
 
 function sweepAncestors(batch: Batch, group: VertexGroup, blocks: NetworkBlocks, to: Activations): void {
   for (let row = group.from; row < group.to; row++) {
-    const cell = batch.cellOf[row] as number;
-    const mask = batch.predecessors[cell * MAX_VERTICES + group.position] as number;
+    const cell = batch.cellOf[row]!;
+    const mask = batch.predecessors[cell * MAX_VERTICES + group.position]!;
     if (mask & 1) addRow(to.ancestorSums, row * WIDTH, blocks.ancestorStart, 0);
     for (let u = 1; u < group.position; u++) {
       if (!((mask >> u) & 1)) continue;
-      const from = batch.rowOf[cell * MAX_VERTICES + u] as number;
+      const from = batch.rowOf[cell * MAX_VERTICES + u]!;
       addRow(to.ancestorSums, row * WIDTH, to.ancestors, from * WIDTH);
     }
   }
@@ -77,13 +77,13 @@ function sweepAncestors(batch: Batch, group: VertexGroup, blocks: NetworkBlocks,
 
 function sweepDescendants(batch: Batch, group: VertexGroup, blocks: NetworkBlocks, to: Activations): void {
   for (let row = group.from; row < group.to; row++) {
-    const cell = batch.cellOf[row] as number;
-    const mask = batch.successors[cell * MAX_VERTICES + group.position] as number;
-    const output = (batch.vertices[cell] as number) - 1;
+    const cell = batch.cellOf[row]!;
+    const mask = batch.successors[cell * MAX_VERTICES + group.position]!;
+    const output = batch.vertices[cell]! - 1;
     if ((mask >> output) & 1) addRow(to.descendantSums, row * WIDTH, blocks.descendantStart, 0);
     for (let w = group.position + 1; w < output; w++) {
       if (!((mask >> w) & 1)) continue;
-      const from = batch.rowOf[cell * MAX_VERTICES + w] as number;
+      const from = batch.rowOf[cell * MAX_VERTICES + w]!;
       addRow(to.descendantSums, row * WIDTH, to.descendants, from * WIDTH);
     }
   }
@@ -104,8 +104,8 @@ export function runForward(batch: Batch, blocks: NetworkBlocks, to: Activations)
     multiplyGroup(group, blocks.joinAncestorMatrix, to.ancestors, to.joins);
     multiplyGroup(group, blocks.joinDescendantMatrix, to.descendants, to.joins);
     for (let row = group.from; row < group.to; row++) {
-      const cell = batch.cellOf[row] as number;
-      addRow(to.joins, row * WIDTH, blocks.joinBias, joinBiasOffset(group.label, batch.contexts[cell] as number));
+      const cell = batch.cellOf[row]!;
+      addRow(to.joins, row * WIDTH, blocks.joinBias, joinBiasOffset(group.label, batch.contexts[cell]!));
       rectify(to.joins, row * WIDTH, (row + 1) * WIDTH);
       addRow(to.joinSums, cell * WIDTH, to.joins, row * WIDTH);
     }
@@ -113,11 +113,11 @@ export function runForward(batch: Batch, blocks: NetworkBlocks, to: Activations)
   const rows = Math.ceil(batch.cellCount / 4) * 4;
   addProductTransposed(to.joinSums, blocks.headMatrix, to.heads, rows, WIDTH, WIDTH);
   for (let cell = 0; cell < batch.cellCount; cell++) {
-    addRow(to.heads, cell * WIDTH, blocks.headBias, (batch.contexts[cell] as number) * WIDTH);
+    addRow(to.heads, cell * WIDTH, blocks.headBias, batch.contexts[cell]! * WIDTH);
     rectify(to.heads, cell * WIDTH, (cell + 1) * WIDTH);
-    let output = blocks.outputBias[0] as number;
+    let output = blocks.outputBias[0]!;
     for (let i = 0; i < WIDTH; i++) {
-      output += (to.heads[cell * WIDTH + i] as number) * (blocks.outputWeights[i] as number);
+      output += to.heads[cell * WIDTH + i]! * blocks.outputWeights[i]!;
     }
     to.outputs[cell] = output;
   }

@@ -73,20 +73,20 @@ export class GraphPredictor {
     const { joins: after, rows: rowsAfter } = this.#descendants;
     const to = n * WIDTH;
     for (let v = 1; v <= labels.length; v++) {
-      const a = (rowsBefore[n * MAX_VERTICES + v] as number) * WIDTH;
-      const d = (rowsAfter[n * MAX_VERTICES + v] as number) * WIDTH;
-      const b = joinBiasOffset(labels[v - 1] as number, context);
-      for (let i = 0; i < WIDTH; i++) join[i] = (before[a + i] as number) + (after[d + i] as number);
+      const a = rowsBefore[n * MAX_VERTICES + v]! * WIDTH;
+      const d = rowsAfter[n * MAX_VERTICES + v]! * WIDTH;
+      const b = joinBiasOffset(labels[v - 1]!, context);
+      for (let i = 0; i < WIDTH; i++) join[i] = before[a + i]! + after[d + i]!;
       rectifyRow(join, 0, bias, b, join, 0, WIDTH);
-      for (let i = 0; i < WIDTH; i++) joinSums[to + i] = (joinSums[to + i] as number) + (join[i] as number);
+      for (let i = 0; i < WIDTH; i++) joinSums[to + i]! += join[i]!;
     }
   }
 
   #readOutput(context: number, from: number): number {
     const { headBias, outputWeights, outputBias } = this.#blocks;
-    let output = (outputBias[0] as number) * UNIT;
+    let output = outputBias[0]! * UNIT;
     rectifyRow(this.#heads, from, headBias, context * WIDTH, this.#heads, from, WIDTH);
-    for (let i = 0; i < WIDTH; i++) output += (this.#heads[from + i] as number) * (outputWeights[i] as number);
+    for (let i = 0; i < WIDTH; i++) output += this.#heads[from + i]! * outputWeights[i]!;
     return countOfTarget(output / (UNIT * UNIT));
   }
 }

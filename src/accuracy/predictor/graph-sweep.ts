@@ -55,9 +55,9 @@ export class GraphSweep {
     this.#known.fill(0);
     const scopes = new Uint8Array(MAX_VERTICES);
     for (const v of order) {
-      const mask = sources[v] as number;
+      const mask = sources[v]!;
       let scope = 1 << v;
-      for (const u of order) if ((mask >> u) & 1) scope |= scopes[u] as number;
+      for (const u of order) if ((mask >> u) & 1) scope |= scopes[u]!;
       scopes[v] = scope;
       const missing = this.#findRows(v, scope, labelings);
       missing.forEach((labelingsOfLabel, label) => {
@@ -72,13 +72,13 @@ export class GraphSweep {
     labelings.forEach((labels, n) => {
       let code = 0;
       for (let u = 1; u <= labels.length; u++) {
-        if ((scope >> u) & 1) code = code * LABEL_COUNT + (labels[u - 1] as number);
+        if ((scope >> u) & 1) code = code * LABEL_COUNT + labels[u - 1]!;
       }
       const row = v * LABELINGS + code;
       this.rows[n * MAX_VERTICES + v] = row;
       if (this.#known[row] === 1) return;
       this.#known[row] = 1;
-      missing[labels[v - 1] as number]?.push(n);
+      missing[labels[v - 1]!]?.push(n);
     });
     return missing;
   }
@@ -95,23 +95,23 @@ export class GraphSweep {
       if (mask & 1) sums.set(start, to);
       for (let u = 1; u < MAX_VERTICES; u++) {
         if (!((mask >> u) & 1)) continue;
-        const from = (this.rows[n * MAX_VERTICES + u] as number) * WIDTH;
-        for (let i = 0; i < WIDTH; i++) sums[to + i] = (sums[to + i] as number) + (states[from + i] as number);
+        const from = this.rows[n * MAX_VERTICES + u]! * WIDTH;
+        for (let i = 0; i < WIDTH; i++) sums[to + i]! += states[from + i]!;
       }
     });
 
     products.fill(0, 0, count * WIDTH);
-    addProductTransposed(sums, this.#matrices[label] as Float64Array, products, count, WIDTH, WIDTH);
+    addProductTransposed(sums, this.#matrices[label]!, products, count, WIDTH, WIDTH);
     labelings.forEach((n, at) => {
-      const to = (this.rows[n * MAX_VERTICES + v] as number) * WIDTH;
+      const to = this.rows[n * MAX_VERTICES + v]! * WIDTH;
       rectifyRow(products, at * WIDTH, bias, label * WIDTH, states, to, WIDTH);
       sums.set(states.subarray(to, to + WIDTH), at * WIDTH);
     });
 
     products.fill(0, 0, count * WIDTH);
-    addProductTransposed(sums, this.#joinMatrices[label] as Float64Array, products, count, WIDTH, WIDTH);
+    addProductTransposed(sums, this.#joinMatrices[label]!, products, count, WIDTH, WIDTH);
     labelings.forEach((n, at) => {
-      const to = (this.rows[n * MAX_VERTICES + v] as number) * WIDTH;
+      const to = this.rows[n * MAX_VERTICES + v]! * WIDTH;
       this.joins.set(products.subarray(at * WIDTH, (at + 1) * WIDTH), to);
     });
   }

@@ -22,16 +22,16 @@ export function* predictInSteps(
   const order = orderByGraph(table);
   let graphs = 0;
   for (let from = 0; from < order.length;) {
-    const first = order[from] as number;
-    const vertices = table.vertices[first] as number;
-    const bits = table.adjacencyBits[first] as number;
+    const first = order[from]!;
+    const vertices = table.vertices[first]!;
+    const bits = table.adjacencyBits[first]!;
     let to = from + 1;
-    while (to < order.length && isOfGraph(table, order[to] as number, vertices, bits)) to++;
+    while (to < order.length && isOfGraph(table, order[to]!, vertices, bits)) to++;
     // A table may name a cell more than once; the predictor takes as many at a time as a graph has labelings.
     to = Math.min(to, from + 3 ** (vertices - 2));
     const cells = order.subarray(from, to);
-    const labelings = Array.from(cells, (cell) => decodeLabels(table.labels[cell] as number, vertices - 2));
-    predictor.predict(vertices, bits, labelings).forEach((count, i) => (counts[cells[i] as number] = count));
+    const labelings = Array.from(cells, (cell) => decodeLabels(table.labels[cell]!, vertices - 2));
+    predictor.predict(vertices, bits, labelings).forEach((count, i) => (counts[cells[i]!] = count));
     from = to;
     if (++graphs % GRAPHS_A_STEP === 0) {
       onProgress?.({ phase: 'predict', done: from, total: table.count, unit: 'cells' });
@@ -52,7 +52,7 @@ function orderByGraph(table: CellTable): Uint32Array {
   const INDEX_RANGE = 2 ** 24;
   const keys = Float64Array.from(
     { length: table.count },
-    (_, i) => ((table.vertices[i] as number) * 2 ** 21 + (table.adjacencyBits[i] as number)) * INDEX_RANGE + i,
+    (_, i) => (table.vertices[i]! * 2 ** 21 + table.adjacencyBits[i]!) * INDEX_RANGE + i,
   );
   return Uint32Array.from(keys.sort(), (key) => key % INDEX_RANGE);
 }

@@ -31,12 +31,12 @@ export function addProductTransposed(
       let s30 = 0;
       let s31 = 0;
       for (let k = 0; k < depth; k++) {
-        const x = b[b0 + k] as number;
-        const y = b[b1 + k] as number;
-        const p = a[a0 + k] as number;
-        const q = a[a1 + k] as number;
-        const r = a[a2 + k] as number;
-        const s = a[a3 + k] as number;
+        const x = b[b0 + k]!;
+        const y = b[b1 + k]!;
+        const p = a[a0 + k]!;
+        const q = a[a1 + k]!;
+        const r = a[a2 + k]!;
+        const s = a[a3 + k]!;
         s00 += p * x;
         s01 += p * y;
         s10 += q * x;
@@ -47,17 +47,17 @@ export function addProductTransposed(
         s31 += s * y;
       }
       let at = i * columns + j;
-      c[at] = (c[at] as number) + s00;
-      c[at + 1] = (c[at + 1] as number) + s01;
+      c[at]! += s00;
+      c[at + 1]! += s01;
       at += columns;
-      c[at] = (c[at] as number) + s10;
-      c[at + 1] = (c[at + 1] as number) + s11;
+      c[at]! += s10;
+      c[at + 1]! += s11;
       at += columns;
-      c[at] = (c[at] as number) + s20;
-      c[at + 1] = (c[at + 1] as number) + s21;
+      c[at]! += s20;
+      c[at + 1]! += s21;
       at += columns;
-      c[at] = (c[at] as number) + s30;
-      c[at + 1] = (c[at + 1] as number) + s31;
+      c[at]! += s30;
+      c[at + 1]! += s31;
     }
   }
 }
@@ -90,12 +90,12 @@ export function addTransposedProduct(
       let atA = i;
       let atB = j;
       for (let n = 0; n < rows; n++) {
-        const x = a[atA] as number;
-        const y = a[atA + 1] as number;
-        const p = b[atB] as number;
-        const q = b[atB + 1] as number;
-        const r = b[atB + 2] as number;
-        const s = b[atB + 3] as number;
+        const x = a[atA]!;
+        const y = a[atA + 1]!;
+        const p = b[atB]!;
+        const q = b[atB + 1]!;
+        const r = b[atB + 2]!;
+        const s = b[atB + 3]!;
         s00 += x * p;
         s01 += x * q;
         s02 += x * r;
@@ -108,15 +108,15 @@ export function addTransposedProduct(
         atB += columnsB;
       }
       let at = i * columnsB + j;
-      c[at] = (c[at] as number) + s00;
-      c[at + 1] = (c[at + 1] as number) + s01;
-      c[at + 2] = (c[at + 2] as number) + s02;
-      c[at + 3] = (c[at + 3] as number) + s03;
+      c[at]! += s00;
+      c[at + 1]! += s01;
+      c[at + 2]! += s02;
+      c[at + 3]! += s03;
       at += columnsB;
-      c[at] = (c[at] as number) + s10;
-      c[at + 1] = (c[at + 1] as number) + s11;
-      c[at + 2] = (c[at + 2] as number) + s12;
-      c[at + 3] = (c[at + 3] as number) + s13;
+      c[at]! += s10;
+      c[at + 1]! += s11;
+      c[at + 2]! += s12;
+      c[at + 3]! += s13;
     }
   }
 }
@@ -124,6 +124,6 @@ export function addTransposedProduct(
 /** Write the transpose of a square row-major matrix. */
 export function transpose(from: Float64Array, to: Float64Array, width: number): void {
   for (let i = 0; i < width; i++) {
-    for (let j = 0; j < width; j++) to[j * width + i] = from[i * width + j] as number;
+    for (let j = 0; j < width; j++) to[j * width + i] = from[i * width + j]!;
   }
 }

@@ -61,7 +61,7 @@ export function readMetric(db: TableDatabase, name: string): Metric {
   const counts = new Int32Array(CELL_COUNT).fill(MISSING);
   const known = JSON.parse(cells) as number[];
   const values = JSON.parse(corrects) as number[];
-  known.forEach((cell, i) => (counts[cell] = values[i] as number));
+  known.forEach((cell, i) => (counts[cell] = values[i]!));
   if (hashCounts(counts) !== description.sha256) {
     throw new CodesignError(
       'DATABASE_INVALID',

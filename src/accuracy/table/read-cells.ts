@@ -17,9 +17,9 @@ export const CELLS_SHA256 = '854d5548d2a9160b665961540e9aa50a9dbc94e35ee372b3074
 export function digestCells({ count, vertices, adjacencyBits, labels, digests }: CellTable): string {
   const numbers = new DataView(new ArrayBuffer(count * 8));
   for (let i = 0; i < count; i++) {
-    numbers.setUint32(i * 8, adjacencyBits[i] as number, true);
-    numbers.setUint16(i * 8 + 4, labels[i] as number, true);
-    numbers.setUint16(i * 8 + 6, vertices[i] as number, true);
+    numbers.setUint32(i * 8, adjacencyBits[i]!, true);
+    numbers.setUint16(i * 8 + 4, labels[i]!, true);
+    numbers.setUint16(i * 8 + 6, vertices[i]!, true);
   }
   return createHash('sha256').update(digests).update(new Uint8Array(numbers.buffer)).digest('hex');
 }
@@ -74,9 +74,9 @@ function decodeOperations(text: Uint8Array, count: number): Uint16Array {
       at++;
       continue;
     }
-    const label = labelOf[text[at + TELLING_LETTER] as number] as number;
+    const label = labelOf[text[at + TELLING_LETTER]!]!;
     code = code * LABEL_COUNT + label;
-    at += lengthOf[label] as number;
+    at += lengthOf[label]!;
     if (text[at] !== SEPARATOR) at++;
   }
   codes[cell] = code;

@@ -42,7 +42,7 @@ export function formatCell(cell: CellReport): string {
     ['accuracy', describeAccuracy(cell)],
   ]);
   const labels = ['input', ...cell.ops, 'output'];
-  const rows = cell.adjacency.split('/').map((row, vertex) => ({ row, vertex, name: labels[vertex] as string }));
+  const rows = cell.adjacency.split('/').map((row, vertex) => ({ row, vertex, name: labels[vertex]! }));
   const matrix = formatTable(
     [
       { title: 'vertex', cell: ({ vertex }) => String(vertex) },

@@ -13,7 +13,7 @@ export function formatTable<Row>(columns: readonly TextColumn<Row>[], rows: read
   const format = (line: readonly string[]): string =>
     line
       .map((text, i) => {
-        const width = widths[i] as number;
+        const width = widths[i]!;
         return (columns[i]?.align ?? 'right') === 'left' ? text.padEnd(width) : text.padStart(width);
       })
       .join('  ')

@@ -26,7 +26,7 @@ function startPoints(parameters: readonly FreeParameter[], constants: CostConsta
   const others = STARTS.map((fractions) =>
     parameters.map(({ minimum, maximum }, i) => {
       const low = Math.max(1, minimum);
-      return Math.round(low * (maximum / low) ** (fractions[i % fractions.length] as number));
+      return Math.round(low * (maximum / low) ** fractions[i % fractions.length]!);
     }),
   );
   return [given, ...others];
@@ -38,7 +38,7 @@ export function setParameters(
   parameters: readonly FreeParameter[],
   values: readonly number[],
 ): CostConstants {
-  return parameters.reduce((c, parameter, i) => parameter.write(c, values[i] as number), constants);
+  return parameters.reduce((c, parameter, i) => parameter.write(c, values[i]!), constants);
 }
 
 /**

@@ -58,13 +58,13 @@ export function profileParameter(
   parameters: readonly FreeParameter[],
   at: number,
 ): Identification {
-  const parameter = parameters[at] as FreeParameter;
+  const parameter = parameters[at]!;
   const others = parameters.filter((_, i) => i !== at);
   const otherValues = fit.values.filter((_, i) => i !== at);
   const limit = fit.loss * (1 + F_95 / (rows.length - parameters.length));
   const holds = (value: number): boolean =>
     fitConstants(figures, rows, parameter.write(fit.constants, value), others, [otherValues]).loss <= limit;
-  const fitted = fit.values[at] as number;
+  const fitted = fit.values[at]!;
   const low = furthest(fitted, parameter.minimum, holds);
   const high = furthest(fitted, parameter.maximum, holds);
   const { name, unit, minimum, maximum } = parameter;

@@ -34,8 +34,7 @@ export function patternSearch(
     known.set(key, value);
     return value;
   };
-  const clamp = (value: number, i: number): number =>
-    Math.min(Math.max(value, minimum[i] as number), maximum[i] as number);
+  const clamp = (value: number, i: number): number => Math.min(Math.max(value, minimum[i]!), maximum[i]!);
 
   let steps = start.map((value) => Math.max(1, Math.round(Math.abs(value) / 4)));
   let best = start.map(clamp);
@@ -45,7 +44,7 @@ export function patternSearch(
     const point = [...from];
     let value = fromCost;
     steps.forEach((step, i) => {
-      const here = point[i] as number;
+      const here = point[i]!;
       for (const there of [clamp(here + step, i), clamp(here - step, i)]) {
         point[i] = there;
         const tried = evaluate(point);
@@ -65,7 +64,7 @@ export function patternSearch(
       let previous = best;
       ({ point: best, value: bestCost } = found);
       for (;;) {
-        const ahead = best.map((value, i) => clamp(2 * value - (previous[i] as number), i));
+        const ahead = best.map((value, i) => clamp(2 * value - previous[i]!, i));
         const next = explore(ahead, evaluate(ahead));
         if (next.value >= bestCost) break;
         previous = best;

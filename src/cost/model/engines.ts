@@ -13,7 +13,7 @@ export function engineAssignment({ ratio_conv_engines, pool_enable }: Accelerato
 }
 
 export function engineOf(assignment: EngineAssignment, kind: OperationKind): number {
-  return assignment[OPERATION_KINDS.indexOf(kind)] as number;
+  return assignment[OPERATION_KINDS.indexOf(kind)]!;
 }
 
 /** A stable text for an assignment; two variants are of one engine class iff their texts are equal. */

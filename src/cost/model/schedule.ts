@@ -27,7 +27,7 @@ export function scheduleOperations(
   const scheduled: ScheduledOperation[] = [];
   for (const operation of operations) {
     const engine = engineOf(assignment, operation.kind);
-    let start = engineFree[engine] as number;
+    let start = engineFree[engine]!;
     for (const dependency of operation.dependencies) start = Math.max(start, scheduled[dependency]?.end ?? 0);
     const cycles = cyclesOf(operation);
     const end = start + cycles;

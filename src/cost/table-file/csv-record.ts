@@ -54,7 +54,7 @@ export class CsvRecordReader {
         let value = 0;
         end = at;
         for (; end < bytes.length; end++) {
-          const digit = (bytes[end] as number) - ZERO;
+          const digit = bytes[end]! - ZERO;
           if (digit < 0 || digit > 9) break;
           value = value * 10 + digit;
         }

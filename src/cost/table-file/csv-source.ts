@@ -59,7 +59,7 @@ export async function openCsv(file: FileHandle, size: number, origin: string): P
   const csv = new CsvFile(file, origin);
   const header: string[] = [];
   if (!(await csv.next(header, () => true))) throw tableError(origin, 'the file is empty');
-  header[0] = (header[0] as string).replace(/^\uFEFF/, '');
+  header[0] = header[0]!.replace(/^\uFEFF/, '');
 
   async function* blocks(isText: (position: number) => boolean): AsyncGenerator<ColumnBlock> {
     const fields: CsvField[] = [];
@@ -71,10 +71,10 @@ export async function openCsv(file: FileHandle, size: number, origin: string): P
           const fault = `record ${csv.line} has ${fields.length} fields, the header has ${header.length}`;
           throw tableError(origin, fault);
         }
-        for (let i = 0; i < fields.length; i++) (columns[i] as CsvField[]).push(fields[i] as CsvField);
+        for (let i = 0; i < fields.length; i++) columns[i]!.push(fields[i]!);
         rows++;
       }
-      yield { rows, column: (position) => columns[position] as CsvField[] };
+      yield { rows, column: (position) => columns[position]! };
     }
   }
 

@@ -21,14 +21,15 @@ export class MeasuredRows implements VariantRows {
   }
 
   at(index: number): Accelerator {
-    const numbers = Object.fromEntries(
-      NUMBER_PARAMETERS.map((name, i) => [name, this.numbers[i]?.[index] as number]),
-    ) as Pick<Accelerator, (typeof NUMBER_PARAMETERS)[number]>;
-    return { ...numbers, pool_enable: this.pools[index] === 1, ratio_conv_engines: this.ratios[index] as string };
+    const numbers = Object.fromEntries(NUMBER_PARAMETERS.map((name, i) => [name, this.numbers[i]?.[index]!])) as Pick<
+      Accelerator,
+      (typeof NUMBER_PARAMETERS)[number]
+    >;
+    return { ...numbers, pool_enable: this.pools[index] === 1, ratio_conv_engines: this.ratios[index]! };
   }
 
   nameOf(index: number): string {
-    return this.names[index] as string;
+    return this.names[index]!;
   }
 
   findName(name: string): number {

@@ -42,8 +42,7 @@ export async function openParquet(handle: FileHandle, size: number, origin: stri
       for (const { num_rows } of metadata.row_groups) {
         const rowEnd = rowStart + Number(num_rows);
         const [from, rows] = [rowStart, rowEnd - rowStart];
-        const column = (position: number): Promise<DecodedArray> =>
-          read(header[position] as string, from, rowEnd).catch(fail);
+        const column = (position: number): Promise<DecodedArray> => read(header[position]!, from, rowEnd).catch(fail);
         if (rows > 0) yield { rows, column };
         rowStart = rowEnd;
       }

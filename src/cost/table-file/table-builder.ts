@@ -68,7 +68,7 @@ export class TableBuilder {
     }
     for (const [c, column] of this.#columns.entries()) {
       visit();
-      const values = await block.column(this.#positions[c] as number);
+      const values = await block.column(this.#positions[c]!);
       if (values.length !== block.rows) {
         throw tableError(this.origin, `column "${column.name}" has ${values.length} values for ${block.rows} rows`);
       }
@@ -91,7 +91,7 @@ export class TableBuilder {
     const table = { ...this.#compact(count), assignments: [] as EngineAssignment[] };
     const classes = new Map<string, number>();
     for (let v = 0; v < count; v++) {
-      const assignment = canonicalAssignment(this.#engines.map((engines) => engines[v] as number));
+      const assignment = canonicalAssignment(this.#engines.map((engines) => engines[v]!));
       const key = assignmentKey(assignment);
       if (!classes.has(key)) classes.set(key, table.assignments.push(assignment) - 1);
       table.engineClass[v] = classes.get(key) as number;
@@ -110,9 +110,9 @@ export class TableBuilder {
 
   #target(name: string): Int32Array | Uint16Array | Uint8Array {
     const parameter = NUMBER_PARAMETERS.findIndex((each) => each === name);
-    if (parameter >= 0) return this.#rows.numbers[parameter] as Uint16Array;
+    if (parameter >= 0) return this.#rows.numbers[parameter]!;
     const engine = ENGINE_COLUMNS.indexOf(name);
-    if (engine >= 0) return this.#engines[engine] as Uint8Array;
+    if (engine >= 0) return this.#engines[engine]!;
     if (name === 'area_units') return this.#table.areaUnits;
     if (name === 'serial_cycles') return this.#table.serialCycles;
     // The operations come last, in the order of the shapes.

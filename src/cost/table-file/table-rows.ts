@@ -1,6 +1,5 @@
 import type { Accelerator } from '../../space/accelerators/accelerator.js';
 import type { CostTable } from '../table/cost-table.js';
-import type { EngineAssignment } from '../model/engines.js';
 import type { VariantRows } from '../../space/accelerators/rows.js';
 import { ENGINE_COLUMNS, NUMBER_PARAMETERS, tableColumns } from './columns.js';
 
@@ -31,15 +30,12 @@ function describe(rows: VariantRows, from: number, count: number): Map<string, B
 }
 
 function costs(table: CostTable, from: number, count: number): Map<string, BlockColumn> {
-  const engines = Array.from(
-    table.engineClass.subarray(from, from + count),
-    (c) => table.assignments[c] as EngineAssignment,
-  );
+  const engines = Array.from(table.engineClass.subarray(from, from + count), (c) => table.assignments[c]!);
   return new Map<string, BlockColumn>([
     ['area_units', table.areaUnits.subarray(from, from + count)],
     ...ENGINE_COLUMNS.map((name, kind): [string, BlockColumn] => [
       name,
-      Int32Array.from(engines, (assignment) => assignment[kind] as number),
+      Int32Array.from(engines, (assignment) => assignment[kind]!),
     ]),
     ['serial_cycles', table.serialCycles.subarray(from, from + count)],
   ]);

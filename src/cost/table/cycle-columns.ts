@@ -40,17 +40,17 @@ function fillConvolution(
   );
   const known = new Float64Array(groupings.distinct.length * tiles.distinct.length * paths.values.length).fill(-1);
   for (let v = 0; v < out.length; v++) {
-    const grouping = groupings.ranks[weights.keys[v] as number] as number;
-    const tile = tiles.ranks[buffers.keys[v] as number] as number;
-    const path = paths.keys[v] as number;
+    const grouping = groupings.ranks[weights.keys[v]!]!;
+    const tile = tiles.ranks[buffers.keys[v]!]!;
+    const path = paths.keys[v]!;
     const at = (grouping * tiles.distinct.length + tile) * paths.values.length + path;
-    let cycles = known[at] as number;
+    let cycles = known[at]!;
     if (cycles === -1) {
       cycles = tiledConvolutionCycles(
         conv,
-        groupings.distinct[grouping] as ReturnType<typeof groupKernels>,
-        tiles.distinct[tile] as number,
-        paths.values[path] as Datapath,
+        groupings.distinct[grouping]!,
+        tiles.distinct[tile]!,
+        paths.values[path]!,
         c,
       );
       known[at] = cycles;
@@ -67,7 +67,7 @@ export function fillOperation(shape: OperationShape, keys: VariantKeys, c: CostC
     return;
   }
   const known = keys.buses.values.map(({ busBits, poolEnable }) => plainCycles(shape, poolEnable, busBits, c));
-  for (let v = 0; v < out.length; v++) out[v] = known[keys.buses.keys[v] as number] as number;
+  for (let v = 0; v < out.length; v++) out[v] = known[keys.buses.keys[v]!]!;
 }
 
 /** Write the serial part of the network on each variant, in core cycles; equal to `serialCycles`. */
@@ -76,5 +76,5 @@ export function fillSerial(keys: VariantKeys, c: CostConstants, out: Float64Arra
   const first = { keys: keys.conv3x3.keys, values };
   fillConvolution(STEM_CONVOLUTION, keys, first, c, out);
   const tail = keys.buses.values.map(({ busBits, poolEnable }) => serialTailCycles(poolEnable, busBits, c));
-  for (let v = 0; v < out.length; v++) out[v] = (out[v] as number) + (tail[keys.buses.keys[v] as number] as number);
+  for (let v = 0; v < out.length; v++) out[v]! += tail[keys.buses.keys[v]!]!;
 }

@@ -40,7 +40,7 @@ export class PairEvaluator {
     this.#cyclesByVariant = new Int32Array(shapes * table.variants);
     for (let s = 0; s < shapes; s++) {
       for (let v = 0; v < table.variants; v++) {
-        this.#cyclesByVariant[v * shapes + s] = table.cycles[s * table.variants + v] as number;
+        this.#cyclesByVariant[v * shapes + s] = table.cycles[s * table.variants + v]!;
       }
     }
   }
@@ -50,30 +50,30 @@ export class PairEvaluator {
     const program = this.#programOf(cell);
     this.#readLabels(cell);
     const { assignments, engineClass, shapes, serialCycles } = this.#table;
-    const assignment = assignments[engineClass[variant] as number] as readonly number[];
+    const assignment = assignments[engineClass[variant]!] as readonly number[];
     const cycles = this.#cyclesByVariant;
     const base = variant * shapes.length;
     const ends = this.#ends;
     const free = this.#free;
-    let total = serialCycles[variant] as number;
+    let total = serialCycles[variant]!;
     for (let at = 0; at < program.length;) {
-      const repeats = program[at++] as number;
-      const steps = program[at++] as number;
+      const repeats = program[at++]!;
+      const steps = program[at++]!;
       free.fill(0);
       let makespan = 0;
       for (let step = 0; step < steps; step++) {
-        let kind = program[at] as number;
-        if (kind === BY_LABEL) kind = this.#labels[program[at + 1] as number] as number;
-        const row = program[at + 2 + kind] as number;
+        let kind = program[at]!;
+        if (kind === BY_LABEL) kind = this.#labels[program[at + 1]!]!;
+        const row = program[at + 2 + kind]!;
         const dependencies = at + STEP_WORDS;
-        at = dependencies + (program[dependencies - 1] as number);
-        const engine = assignment[kind] as number;
-        let start = free[engine] as number;
+        at = dependencies + program[dependencies - 1]!;
+        const engine = assignment[kind]!;
+        let start = free[engine]!;
         for (let d = dependencies; d < at; d++) {
-          const end = ends[program[d] as number] as number;
+          const end = ends[program[d]!]!;
           if (end > start) start = end;
         }
-        const end = start + (cycles[base + row] as number);
+        const end = start + cycles[base + row]!;
         ends[step] = end;
         free[engine] = end;
         if (end > makespan) makespan = end;
@@ -84,16 +84,16 @@ export class PairEvaluator {
   }
 
   #readLabels(cell: number): void {
-    let rest = this.#cells.labels[cell] as number;
-    for (let vertex = (this.#cells.vertices[cell] as number) - 2; vertex >= 1; vertex--) {
+    let rest = this.#cells.labels[cell]!;
+    for (let vertex = this.#cells.vertices[cell]! - 2; vertex >= 1; vertex--) {
       this.#labels[vertex] = rest % LABEL_COUNT;
       rest = Math.trunc(rest / LABEL_COUNT);
     }
   }
 
   #programOf(cell: number): Int32Array {
-    const vertices = this.#cells.vertices[cell] as number;
-    const adjacencyBits = this.#cells.adjacencyBits[cell] as number;
+    const vertices = this.#cells.vertices[cell]!;
+    const adjacencyBits = this.#cells.adjacencyBits[cell]!;
     const key = adjacencyBits * 8 + vertices;
     let program = this.#programs.get(key);
     if (program === undefined) {

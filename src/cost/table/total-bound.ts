@@ -16,7 +16,7 @@ export function costOverflow(fault: string): CodesignError {
 
 function maximum(values: Int32Array): number {
   let largest = 0;
-  for (let i = 0; i < values.length; i++) if ((values[i] as number) > largest) largest = values[i] as number;
+  for (let i = 0; i < values.length; i++) if (values[i]! > largest) largest = values[i]!;
   return largest;
 }
 

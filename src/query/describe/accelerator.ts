@@ -50,7 +50,7 @@ export function describeAccelerator(inputs: AcceleratorInputs, index: number): A
   const engines = OPERATION_KINDS.map((kind) => [kind, names[engineOf(assignment, kind)]]);
   const { conv3x3, conv1x1 } = engineLanes(accelerator);
   const area = rows.resourcesOf(index);
-  const areaUnits = area?.areaUnits ?? (measured?.table.areaUnits[index] as number);
+  const areaUnits = area?.areaUnits ?? measured?.table.areaUnits[index]!;
   const resource = (name: ResourceReport['name'], count: number, unitsEach: number): ResourceReport => {
     const units = count * unitsEach;
     return { name, count, area_units: units, area_mm2: units / AREA_UNITS_PER_MM2 };

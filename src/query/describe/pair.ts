@@ -69,7 +69,7 @@ export function describePair(space: DesignSpace, cellIndex: number, acceleratorI
         vertex: operation.vertex,
         input_channels: operation.inputChannels,
         output_channels: operation.outputChannels,
-        engine: names[operation.engine] as string,
+        engine: names[operation.engine]!,
         cycles: operation.cycles,
         start: operation.start,
         end: operation.end,

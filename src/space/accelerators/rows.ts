@@ -48,7 +48,7 @@ export function parseAcceleratorName(name: string): Accelerator | undefined {
     output_buffer_depth: output,
     mem_interface_width: bus,
     pool_enable: match[7] === 'pool',
-    ratio_conv_engines: match[8] as string,
+    ratio_conv_engines: match[8]!,
   };
 }
 

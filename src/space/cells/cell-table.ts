@@ -61,17 +61,17 @@ export function sortCells(records: Uint32Array, digests: Uint8Array): CellTable 
     digests: new Uint8Array(count * 16),
   };
   order.forEach((from, to) => {
-    const shape = records[from * 2 + 1] as number;
+    const shape = records[from * 2 + 1]!;
     table.vertices[to] = shape & 255;
     table.labels[to] = shape >>> 8;
-    table.adjacencyBits[to] = records[from * 2] as number;
+    table.adjacencyBits[to] = records[from * 2]!;
     table.digests.set(digests.subarray(from * 16, from * 16 + 16), to * 16);
   });
   return table;
 }
 
 function settleEqualPrefixes(order: number[], keys: BigUint64Array, digests: Uint8Array, indexBits: bigint): void {
-  const prefix = (i: number): bigint => (keys[i] as bigint) >> indexBits;
+  const prefix = (i: number): bigint => keys[i]! >> indexBits;
   for (let from = 0; from < order.length;) {
     let end = from + 1;
     while (end < order.length && prefix(end) === prefix(from)) end++;
@@ -96,11 +96,11 @@ export function enumerateCells(): CellTable {
 
 /** Read one cell of a table. */
 export function cellAt(table: CellTable, index: number): Cell {
-  const vertices = table.vertices[index] as number;
+  const vertices = table.vertices[index]!;
   return {
     vertices,
-    adjacencyBits: table.adjacencyBits[index] as number,
-    labels: decodeLabels(table.labels[index] as number, vertices - 2),
+    adjacencyBits: table.adjacencyBits[index]!,
+    labels: decodeLabels(table.labels[index]!, vertices - 2),
   };
 }
 

@@ -45,8 +45,8 @@ function renameVertices(vertices: number, bits: number, image: readonly number[]
   for (let y = 1; y < vertices; y++) {
     for (let x = 0; x < y; x++) {
       if (!hasEdge(bits, x, y)) continue;
-      const from = image[x] as number;
-      const to = image[y] as number;
+      const from = image[x]!;
+      const to = image[y]!;
       if (from > to) return -1;
       renamed |= edgeBit(from, to);
     }

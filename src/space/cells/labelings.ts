@@ -15,7 +15,7 @@ export function listLabelings(graph: CellGraph): number[] {
   for (let code = 0; code < total; code++) {
     const labels = decodeLabels(code, interior);
     const smallest = moves.every((image) => {
-      for (let i = 0; i < interior; i++) moved[(image[i + 1] as number) - 1] = labels[i] as number;
+      for (let i = 0; i < interior; i++) moved[image[i + 1]! - 1] = labels[i]!;
       return encodeLabels(moved) >= code;
     });
     if (smallest) kept.push(code);

@@ -54,7 +54,7 @@ const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(
 /** Write digest number `at` of `digests` as 32 lower-case hex digits. */
 export function formatDigest(digests: Uint8Array, at: number): string {
   let text = '';
-  for (let i = at * DIGEST_BYTES; i < (at + 1) * DIGEST_BYTES; i++) text += HEX[digests[i] as number] as string;
+  for (let i = at * DIGEST_BYTES; i < (at + 1) * DIGEST_BYTES; i++) text += HEX[digests[i]!]!;
   return text;
 }
 

@@ -46,9 +46,9 @@ export function pruneCell({ vertices, adjacencyBits, labels }: Cell): Cell | und
   if (kept[0] !== 0 || kept.at(-1) !== vertices - 1) return undefined;
   let bits = 0;
   kept.forEach((y, j) => {
-    for (let i = 0; i < j; i++) if (edge(kept[i] as number, y)) bits |= edgeBit(i, j);
+    for (let i = 0; i < j; i++) if (edge(kept[i]!, y)) bits |= edgeBit(i, j);
   });
-  return { vertices: kept.length, adjacencyBits: bits, labels: kept.slice(1, -1).map((v) => labels[v - 1] as number) };
+  return { vertices: kept.length, adjacencyBits: bits, labels: kept.slice(1, -1).map((v) => labels[v - 1]!) };
 }
 
 /**

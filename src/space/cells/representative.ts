@@ -24,8 +24,7 @@ export function representative(cell: Cell): Cell {
   const output = vertices - 1;
   let best = cell;
   for (const order of interiorOrders(vertices - 2)) {
-    const place = (vertex: number): number =>
-      vertex === 0 || vertex === output ? vertex : 1 + (order[vertex - 1] as number);
+    const place = (vertex: number): number => (vertex === 0 || vertex === output ? vertex : 1 + order[vertex - 1]!);
     const bits = renameEdges(vertices, adjacencyBits, place);
     if (bits === undefined || bits > best.adjacencyBits) continue;
     const renamed = new Array<number>(vertices - 2);

@@ -18,7 +18,7 @@ export function vertexChannels(vertices: number, adjacencyBits: number, outputCh
   for (let v = output - 1; v >= 1; v--) {
     if (hasEdge(adjacencyBits, v, output)) continue;
     for (let w = v + 1; w < output; w++) {
-      if (hasEdge(adjacencyBits, v, w)) channels[v] = Math.max(channels[v] as number, channels[w] as number);
+      if (hasEdge(adjacencyBits, v, w)) channels[v] = Math.max(channels[v]!, channels[w]!);
     }
   }
   return channels.slice(1, output);

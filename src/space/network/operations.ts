@@ -49,15 +49,15 @@ export function lowerCell(cell: Cell, module: NetworkModule): CellOperation[] {
 
   const finishedBy = new Array<number>(vertices).fill(-1);
   for (let v = 1; v < output; v++) {
-    const c = channels[v - 1] as number;
+    const c = channels[v - 1]!;
     const predecessors = predecessorMask(adjacencyBits, v);
     let input = (predecessors & 1) !== 0 ? project(v, c) : -1;
     for (let u = 1; u < v; u++) {
       if (!hasEdge(adjacencyBits, u, v)) continue;
-      const from = finishedBy[u] as number;
+      const from = finishedBy[u]!;
       input = input === -1 ? from : add(v, c, [input, from]);
     }
-    const kind = OPERATION_KINDS[cell.labels[v - 1] as number] as OperationKind;
+    const kind = OPERATION_KINDS[cell.labels[v - 1]!]!;
     finishedBy[v] = emit({
       kind,
       inputChannels: c,
@@ -71,7 +71,7 @@ export function lowerCell(cell: Cell, module: NetworkModule): CellOperation[] {
   if (hasEdge(adjacencyBits, 0, output)) {
     const dependencies = [project(output, outputChannels)];
     for (let u = 1; u < output; u++) {
-      if (hasEdge(adjacencyBits, u, output)) dependencies.push(finishedBy[u] as number);
+      if (hasEdge(adjacencyBits, u, output)) dependencies.push(finishedBy[u]!);
     }
     if (dependencies.length > 1) add(output, outputChannels, dependencies);
   }

@@ -14,15 +14,15 @@ export function listParameters({ count, vertices, adjacencyBits, labels }: CellT
   const parameters = new Int32Array(count);
   const graphs = new Map<number, Int32Array>();
   for (let i = 0; i < count; i++) {
-    const v = vertices[i] as number;
-    const bits = adjacencyBits[i] as number;
+    const v = vertices[i]!;
+    const bits = adjacencyBits[i]!;
     const key = bits * 8 + v;
     let graph = graphs.get(key);
     if (graph === undefined) graphs.set(key, (graph = graphParameters(v, bits)));
-    let total = graph[0] as number;
-    let rest = labels[i] as number;
+    let total = graph[0]!;
+    let rest = labels[i]!;
     for (let vertex = v - 2; vertex >= 1; vertex--) {
-      total += graph[1 + (vertex - 1) * LABEL_COUNT + (rest % LABEL_COUNT)] as number;
+      total += graph[1 + (vertex - 1) * LABEL_COUNT + (rest % LABEL_COUNT)]!;
       rest = Math.trunc(rest / LABEL_COUNT);
     }
     parameters[i] = total;
@@ -38,8 +38,8 @@ function graphParameters(vertices: number, adjacencyBits: number): Int32Array {
   for (const { outputChannels, repeats } of NETWORK_MODULES) {
     vertexChannels(vertices, adjacencyBits, outputChannels).forEach((c, v) => {
       const at = 1 + v * LABEL_COUNT;
-      graph[at + CONV3X3] = (graph[at + CONV3X3] as number) + repeats * (9 * c * c + 2 * c);
-      graph[at + CONV1X1] = (graph[at + CONV1X1] as number) + repeats * (c * c + 2 * c);
+      graph[at + CONV3X3]! += repeats * (9 * c * c + 2 * c);
+      graph[at + CONV1X1]! += repeats * (c * c + 2 * c);
     });
   }
   return graph;

@@ -15,7 +15,7 @@ export function encodeCells(inputs: FrontierInputs, parameters: Int32Array): Uin
   const edges = new Uint8Array(cells.count);
   for (let i = 0; i < cells.count; i++) {
     index[i] = i;
-    edges[i] = countBits(cells.adjacencyBits[i] as number);
+    edges[i] = countBits(cells.adjacencyBits[i]!);
   }
   const hashes = hashTexts(cells, index);
   const adjacency = adjacencyTexts(cells, index);

@@ -82,7 +82,7 @@ export function encodeFrontier(frontier: Frontier, inputs: FrontierInputs, param
     ),
     numberColumn(
       'parameters',
-      Int32Array.from(cellIndex, (cell) => parameters[cell] as number),
+      Int32Array.from(cellIndex, (cell) => parameters[cell]!),
       {
         unit: 'trainable parameters',
       },

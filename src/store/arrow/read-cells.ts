@@ -33,9 +33,9 @@ function readDigests({ offsets, bytes }: TextBuffers, count: number): Uint8Array
 function readAdjacency({ offsets, bytes }: TextBuffers, vertices: Uint8Array): Uint32Array {
   const adjacencyBits = new Uint32Array(vertices.length);
   for (let i = 0; i < vertices.length; i++) {
-    const v = vertices[i] as number;
-    const start = offsets[i] as number;
-    if ((offsets[i + 1] as number) - start !== v * (v + 1) - 1) {
+    const v = vertices[i]!;
+    const start = offsets[i]!;
+    if (offsets[i + 1]! - start !== v * (v + 1) - 1) {
       throw groundTruthFault(`cells.arrow has no ${v} × ${v} matrix for cell ${i}`);
     }
     let bits = 0;
@@ -54,8 +54,8 @@ function readLabels({ offsets, bytes }: TextBuffers, vertices: Uint8Array): Uint
   const labelAt = (at: number): number => names.findIndex((name) => name[0] === bytes[at] && name[4] === bytes[at + 4]);
   const labels = new Uint16Array(vertices.length);
   for (let i = 0; i < vertices.length; i++) {
-    let at = offsets[i] as number;
-    const end = offsets[i + 1] as number;
+    let at = offsets[i]!;
+    const end = offsets[i + 1]!;
     let code = 0;
     let interior = 0;
     for (; at < end; interior++) {
@@ -64,8 +64,7 @@ function readLabels({ offsets, bytes }: TextBuffers, vertices: Uint8Array): Uint
       code = code * LABEL_COUNT + label;
       at += (names[label] as Buffer).length + 1;
     }
-    if (interior !== (vertices[i] as number) - 2)
-      throw groundTruthFault(`cells.arrow has unknown operations in cell ${i}`);
+    if (interior !== vertices[i]! - 2) throw groundTruthFault(`cells.arrow has unknown operations in cell ${i}`);
     labels[i] = code;
   }
   return labels;

@@ -59,7 +59,7 @@ export class ArrowColumns {
 
   /** A column of rows of `width` uint16 each, one after another. */
   lists(name: string, width: number): Uint16Array {
-    const child = this.#data(name, `FixedSizeList[${width}]<Uint16>`).children[0] as Data;
+    const child = this.#data(name, `FixedSizeList[${width}]<Uint16>`).children[0]!;
     return (child.values as Uint16Array).slice(0, this.rows * width);
   }
 
@@ -80,7 +80,7 @@ export class ArrowColumns {
         if (String(own.get(row)) !== String(others.get(row))) return { column, row };
       }
     }
-    return this.rows === other.rows ? undefined : { column: this.names[0] as string, row: rows };
+    return this.rows === other.rows ? undefined : { column: this.names[0]!, row: rows };
   }
 
   #data(name: string, type: string): Data {

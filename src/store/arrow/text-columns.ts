@@ -12,8 +12,8 @@ const DIGEST_BYTES = 16;
 /** Lay texts out one after another. */
 export function layTexts(texts: readonly Uint8Array[]): TextBuffers {
   const offsets = new Int32Array(texts.length + 1);
-  texts.forEach((text, i) => (offsets[i + 1] = (offsets[i] as number) + text.length));
-  const bytes = new Uint8Array(offsets[texts.length] as number);
+  texts.forEach((text, i) => (offsets[i + 1] = offsets[i]! + text.length));
+  const bytes = new Uint8Array(offsets[texts.length]!);
   texts.forEach((text, i) => bytes.set(text, offsets[i]));
   return { offsets, bytes };
 }
@@ -36,7 +36,7 @@ export function hashTexts({ digests }: CellTable, cells: Uint32Array): TextBuffe
   const gathered = Buffer.alloc(cells.length * DIGEST_BYTES);
   cells.forEach((cell, i) => {
     const start = cell * DIGEST_BYTES;
-    for (let byte = 0; byte < DIGEST_BYTES; byte++) gathered[i * DIGEST_BYTES + byte] = digests[start + byte] as number;
+    for (let byte = 0; byte < DIGEST_BYTES; byte++) gathered[i * DIGEST_BYTES + byte] = digests[start + byte]!;
   });
   const offsets = new Int32Array(cells.length + 1);
   for (let i = 0; i <= cells.length; i++) offsets[i] = i * DIGEST_BYTES * 2;
@@ -45,8 +45,8 @@ export function hashTexts({ digests }: CellTable, cells: Uint32Array): TextBuffe
 
 /** The adjacency of some cells of a table, by position, as rows joined by `/`. */
 export function adjacencyTexts({ vertices, adjacencyBits }: CellTable, cells: Uint32Array): TextBuffers {
-  const verticesAt = (i: number): number => vertices[cells[i] as number] as number;
-  const bitsAt = (i: number): number => adjacencyBits[cells[i] as number] as number;
+  const verticesAt = (i: number): number => vertices[cells[i]!]!;
+  const bitsAt = (i: number): number => adjacencyBits[cells[i]!]!;
   return layRepeatedTexts(
     cells.length,
     (i) => bitsAt(i) * 8 + verticesAt(i),
@@ -56,8 +56,8 @@ export function adjacencyTexts({ vertices, adjacencyBits }: CellTable, cells: Ui
 
 /** The interior operations of some cells of a table, by position, comma-joined. */
 export function operationTexts({ vertices, labels }: CellTable, cells: Uint32Array): TextBuffers {
-  const interiorAt = (i: number): number => (vertices[cells[i] as number] as number) - 2;
-  const codeAt = (i: number): number => labels[cells[i] as number] as number;
+  const interiorAt = (i: number): number => vertices[cells[i]!]! - 2;
+  const codeAt = (i: number): number => labels[cells[i]!]!;
   return layRepeatedTexts(
     cells.length,
     (i) => codeAt(i) * 8 + interiorAt(i),

@@ -62,7 +62,7 @@ export function numberListColumn(name: string, values: Numbers, width: number, m
 export function boolColumn(name: string, values: Uint8Array, metadata: Metadata = {}): ArrowColumn {
   const bitmap = new Uint8Array((values.length + 7) >> 3);
   values.forEach((value, i) => {
-    if (value !== 0) bitmap[i >> 3] = (bitmap[i >> 3] as number) | (1 << (i & 7));
+    if (value !== 0) bitmap[i >> 3]! |= 1 << (i & 7);
   });
   return column(name, makeData({ type: new Bool(), length: values.length, nullCount: 0, data: bitmap }), metadata);
 }

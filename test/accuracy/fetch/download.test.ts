@@ -67,7 +67,7 @@ describe('downloadFile', () => {
     expect(ranges[0]).toBeUndefined();
     const starts = ranges.slice(1).map((range) => Number(/^bytes=(\d+)-$/.exec(range ?? '')?.[1]));
     expect(starts[0]).toBeGreaterThan(0);
-    expect(starts[1]).toBeGreaterThan(starts[0] as number);
+    expect(starts[1]).toBeGreaterThan(starts[0]!);
   });
 
   it('goes on in another run, and starts anew where the rest does not fit', async () => {

@@ -103,7 +103,7 @@ describe('readAccuracyFile', () => {
   const read = (path: string, options = {}): Promise<{ metrics: readonly { counts: Int32Array }[] }> =>
     readAccuracyFile(path, cells, importOptions({ metric: 'mine', ...options }));
   const countsOf = async (path: string, options = {}): Promise<Int32Array> =>
-    ((await read(path, options)).metrics[0] as { counts: Int32Array }).counts;
+    (await read(path, options)).metrics[0]!.counts;
 
   it('reads every cell from a CSV of accuracies, gzip’d or not', async () => {
     let text = '\uFEFF"Hash","x",accuracy\r\n';

@@ -61,7 +61,7 @@ describe('readParquet', () => {
     ['other columns', { hash: [HASHES[0]], score: [0.5] }, /columns are hash, score/],
   ])('refuses %s', async (_, columns, message) => {
     const { hash, ...values } = columns;
-    const [title, value] = Object.entries(values)[0] as [string, number[]];
+    const [title, value] = Object.entries(values)[0]!;
     const table = new Table({
       hash: vectorFromArray(hash, new Utf8()),
       [title]: vectorFromArray(value, new Float64()),

@@ -14,7 +14,7 @@ test('every interior vertex has one row, in the group of its position and label'
   indices.forEach((index, n) => {
     cellAt(table, index).labels.forEach((label, i) => {
       interior++;
-      const row = batch.rowOf[n * 7 + i + 1] as number;
+      const row = batch.rowOf[n * 7 + i + 1]!;
       expect(batch.cellOf[row]).toBe(n);
       const group = batch.groups.find(({ from, to }) => from <= row && row < to);
       expect(group).toMatchObject({ position: i + 1, label });

@@ -55,8 +55,7 @@ test('the gradient agrees with differences of the outputs in every block', () =>
   const parameters = someParameters();
   // A fixed mixture of the outputs stands for a loss.
   const mixture = Float64Array.from(indices, (_, n) => ((n * 37) % 11) - 5);
-  const mixed = (at: Float64Array): number =>
-    outputsOf(at).reduce((sum, output, n) => sum + output * (mixture[n] as number), 0);
+  const mixed = (at: Float64Array): number => outputsOf(at).reduce((sum, output, n) => sum + output * mixture[n]!, 0);
 
   const batch = arrangeBatch(table, indices);
   const activations = createActivations(32);
@@ -71,7 +70,7 @@ test('the gradient agrees with differences of the outputs in every block', () =>
     const offset = block.byteOffset / 8;
     for (let probe = 0; probe < 12; probe++) {
       const at = offset + ((probe * 2_654_435_761) % block.length);
-      const kept = parameters[at] as number;
+      const kept = parameters[at]!;
       parameters[at] = kept + step;
       const above = mixed(parameters);
       parameters[at] = kept - step;

@@ -33,11 +33,11 @@ test('agrees with the formulas on every 7th of the cells of up to five vertices'
 test('agrees with the formulas on cells of seven vertices, all labelings of a graph at once', () => {
   const graphs = listGraphs(7);
   for (const at of [0, 700, 1573]) {
-    const graph = graphs[at] as (typeof graphs)[number];
+    const graph = graphs[at]!;
     const labelings = listLabelings(graph).map((code) => decodeLabels(code, 5));
     const counts = predictor.predict(7, graph.adjacencyBits, labelings);
     for (let i = 0; i < labelings.length; i += 31) {
-      const labels = labelings[i] as number[];
+      const labels = labelings[i]!;
       expect(counts[i]).toBe(referenceCount({ vertices: 7, adjacencyBits: graph.adjacencyBits, labels }));
     }
   }

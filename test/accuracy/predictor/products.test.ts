@@ -13,7 +13,7 @@ const shapes = fc.record({
   depth: fc.integer({ min: 0, max: 7 }),
 });
 
-const at = (values: Float64Array, i: number): number => values[i] as number;
+const at = (values: Float64Array, i: number): number => values[i]!;
 
 test('A · Bᵀ agrees with the definition and adds to what is there', () => {
   const cases = shapes.chain((shape) =>

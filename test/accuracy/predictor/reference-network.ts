@@ -7,12 +7,10 @@ const W = NETWORK_WIDTH;
 type Vector = readonly number[];
 
 const zero: Vector = new Array<number>(W).fill(0);
-const plus = (a: Vector, b: Vector): Vector => a.map((value, i) => value + (b[i] as number));
+const plus = (a: Vector, b: Vector): Vector => a.map((value, i) => value + b[i]!);
 const vectorAt = (block: Float64Array, at: number): Vector => [...block.subarray(at * W, (at + 1) * W)];
 const times = (block: Float64Array, at: number, x: Vector): Vector =>
-  Array.from({ length: W }, (_, i) =>
-    x.reduce((sum, value, k) => sum + (block[(at * W + i) * W + k] as number) * value, 0),
-  );
+  Array.from({ length: W }, (_, i) => x.reduce((sum, value, k) => sum + block[(at * W + i) * W + k]! * value, 0));
 
 /**
  * The network one cell at a time, straight from the formulas at the top of network.ts.
@@ -31,33 +29,29 @@ export function referenceOutput(
   const output = vertices - 1;
   const toOutput = predecessorMask(adjacencyBits, output);
   const context = 2 * countBits(toOutput >> 1) + (toOutput & 1);
-  const label = (v: number): number => labels[v - 1] as number;
-  const biased = (sum: Vector, bias: Vector): Vector =>
-    sum.map((value, i) => rectify(value + unit * (bias[i] as number)));
+  const label = (v: number): number => labels[v - 1]!;
+  const biased = (sum: Vector, bias: Vector): Vector => sum.map((value, i) => rectify(value + unit * bias[i]!));
 
   const a: Vector[] = [vectorAt(blocks.ancestorStart, 0)];
   for (let v = 1; v < output; v++) {
     let sum = zero;
-    for (let u = 0; u < v; u++) if (hasEdge(adjacencyBits, u, v)) sum = plus(sum, a[u] as Vector);
+    for (let u = 0; u < v; u++) if (hasEdge(adjacencyBits, u, v)) sum = plus(sum, a[u]!);
     a.push(biased(times(blocks.ancestorMatrix, label(v), sum), vectorAt(blocks.ancestorBias, label(v))));
   }
   const d: Vector[] = [];
   d[output] = vectorAt(blocks.descendantStart, 0);
   for (let v = output - 1; v >= 1; v--) {
     let sum = zero;
-    for (let w = v + 1; w <= output; w++) if (hasEdge(adjacencyBits, v, w)) sum = plus(sum, d[w] as Vector);
+    for (let w = v + 1; w <= output; w++) if (hasEdge(adjacencyBits, v, w)) sum = plus(sum, d[w]!);
     d[v] = biased(times(blocks.descendantMatrix, label(v), sum), vectorAt(blocks.descendantBias, label(v)));
   }
   let joined = zero;
   for (let v = 1; v < output; v++) {
-    const fromAncestors = times(blocks.joinAncestorMatrix, label(v), a[v] as Vector);
-    const fromDescendants = times(blocks.joinDescendantMatrix, label(v), d[v] as Vector);
+    const fromAncestors = times(blocks.joinAncestorMatrix, label(v), a[v]!);
+    const fromDescendants = times(blocks.joinDescendantMatrix, label(v), d[v]!);
     const bias = vectorAt(blocks.joinBias, label(v) * CONTEXT_COUNT + context);
     joined = plus(joined, biased(plus(fromAncestors, fromDescendants), bias));
   }
   const head = biased(times(blocks.headMatrix, 0, joined), vectorAt(blocks.headBias, context));
-  return head.reduce(
-    (sum, value, i) => sum + value * (blocks.outputWeights[i] as number),
-    unit * (blocks.outputBias[0] as number),
-  );
+  return head.reduce((sum, value, i) => sum + value * blocks.outputWeights[i]!, unit * blocks.outputBias[0]!);
 }

@@ -67,7 +67,7 @@ describe('the embedded predictor', () => {
     const every = 50;
     const part = Uint32Array.from({ length: Math.floor(cells.count / every) }, (_, i) => i * every);
     const table = tableOf(Array.from(part, (cell) => cellAt(cells, cell)));
-    expect(predictAccuracies(table)).toEqual(Int32Array.from(part, (cell) => counts[cell] as number));
+    expect(predictAccuracies(table)).toEqual(Int32Array.from(part, (cell) => counts[cell]!));
   });
 
   test('says that its figures are predicted, how far off, and how to get measured ones', () => {

@@ -37,8 +37,8 @@ test.each([
   ['another version', altered((bytes) => (bytes[4] = 9)), /version 9, not 1/],
   ['another width', altered((bytes) => (bytes[6] = 8)), /network of width 8/],
   ['another count', altered((bytes) => (bytes[8] = 1)), /weights, not/],
-  ['a flipped bit in the weights', altered((bytes) => (bytes[5000] = (bytes[5000] as number) ^ 4)), /damaged/],
-  ['a flipped bit in the digest', altered((bytes) => (bytes[13] = (bytes[13] as number) ^ 1)), /damaged/],
+  ['a flipped bit in the weights', altered((bytes) => (bytes[5000] = bytes[5000]! ^ 4)), /damaged/],
+  ['a flipped bit in the digest', altered((bytes) => (bytes[13] = bytes[13]! ^ 1)), /damaged/],
 ])('%s is refused by name', (_, bytes, fault) => {
   try {
     decodeWeights(bytes, 'some/w.bin');

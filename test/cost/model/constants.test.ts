@@ -84,7 +84,7 @@ describe('constants file', () => {
         const file = readDefault();
         if (at === 'file') (file as unknown as Record<string, unknown>)[field] = changed;
         else if (field === '') file.constants[at] = changed as Entry;
-        else (file.constants[at] as Entry)[field] = changed;
+        else file.constants[at]![field] = changed;
         // What is written to a file has no undefined field.
         const written = JSON.parse(JSON.stringify(file)) as unknown;
         const accepted = accepts(written);
@@ -99,18 +99,10 @@ describe('constants file', () => {
   it.each<[string, (file: File) => unknown, string]>([
     ['missing', (f) => delete f.constants['core_mhz'], 'constant "core_mhz" is missing'],
     ['unknown', (f) => (f.constants['volts'] = { value: 1 }), 'unknown constant "volts"'],
-    ['negative', (f) => ((f.constants['dsp_base'] as Entry).value = -1), 'constant "dsp_base" is -1, less than 0'],
-    [
-      'fractional',
-      (f) => ((f.constants['dsp_base'] as Entry).value = 1.5),
-      'constant "dsp_base" is 1.5, not an integer',
-    ],
-    [
-      'of three images',
-      (f) => ((f.constants['images_per_call'] as Entry).value = 3),
-      'constant "images_per_call" is 3, not 2',
-    ],
-    ['without unit', (f) => delete (f.constants['dsp_base'] as Entry).unit, 'constant "dsp_base" has no unit'],
+    ['negative', (f) => (f.constants['dsp_base']!.value = -1), 'constant "dsp_base" is -1, less than 0'],
+    ['fractional', (f) => (f.constants['dsp_base']!.value = 1.5), 'constant "dsp_base" is 1.5, not an integer'],
+    ['of three images', (f) => (f.constants['images_per_call']!.value = 3), 'constant "images_per_call" is 3, not 2'],
+    ['without unit', (f) => delete f.constants['dsp_base']!.unit, 'constant "dsp_base" has no unit'],
     ['nameless', (f) => delete f.name, 'field "name" is undefined, not a text'],
   ])('is refused when a constant is %s', (_, change, fault) => {
     const file = readDefault();

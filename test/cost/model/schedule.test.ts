@@ -28,7 +28,7 @@ function schedule(
   cycles: readonly number[],
   engines: EngineAssignment,
 ): ReturnType<typeof scheduleOperations> {
-  return scheduleOperations(list, (operation) => cycles[list.indexOf(operation)] as number, engines);
+  return scheduleOperations(list, (operation) => cycles[list.indexOf(operation)]!, engines);
 }
 
 describe('a schedule', () => {
@@ -60,7 +60,7 @@ describe('a schedule', () => {
   test('is a plain sum on one engine', () => {
     fc.assert(
       fc.property(operations, someCycles, (list, cycles) => {
-        const sum = list.reduce((total, _, i) => total + (cycles[i] as number), 0);
+        const sum = list.reduce((total, _, i) => total + cycles[i]!, 0);
         expect(makespan(schedule(list, cycles, [0, 0, 0, 0]))).toBe(sum);
       }),
     );
@@ -74,7 +74,7 @@ describe('a schedule', () => {
 test('engines are assigned as the spec has it', () => {
   const names = (index: number): string[] => {
     const accelerator = acceleratorAt(index);
-    return engineAssignment(accelerator).map((engine) => engineNames(accelerator)[engine] as string);
+    return engineAssignment(accelerator).map((engine) => engineNames(accelerator)[engine]!);
   };
   // conv3x3, conv1x1, maxpool3x3, add: one engine, two engines, each without and with a pooling engine.
   expect(names(0)).toEqual(['general', 'general', 'general', 'general']);

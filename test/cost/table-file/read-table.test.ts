@@ -25,7 +25,7 @@ class Sheet {
   }
 
   set(row: number, column: string, value: string): this {
-    (this.rows[row] as string[])[this.header.indexOf(column)] = value;
+    this.rows[row]![this.header.indexOf(column)] = value;
     return this;
   }
 
@@ -138,7 +138,7 @@ describe('cost tables that a person makes', () => {
     const sheet = new Sheet(4);
     const types = [int32(), int64(), float64()];
     const made = columns.map(({ name, type }, c): [string, ReturnType<typeof columnFromArray>] => {
-      const values = sheet.rows.map((row) => row[c] as string);
+      const values = sheet.rows.map((row) => row[c]!);
       if (type === 'text') return [name, columnFromArray(values, utf8())];
       if (type === 'flag')
         return [

@@ -34,7 +34,7 @@ function expectDirect(grid: AcceleratorGrid, c: typeof constants, every: number)
     expect(ours).toEqual(table.shapes.map((shape) => operationCycles(shape, accelerator, c)));
     expect(table.serialCycles[v]).toBe(serialCycles(accelerator, c));
     expect(table.areaUnits[v]).toBe(acceleratorArea(accelerator, c).areaUnits);
-    expect(table.assignments[table.engineClass[v] as number]).toEqual(engineAssignment(accelerator));
+    expect(table.assignments[table.engineClass[v]!]).toEqual(engineAssignment(accelerator));
   }
 }
 

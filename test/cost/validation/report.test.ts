@@ -22,7 +22,7 @@ const report = validateCostModel(figures, loadConstants());
 function readCsv(path: string): Record<string, string>[] {
   const [head = '', ...lines] = readFileSync(path, 'utf8').trim().split('\n');
   const names = head.split(',');
-  return lines.map((line) => Object.fromEntries(line.split(',').map((value, i) => [names[i] as string, value])));
+  return lines.map((line) => Object.fromEntries(line.split(',').map((value, i) => [names[i]!, value])));
 }
 
 describe('validation against published hardware', () => {

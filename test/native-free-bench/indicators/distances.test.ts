@@ -24,10 +24,8 @@ test('both agree with a plain definition', () => {
   const points = fc.array(fc.tuple(unit, unit, unit), { minLength: 1, maxLength: 20 });
   fc.assert(
     fc.property(points, points, (as, bs) => {
-      const plus = bs.map((b) =>
-        Math.min(...as.map((a) => Math.hypot(...a.map((v, i) => Math.max(v - (b[i] as number), 0))))),
-      );
-      const near = as.map((a) => Math.min(...bs.map((b) => Math.hypot(...a.map((v, i) => v - (b[i] as number))))));
+      const plus = bs.map((b) => Math.min(...as.map((a) => Math.hypot(...a.map((v, i) => Math.max(v - b[i]!, 0))))));
+      const near = as.map((a) => Math.min(...bs.map((b) => Math.hypot(...a.map((v, i) => v - b[i]!)))));
       const mean = (values: number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
       const [flatA, flatB] = [Float64Array.from(as.flat()), Float64Array.from(bs.flat())];
       expect(invertedGenerationalDistancePlus(flatA, flatB)).toBeCloseTo(mean(plus), 12);

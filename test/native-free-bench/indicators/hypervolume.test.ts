@@ -5,7 +5,7 @@ import { hypervolume } from '../../../native-free-bench/indicators/hypervolume.j
 /** Sum the boxes of the grid that all coordinates make, each tested against every point. */
 function bruteForce(points: Float64Array): number {
   const cuts = [0, 1, 2].map((axis) =>
-    [...new Set([1, ...points.filter((_, i) => i % 3 === axis && (points[i] as number) < 1)])].sort((a, b) => a - b),
+    [...new Set([1, ...points.filter((_, i) => i % 3 === axis && points[i]! < 1)])].sort((a, b) => a - b),
   );
   const [xs, ys, zs] = cuts as [number[], number[], number[]];
   let volume = 0;
@@ -15,10 +15,10 @@ function bruteForce(points: Float64Array): number {
         const corner = [xs[i], ys[j], zs[k]] as [number, number, number];
         let covered = false;
         for (let p = 0; p < points.length; p += 3) {
-          covered ||= corner.every((value, axis) => (points[p + axis] as number) <= value);
+          covered ||= corner.every((value, axis) => points[p + axis]! <= value);
         }
         const [x, y, z] = corner;
-        if (covered) volume += ((xs[i + 1] as number) - x) * ((ys[j + 1] as number) - y) * ((zs[k + 1] as number) - z);
+        if (covered) volume += (xs[i + 1]! - x) * (ys[j + 1]! - y) * (zs[k + 1]! - z);
       }
     }
   }

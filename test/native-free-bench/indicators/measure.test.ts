@@ -33,7 +33,7 @@ function traceOf(pairs: readonly (readonly [cell: number, accelerator: number])[
 }
 
 const frontierPairs = (): [number, number][] =>
-  Array.from(yardstick.frontier.cellIndex, (cell, row) => [cell, yardstick.frontier.acceleratorIndex[row] as number]);
+  Array.from(yardstick.frontier.cellIndex, (cell, row) => [cell, yardstick.frontier.acceleratorIndex[row]!]);
 
 test('the optimum of the frontier is that of the whole space', () => {
   let best = -Infinity;

@@ -42,7 +42,7 @@ test('the same seed draws the same proposals', () => {
     let text = '';
     for (let step = 0; step < 200; step++) {
       controller.propose(choices);
-      controller.learn((choices[1] as number) - (choices[0] as number));
+      controller.learn(choices[1]! - choices[0]!);
       text += choices.join('');
     }
     return text;

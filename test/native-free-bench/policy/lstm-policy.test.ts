@@ -13,14 +13,14 @@ test('every slope agrees with a central difference of the loss', () => {
   const step = 1e-5;
   let checked = 0;
   for (let i = 0; i < policy.parameters.length; i++) {
-    const before = policy.parameters[i] as number;
+    const before = policy.parameters[i]!;
     policy.parameters[i] = before + step;
     const above = policy.loss(choices, advantage, entropyWeight);
     policy.parameters[i] = before - step;
     const below = policy.loss(choices, advantage, entropyWeight);
     policy.parameters[i] = before;
     const difference = (above - below) / (2 * step);
-    expect(Math.abs((policy.gradients[i] as number) - difference)).toBeLessThan(1e-8);
+    expect(Math.abs(policy.gradients[i]! - difference)).toBeLessThan(1e-8);
     if (Math.abs(difference) > 1e-4) checked++;
   }
   // Rows of options not taken have no slope, all else has.
@@ -44,7 +44,7 @@ test('slopes of several passes add up', () => {
   policy.loss(b, -0.5, 0);
   policy.backward(-0.5, 0);
   policy.gradients.forEach((slope, i) => {
-    expect(slope).toBeCloseTo((slopesOfA[i] as number) + (slopesOfB[i] as number), 14);
+    expect(slope).toBeCloseTo(slopesOfA[i]! + slopesOfB[i]!, 14);
   });
 });
 

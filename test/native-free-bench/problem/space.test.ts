@@ -21,7 +21,7 @@ let cost: CostTable;
 function listAllCells(): CellTable {
   const records = listCellRecords();
   const count = records.length / 2;
-  const shapes = Array.from({ length: count }, (_, i) => records[i * 2 + 1] as number);
+  const shapes = Array.from({ length: count }, (_, i) => records[i * 2 + 1]!);
   return {
     count,
     vertices: Uint8Array.from(shapes, (shape) => shape & 255),
@@ -49,9 +49,7 @@ const decisions = fc
   .tuple(...Array.from(decisionSizes(DEFAULT_GRID), (size) => fc.nat(size - 1)))
   .map((d) => Uint8Array.from(d));
 /** Random proposals rarely make a cell; fewer edges do more often. */
-const sparse = fc
-  .tuple(decisions, decisions)
-  .map(([a, b]) => a.map((choice, i) => (i < 21 ? choice & (b[i] as number) : choice)));
+const sparse = fc.tuple(decisions, decisions).map(([a, b]) => a.map((choice, i) => (i < 21 ? choice & b[i]! : choice)));
 
 test('any proposal is found exactly where its module hash says', () => {
   let valid = 0;
@@ -87,9 +85,9 @@ test('latencies are those of the slow schedule, bit by bit', () => {
     fc.property(fc.nat(cells.count - 1), fc.nat(8639), (cell, accelerator) => {
       const slow = networkCycles(
         cellAt(cells, cell),
-        (key) => cost.cycles[(rows.get(key) as number) * cost.variants + accelerator] as number,
-        cost.serialCycles[accelerator] as number,
-        cost.assignments[cost.engineClass[accelerator] as number] as never,
+        (key) => cost.cycles[(rows.get(key) as number) * cost.variants + accelerator]!,
+        cost.serialCycles[accelerator]!,
+        cost.assignments[cost.engineClass[accelerator]!] as never,
       );
       return space.latencyCycles(cell, accelerator) === slow;
     }),
@@ -116,5 +114,5 @@ test('the representative of every cell is found under every labeling of its symm
   expect(space.findCell(proposal)).toBe(found);
   const { vertices, labels } = cells;
   expect(vertices[found]).toBe(4);
-  expect(decodeLabels(labels[found] as number, 2)).toEqual([0, 2]);
+  expect(decodeLabels(labels[found]!, 2)).toEqual([0, 2]);
 });

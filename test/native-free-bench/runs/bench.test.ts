@@ -88,7 +88,7 @@ test('summaries, comparisons and figures are written', async () => {
       .trimEnd()
       .split('\n')
       .map((row) => row.split(','));
-    return rows.map((row) => Object.fromEntries((head as string[]).map((column, i) => [column, row[i] as string])));
+    return rows.map((row) => Object.fromEntries((head as string[]).map((column, i) => [column, row[i]!])));
   };
   const summary = csv('summary.csv');
   expect(

@@ -5,7 +5,7 @@ import type { JudgedSpace } from '../../../native-free-bench/problem/load.js';
 import { loadJudgedSpace } from '../../../native-free-bench/problem/load.js';
 import { serveProblem } from '../../../native-free-bench/serve/serve.js';
 import { ProblemSession } from '../../../native-free-bench/serve/session.js';
-import { SCENARIOS, type Scenario } from '../../../src/objectives/scenario.js';
+import { SCENARIOS } from '../../../src/objectives/scenario.js';
 import { temporaryFolder } from '../../temporary-folder.js';
 import { writeSmallGroundTruth } from '../ground-truth-folder.js';
 
@@ -21,7 +21,7 @@ type Reply = Record<string, unknown> & { ok: boolean; error?: { code: string; me
 /** Send text to a fresh session with a budget of 10 and collect its replies. */
 async function converse(text: string): Promise<Reply[]> {
   const output = new PassThrough();
-  const session = new ProblemSession(judged, SCENARIOS[0] as Scenario, 10);
+  const session = new ProblemSession(judged, SCENARIOS[0]!, 10);
   const input = async function* (): AsyncGenerator<Uint8Array> {
     await Promise.resolve();
     yield Buffer.from(text);
@@ -73,7 +73,7 @@ test('a run from space to finish is scored by what was evaluated', async () => {
 
 test('a decision list and its indices are one pair', async () => {
   const [reply] = await converse(lines({ op: 'evaluate', pairs: [{ cell: 5, accelerator: 100 }] }));
-  const session = new ProblemSession(judged, SCENARIOS[0] as Scenario, 10);
+  const session = new ProblemSession(judged, SCENARIOS[0]!, 10);
   expect(session.handle({ op: 'evaluate', pairs: [{ cell: 5, accelerator: 100 }] })['results']).toEqual(
     reply?.['results'],
   );
@@ -153,7 +153,7 @@ describe('whatever a client sends, it gets an error object and the next request 
 
 test('a client that goes away ends the service', async () => {
   const output = new PassThrough();
-  const session = new ProblemSession(judged, SCENARIOS[0] as Scenario, 10);
+  const session = new ProblemSession(judged, SCENARIOS[0]!, 10);
   let sent = 0;
   const input = async function* (): AsyncGenerator<Uint8Array> {
     for (; sent < 1000; sent++) {

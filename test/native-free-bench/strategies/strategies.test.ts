@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { ScenarioReward } from '../../../src/objectives/reward.js';
-import { SCENARIOS, type Scenario } from '../../../src/objectives/scenario.js';
+import { SCENARIOS } from '../../../src/objectives/scenario.js';
 import { CodesignError } from '../../../src/errors/codesign-error.js';
 import { Problem } from '../../../native-free-bench/problem/problem.js';
 import { Space } from '../../../native-free-bench/problem/space.js';
@@ -14,7 +14,7 @@ let problem: Problem;
 
 beforeAll(() => {
   const { data } = smallSpace();
-  problem = new Problem(new Space(data), new ScenarioReward(SCENARIOS[0] as Scenario, data.bounds, data.units));
+  problem = new Problem(new Space(data), new ScenarioReward(SCENARIOS[0]!, data.bounds, data.units));
 });
 
 const run = (strategy: string, seed: number, steps: number): Trace =>
@@ -32,7 +32,7 @@ describe.each([...STRATEGIES.keys()])('%s', (strategy) => {
   test('every recorded pair has the objectives and the reward of the problem', () => {
     const trace = run(strategy, 3, 250);
     for (let step = 0; step < trace.steps; step++) {
-      const [cell, accelerator] = [trace.cellIndex[step] as number, trace.acceleratorIndex[step] as number];
+      const [cell, accelerator] = [trace.cellIndex[step]!, trace.acceleratorIndex[step]!];
       if (accelerator < 0) continue;
       const { reward, latencyCycles, areaUnits, accuracyCount } = problem.evaluatePair(cell, accelerator);
       expect([trace.reward[step], trace.latencyCycles[step]]).toEqual([reward, latencyCycles]);
@@ -91,7 +91,7 @@ test('separate visits no pair in the first five sixths, then keeps the most accu
 
 test('local search moves by one decision and only upwards', () => {
   const { reward } = run('local-search', 2, 600);
-  expect(bestOf(run('local-search', 2, 600))).toBeGreaterThan(reward[0] as number);
+  expect(bestOf(run('local-search', 2, 600))).toBeGreaterThan(reward[0]!);
 });
 
 test.each([

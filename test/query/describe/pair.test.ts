@@ -26,7 +26,7 @@ describe('describePair', () => {
       examples.accelerators.forEach((accelerator, a) => {
         const report = describePair(space, cell.index, accelerator.index);
         expect(report.latency_cycles).toBe(cell.cycles[a]);
-        expect(report.latency_ms).toBe((cell.cycles[a] as number) / 200_000);
+        expect(report.latency_ms).toBe(cell.cycles[a]! / 200_000);
         expect(report.cell).toMatchObject({ hash: cell.md5, adjacency: cell.adjacency, parameters: cell.parameters });
         expect(report.cell.modules.map(({ operations }) => operations)).toEqual(cell.module_ops);
         expect(report.accelerator).toMatchObject({
@@ -97,7 +97,7 @@ describe('the best accelerators of a cell', () => {
       bestAccelerators(space.cells, 300_793, table, merit, 1)[0]?.acceleratorIndex as number;
     expect(latencies[first('latency')]).toBe(Math.min(...latencies));
     expect(table.areaUnits[first('area')]).toBe(Math.min(...table.areaUnits));
-    const products = latencies.map((latency, v) => latency * (table.areaUnits[v] as number));
+    const products = latencies.map((latency, v) => latency * table.areaUnits[v]!);
     expect(products[first('perf-per-area')]).toBe(Math.min(...products));
   });
 

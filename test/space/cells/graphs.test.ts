@@ -62,8 +62,8 @@ describe('the enumeration of cells', () => {
     const counts = new Array<number>(8).fill(0);
     const records = listCellRecords();
     for (let i = 1; i < records.length; i += 2) {
-      const vertices = (records[i] as number) & 255;
-      counts[vertices] = (counts[vertices] as number) + 1;
+      const vertices = records[i]! & 255;
+      counts[vertices]! += 1;
     }
     expect(counts.slice(2)).toEqual(CELLS);
   });
@@ -82,7 +82,7 @@ describe('the enumeration of cells', () => {
         let renamed = 0;
         for (let y = 1; y < vertices; y++) {
           for (let x = 0; x < y; x++) {
-            if (hasEdge(adjacencyBits, x, y)) renamed |= edgeBit(image[x] as number, image[y] as number);
+            if (hasEdge(adjacencyBits, x, y)) renamed |= edgeBit(image[x]!, image[y]!);
           }
         }
         expect(renamed).toBe(adjacencyBits);

@@ -22,10 +22,10 @@ function slowHash({ vertices, adjacencyBits, labels }: Cell): string {
   for (let round = 0; round < vertices; round++) {
     const joined = (neighbours: number[]): string =>
       neighbours
-        .map((u) => hashes[u] as string)
+        .map((u) => hashes[u]!)
         .sort()
         .join('');
-    hashes = all.map((v) => md5(`${joined(into(v))}|${joined(outOf(v))}|${hashes[v] as string}`));
+    hashes = all.map((v) => md5(`${joined(into(v))}|${joined(outOf(v))}|${hashes[v]!}`));
   }
   const printed = hashes.sort().map((hash) => `'${hash}'`);
   return md5(`[${printed.join(', ')}]`);

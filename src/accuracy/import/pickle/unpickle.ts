@@ -50,7 +50,7 @@ class Unpickler {
   run(): PickleValue {
     for (;;) {
       const at = this.#at;
-      const operation = this.#take(1)[0] as number;
+      const operation = this.#take(1)[0]!;
       if (operation === STOP) return this.#pop();
       const step = STEPS[operation];
       if (step === undefined) {

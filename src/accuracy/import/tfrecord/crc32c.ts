@@ -13,8 +13,8 @@ for (let byte = 0; byte < TABLE_SIZE; byte++) {
   table[byte] = crc;
 }
 for (let i = TABLE_SIZE; i < table.length; i++) {
-  const before = table[i - TABLE_SIZE] as number;
-  table[i] = (before >>> 8) ^ (table[before & 255] as number);
+  const before = table[i - TABLE_SIZE]!;
+  table[i] = (before >>> 8) ^ table[before & 255]!;
 }
 
 /** Compute the CRC-32C (Castagnoli) of bytes `from..end`, as an unsigned 32-bit number. */
@@ -22,23 +22,18 @@ export function crc32c(bytes: Uint8Array, from: number, end: number): number {
   let crc = -1;
   let at = from;
   for (; at + 8 <= end; at += 8) {
-    const low =
-      crc ^
-      ((bytes[at] as number) |
-        ((bytes[at + 1] as number) << 8) |
-        ((bytes[at + 2] as number) << 16) |
-        ((bytes[at + 3] as number) << 24));
+    const low = crc ^ (bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24));
     crc =
-      (table[1792 + (low & 255)] as number) ^
-      (table[1536 + ((low >>> 8) & 255)] as number) ^
-      (table[1280 + ((low >>> 16) & 255)] as number) ^
-      (table[1024 + (low >>> 24)] as number) ^
-      (table[768 + (bytes[at + 4] as number)] as number) ^
-      (table[512 + (bytes[at + 5] as number)] as number) ^
-      (table[256 + (bytes[at + 6] as number)] as number) ^
-      (table[bytes[at + 7] as number] as number);
+      table[1792 + (low & 255)]! ^
+      table[1536 + ((low >>> 8) & 255)]! ^
+      table[1280 + ((low >>> 16) & 255)]! ^
+      table[1024 + (low >>> 24)]! ^
+      table[768 + bytes[at + 4]!]! ^
+      table[512 + bytes[at + 5]!]! ^
+      table[256 + bytes[at + 6]!]! ^
+      table[bytes[at + 7]!]!;
   }
-  for (; at < end; at++) crc = (crc >>> 8) ^ (table[(crc ^ (bytes[at] as number)) & 255] as number);
+  for (; at < end; at++) crc = (crc >>> 8) ^ table[(crc ^ bytes[at]!) & 255]!;
   return ~crc >>> 0;
 }
 

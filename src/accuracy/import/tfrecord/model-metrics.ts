@@ -67,7 +67,7 @@ class MessageReader {
     let scale = 1;
     for (let i = 0; i < MAX_VARINT_BYTES; i++) {
       if (this.#at >= this.end) break;
-      const byte = this.bytes[this.#at++] as number;
+      const byte = this.bytes[this.#at++]!;
       value += (byte & 127) * scale;
       if (byte < 128) return value;
       scale *= 128;

@@ -38,10 +38,10 @@ export class RunCollector {
   /** Take the next run of a cell. @throws RangeError for a fourth run, an unknown budget or an accuracy that cannot be. */
   add(cell: number, { epochs, validation, test, hash }: OfficialRecord, offset: number): void {
     const budget = this.#budgets.get(epochs) ?? this.#createBudget(epochs);
-    const run = budget.seen[cell] as number;
+    const run = budget.seen[cell]!;
     if (run === RUNS) throw new RangeError(`it is a fourth run of ${hash} at ${epochs} epochs, there are ${RUNS}`);
-    (budget.counts.valid[run] as Int32Array)[cell] = toCount('validation', validation);
-    (budget.counts.test[run] as Int32Array)[cell] = toCount('test', test);
+    budget.counts.valid[run]![cell] = toCount('validation', validation);
+    budget.counts.test[run]![cell] = toCount('test', test);
     budget.seen[cell] = run + 1;
     budget.lastOffset[cell] = offset;
   }
@@ -68,7 +68,7 @@ export class RunCollector {
       (['mean', 0, 1, 2] as const).map((run) => {
         const known = describeKnownMetric(metricName(split, run, epochs));
         if (known === undefined) throw new Error(`${epochs} epochs are not of the data set`);
-        const column = run === 'mean' ? sumRuns(counts[split]) : (counts[split][run] as Int32Array);
+        const column = run === 'mean' ? sumRuns(counts[split]) : counts[split][run]!;
         return createMetric({ ...known, ...origin }, column);
       }),
     );
@@ -77,8 +77,8 @@ export class RunCollector {
   *#gaps(isGap: (runs: number) => boolean): Generator<Gap> {
     for (const { epochs, seen, lastOffset } of this.#budgets.values()) {
       for (let cell = 0; cell < this.#cellCount; cell++) {
-        const runs = seen[cell] as number;
-        if (isGap(runs)) yield { cell, epochs, runs, offset: lastOffset[cell] as number };
+        const runs = seen[cell]!;
+        if (isGap(runs)) yield { cell, epochs, runs, offset: lastOffset[cell]! };
       }
     }
   }
@@ -103,9 +103,7 @@ export class RunCollector {
 /** The mean of the runs as a count out of all their images together: exact, because it is their sum. */
 function sumRuns(runs: readonly Int32Array[]): Int32Array {
   const [first, second, third] = runs as [Int32Array, Int32Array, Int32Array];
-  return first.map((count, cell) =>
-    count === MISSING ? MISSING : count + (second[cell] as number) + (third[cell] as number),
-  );
+  return first.map((count, cell) => (count === MISSING ? MISSING : count + second[cell]! + third[cell]!));
 }
 
 function toCount(name: string, accuracy: number): number {

@@ -22,7 +22,7 @@ const scratch = new Float64Array(WIDTH * WIDTH);
 
 /** No gradient passes a unit that gave 0. */
 function maskRows(deltas: Float64Array, values: Float64Array, from: number, to: number): void {
-  for (let i = from; i < to; i++) if ((values[i] as number) <= 0) deltas[i] = 0;
+  for (let i = from; i < to; i++) if (values[i]! <= 0) deltas[i] = 0;
 }
 
 /** Take the gradient of matrix · input back to the matrix and to the input. */
@@ -47,15 +47,15 @@ function returnToBias(group: VertexGroup, gradient: Float64Array, delta: Float64
 
 function returnFromHead({ batch, blocks, activations, gradients, deltas }: Flow): void {
   for (let cell = 0; cell < batch.cellCount; cell++) {
-    const delta = deltas.outputs[cell] as number;
-    gradients.outputBias[0] = (gradients.outputBias[0] as number) + delta;
+    const delta = deltas.outputs[cell]!;
+    gradients.outputBias[0]! += delta;
     for (let i = 0; i < WIDTH; i++) {
       const at = cell * WIDTH + i;
-      const head = activations.heads[at] as number;
-      gradients.outputWeights[i] = (gradients.outputWeights[i] as number) + delta * head;
-      deltas.heads[at] = head > 0 ? delta * (blocks.outputWeights[i] as number) : 0;
+      const head = activations.heads[at]!;
+      gradients.outputWeights[i]! += delta * head;
+      deltas.heads[at] = head > 0 ? delta * blocks.outputWeights[i]! : 0;
     }
-    addRow(gradients.headBias, (batch.contexts[cell] as number) * WIDTH, deltas.heads, cell * WIDTH);
+    addRow(gradients.headBias, batch.contexts[cell]! * WIDTH, deltas.heads, cell * WIDTH);
   }
   const rows = Math.ceil(batch.cellCount / 4) * 4;
   addTransposedProduct(deltas.heads, activations.joinSums, gradients.headMatrix, rows, WIDTH, WIDTH);
@@ -66,11 +66,11 @@ function returnFromHead({ batch, blocks, activations, gradients, deltas }: Flow)
 function returnFromJoin(flow: Flow, group: VertexGroup): void {
   const { batch, activations, gradients, deltas } = flow;
   for (let row = group.from; row < group.to; row++) {
-    addRow(deltas.joins, row * WIDTH, deltas.joinSums, (batch.cellOf[row] as number) * WIDTH);
+    addRow(deltas.joins, row * WIDTH, deltas.joinSums, batch.cellOf[row]! * WIDTH);
   }
   maskRows(deltas.joins, activations.joins, group.from * WIDTH, group.to * WIDTH);
   for (let row = group.from; row < group.to; row++) {
-    const context = batch.contexts[batch.cellOf[row] as number] as number;
+    const context = batch.contexts[batch.cellOf[row]!]!;
     addRow(gradients.joinBias, joinBiasOffset(group.label, context), deltas.joins, row * WIDTH);
   }
   returnThroughMatrix(flow, group, 'joinAncestorMatrix', deltas.joins, activations.ancestors, deltas.ancestors);
@@ -83,12 +83,12 @@ function returnFromAncestors(flow: Flow, group: VertexGroup): void {
   returnToBias(group, gradients.ancestorBias, deltas.ancestors);
   returnThroughMatrix(flow, group, 'ancestorMatrix', deltas.ancestors, activations.ancestorSums, deltas.ancestorSums);
   for (let row = group.from; row < group.to; row++) {
-    const cell = batch.cellOf[row] as number;
-    const mask = batch.predecessors[cell * MAX_VERTICES + group.position] as number;
+    const cell = batch.cellOf[row]!;
+    const mask = batch.predecessors[cell * MAX_VERTICES + group.position]!;
     if (mask & 1) addRow(gradients.ancestorStart, 0, deltas.ancestorSums, row * WIDTH);
     for (let u = 1; u < group.position; u++) {
       if (!((mask >> u) & 1)) continue;
-      const to = batch.rowOf[cell * MAX_VERTICES + u] as number;
+      const to = batch.rowOf[cell * MAX_VERTICES + u]!;
       addRow(deltas.ancestors, to * WIDTH, deltas.ancestorSums, row * WIDTH);
     }
   }
@@ -107,13 +107,13 @@ function returnFromDescendants(flow: Flow, group: VertexGroup): void {
     deltas.descendantSums,
   );
   for (let row = group.from; row < group.to; row++) {
-    const cell = batch.cellOf[row] as number;
-    const mask = batch.successors[cell * MAX_VERTICES + group.position] as number;
-    const output = (batch.vertices[cell] as number) - 1;
+    const cell = batch.cellOf[row]!;
+    const mask = batch.successors[cell * MAX_VERTICES + group.position]!;
+    const output = batch.vertices[cell]! - 1;
     if ((mask >> output) & 1) addRow(gradients.descendantStart, 0, deltas.descendantSums, row * WIDTH);
     for (let w = group.position + 1; w < output; w++) {
       if (!((mask >> w) & 1)) continue;
-      const to = batch.rowOf[cell * MAX_VERTICES + w] as number;
+      const to = batch.rowOf[cell * MAX_VERTICES + w]!;
       addRow(deltas.descendants, to * WIDTH, deltas.descendantSums, row * WIDTH);
     }
   }

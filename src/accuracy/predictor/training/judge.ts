@@ -22,9 +22,9 @@ export interface HoldOutError {
 const SOUND_COUNT = 0.8 * SURROGATE_DENOMINATOR;
 
 function measureError(cells: Uint32Array, measured: ArrayLike<number>, predicted: ArrayLike<number>): PredictionError {
-  const truth = Uint16Array.from(cells, (i) => measured[i] as number);
-  const guess = Uint16Array.from(cells, (i) => predicted[i] as number);
-  const total = truth.reduce((sum, count, i) => sum + Math.abs(count - (guess[i] as number)), 0);
+  const truth = Uint16Array.from(cells, (i) => measured[i]!);
+  const guess = Uint16Array.from(cells, (i) => predicted[i]!);
+  const total = truth.reduce((sum, count, i) => sum + Math.abs(count - guess[i]!), 0);
   return {
     cells: cells.length,
     kendallTau: kendallTau(truth, guess),
@@ -34,7 +34,7 @@ function measureError(cells: Uint32Array, measured: ArrayLike<number>, predicted
 
 /** The best hundredth of some cells, ties settled by lower index. */
 function bestPercent(cells: Uint32Array, counts: ArrayLike<number>): Uint32Array {
-  const ranked = cells.toSorted((a, b) => (counts[b] as number) - (counts[a] as number) || a - b);
+  const ranked = cells.toSorted((a, b) => counts[b]! - counts[a]! || a - b);
   return ranked.subarray(0, Math.floor(cells.length / 100));
 }
 
@@ -53,7 +53,7 @@ export function judgePredictions(
   const found = bestPercent(cells, predicted).filter((i) => best.has(i)).length;
   return {
     sound: measureError(
-      cells.filter((i) => (measured[i] as number) >= SOUND_COUNT),
+      cells.filter((i) => measured[i]! >= SOUND_COUNT),
       measured,
       predicted,
     ),

@@ -8,7 +8,7 @@
 export function kendallTau(x: ArrayLike<number>, y: ArrayLike<number>): number {
   const n = x.length;
   const order = Uint32Array.from({ length: n }, (_, i) => i);
-  order.sort((a, b) => (x[a] as number) - (x[b] as number) || (y[a] as number) - (y[b] as number));
+  order.sort((a, b) => x[a]! - x[b]! || y[a]! - y[b]!);
   const pairs = (n * (n - 1)) / 2;
   const tiedX = countTies(order, (a, b) => x[a] === x[b]);
   const tiedBoth = countTies(order, (a, b) => x[a] === x[b] && y[a] === y[b]);
@@ -23,7 +23,7 @@ function countTies(order: Uint32Array, equal: (a: number, b: number) => boolean)
   let ties = 0;
   let run = 1;
   for (let i = 1; i <= order.length; i++) {
-    if (i < order.length && equal(order[i - 1] as number, order[i] as number)) run++;
+    if (i < order.length && equal(order[i - 1]!, order[i]!)) run++;
     else {
       ties += (run * (run - 1)) / 2;
       run = 1;
@@ -45,11 +45,9 @@ function sortCountingSwaps(order: Uint32Array, y: ArrayLike<number>): number {
       let left = start;
       let right = middle;
       for (let at = start; at < end; at++) {
-        const takeRight =
-          left === middle ||
-          (right < end && (y[from[right] as number] as number) < (y[from[left] as number] as number));
+        const takeRight = left === middle || (right < end && y[from[right]!]! < y[from[left]!]!);
         if (takeRight) swaps += middle - left;
-        to[at] = from[takeRight ? right++ : left++] as number;
+        to[at] = from[takeRight ? right++ : left++]!;
       }
     }
     [from, to] = [to, from];

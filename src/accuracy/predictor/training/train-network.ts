@@ -39,8 +39,8 @@ export function learningRateAt(step: number, steps: number, settings: TrainingSe
 function shuffle(values: Uint32Array, random: Random): void {
   for (let i = values.length - 1; i > 0; i--) {
     const j = random.below(i + 1);
-    const kept = values[i] as number;
-    values[i] = values[j] as number;
+    const kept = values[i]!;
+    values[i] = values[j]!;
     values[j] = kept;
   }
 }
@@ -79,7 +79,7 @@ export function trainNetwork(
       const batch = arrangeBatch(table, indices);
       runForward(batch, blocks, activations);
       indices.forEach((index, n) => {
-        const difference = (activations.outputs[n] as number) - (targets[index] as number);
+        const difference = activations.outputs[n]! - targets[index]!;
         loss += Math.abs(difference);
         deltas.outputs[n] = Math.sign(difference) / batchSize;
       });

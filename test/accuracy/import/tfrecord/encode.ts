@@ -97,7 +97,7 @@ export function officialContent(
     epochs,
     adjacency: formatAdjacency({ vertices, adjacencyBits }).replaceAll('/', ''),
     operations: ['input', ...(labels.length > 0 ? [formatOperations(labels)] : []), 'output'].join(','),
-    parameters: parameters[cell] as number,
+    parameters: parameters[cell]!,
     validation: Math.fround(imagesOf(cell, run, epochs, 'valid') / 9_984),
     test: Math.fround(imagesOf(cell, run, epochs, 'test') / 9_984),
   };

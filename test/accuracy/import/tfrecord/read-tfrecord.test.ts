@@ -108,7 +108,7 @@ describe('readTfrecord', () => {
   const changed = (change: Partial<RecordContent>): Buffer => encodeRecord({ ...content(3, 1), ...change });
   const flipped = (byte: number): Buffer => {
     const record = Buffer.from(second);
-    record[byte] = (record[byte] as number) ^ 1;
+    record[byte] = record[byte]! ^ 1;
     return record;
   };
   const other = content(5000, 1);
@@ -248,7 +248,7 @@ function swapVertices(cell: number): Pick<RecordContent, 'adjacency' | 'operatio
     }
     if (bits === adjacencyBits) continue;
     const names = content(cell, 0).operations.split(',');
-    [names[v], names[v + 1]] = [names[v + 1] as string, names[v] as string];
+    [names[v], names[v + 1]] = [names[v + 1]!, names[v]!];
     const adjacency = formatAdjacency({ vertices, adjacencyBits: bits }).replaceAll('/', '');
     return { adjacency, operations: names.join(',') };
   }

@@ -6,7 +6,7 @@ test('judges on the cells named, apart for those of at least 0.80', () => {
   const measured = Uint16Array.from({ length: 200 }, (_, i) => 18_000 + 50 * i);
   const predicted = measured.map((count, i) => (i % 2 === 0 ? count + 30 : 0));
   const even = Uint32Array.from({ length: 100 }, (_, i) => 2 * i);
-  const sound = [...even].filter((i) => (measured[i] as number) >= 23_962).length;
+  const sound = [...even].filter((i) => measured[i]! >= 23_962).length;
   const error = (100 * 30) / 29_952;
 
   const judged = judgePredictions(even, measured, predicted);

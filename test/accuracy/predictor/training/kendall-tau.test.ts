@@ -9,8 +9,8 @@ function kendallTauByPairs(x: readonly number[], y: readonly number[]): number {
   let untiedY = 0;
   for (let i = 0; i < x.length; i++) {
     for (let j = 0; j < i; j++) {
-      const a = Math.sign((x[i] as number) - (x[j] as number));
-      const b = Math.sign((y[i] as number) - (y[j] as number));
+      const a = Math.sign(x[i]! - x[j]!);
+      const b = Math.sign(y[i]! - y[j]!);
       agreement += a * b;
       untiedX += a * a;
       untiedY += b * b;

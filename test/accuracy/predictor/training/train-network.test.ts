@@ -25,7 +25,7 @@ function train(settings: TrainingSettings): { parameters: Float64Array; reports:
 test('training reduces the loss pass by pass', () => {
   const { reports } = train(SETTINGS);
   expect(reports.map(({ epoch }) => epoch)).toEqual([1, 2, 3, 4, 5]);
-  expect((reports.at(-1) as EpochReport).loss).toBeLessThan((reports[0] as EpochReport).loss / 4);
+  expect((reports.at(-1) as EpochReport).loss).toBeLessThan(reports[0]!.loss / 4);
 });
 
 test('the seed settles every bit of the parameters', () => {
@@ -64,7 +64,7 @@ test('Adam finds the lowest point of a parabola', () => {
   const parameters = Float64Array.of(4);
   const state = createAdamState(1);
   for (let step = 0; step < 2000; step++) {
-    stepAdam(state, parameters, Float64Array.of(2 * ((parameters[0] as number) - 1.5)), 0.01);
+    stepAdam(state, parameters, Float64Array.of(2 * (parameters[0]! - 1.5)), 0.01);
   }
   expect(parameters[0]).toBeCloseTo(1.5, 3);
 });

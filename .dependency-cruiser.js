@@ -1,0 +1,93 @@
+/**
+ * The rooms of the house, in the order of the data's way through them: a file imports only from its own room and from
+ * the ones above it in the list. `npm run lint` refuses everything else, and circles of files or rooms.
+ */
+const ROOMS = [
+  // What every room uses: errors, progress, files, numbers.
+  'src/errors',
+  'src/[^/]+\\.ts',
+  'src/math',
+  // The space of pairs.
+  'src/space/cells',
+  'src/space/accelerators',
+  'src/space/network',
+  // What a pair costs.
+  'src/cost/model',
+  'src/cost/table',
+  'src/cost/table-file',
+  'src/cost/[^/]+\\.ts',
+  'src/cost/validation',
+  'src/cost/calibration',
+  // What is wanted of it.
+  'src/objectives',
+  'src/accuracy',
+  // All pairs, the ranks of some, the frontier, where it is kept.
+  'src/enumerate',
+  'src/rank',
+  'src/frontier',
+  'src/store',
+  // Looking at it.
+  'src/query',
+  'src/verify',
+  'src/plot',
+  // The yardstick.
+  'native-free-bench/problem',
+  'native-free-bench/policy',
+  'native-free-bench/strategies',
+  'native-free-bench/trace',
+  'native-free-bench/indicators',
+  'native-free-bench/runs',
+  'native-free-bench/summary',
+  'native-free-bench/report',
+  'native-free-bench/output',
+  'native-free-bench/serve',
+  'native-free-bench/tuning',
+  'native-free-bench/throughput',
+  'native-free-bench/[^/]+\\.ts',
+  // What people call.
+  'src/cli/output',
+  'src/cli/options',
+  'src/cli/[^/]+\\.ts',
+  'src/cli/commands',
+];
+/** They stand outside the order: the package's entry, and the program's. */
+const ENTRIES = '^src/(index|cli/main|cli/commands)\\.ts$';
+
+const pattern = (room) => (room.endsWith('.ts') ? `^${room}$` : `^${room}/`);
+
+const upwards = ROOMS.slice(0, -1).map((room, at) => ({
+  name: `upwards-from-${room.replace('[^/]+\\.ts', '*')}`,
+  comment: 'A room imports only from the rooms above it in .dependency-cruiser.js.',
+  severity: 'error',
+  from: { path: pattern(room), pathNot: ENTRIES },
+  to: { path: ROOMS.slice(at + 1).map(pattern) },
+}));
+
+export default {
+  forbidden: [
+    ...upwards,
+    {
+      name: 'unknown-room',
+      comment: 'Every folder has its place in the list of rooms.',
+      severity: 'error',
+      from: { path: '^(src|native-free-bench)/', pathNot: [...ROOMS.map(pattern), ENTRIES] },
+      to: {},
+    },
+    {
+      name: 'native-addon',
+      comment: 'SQLite is loaded by the room that keeps the table alone, so that everything else runs without.',
+      severity: 'error',
+      from: { path: '^(src|native-free-bench)/', pathNot: '^src/accuracy/table/' },
+      to: { path: 'better-sqlite3', dependencyTypesNot: ['type-only'] },
+    },
+    { name: 'circle', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'circle-of-rooms', severity: 'error', scope: 'folder', from: {}, to: { circular: true } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '/assembly/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    metrics: true,
+  },
+};
