@@ -1,6 +1,7 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { CodesignError } from './errors/codesign-error.js';
+import { outputUnwritable } from './errors/files.js';
 
 const unfinished = new Set<string>();
 
@@ -97,11 +98,5 @@ const UNWRITABLE = new Set([
 export function describeWriteFailure(cause: unknown, path: string): unknown {
   const code = (cause as NodeJS.ErrnoException).code;
   if (cause instanceof CodesignError || code === undefined || !UNWRITABLE.has(code)) return cause;
-  const full = code === 'ENOSPC' || code === 'EDQUOT';
-  return new CodesignError(
-    'OUTPUT_UNWRITABLE',
-    `Cannot write ${path}: ${full ? 'the disk is full' : (cause as Error).message}.`,
-    full ? 'Free some space or name another folder.' : 'Name a folder that can be written.',
-    { cause },
-  );
+  return outputUnwritable(path, cause as NodeJS.ErrnoException);
 }

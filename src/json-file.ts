@@ -1,41 +1,32 @@
 import { readFileSync, statSync } from 'node:fs';
-import type { ErrorCode } from './errors/codesign-error.js';
-import { CodesignError } from './errors/codesign-error.js';
+import { fileMissing } from './errors/files.js';
+import type { SettingsKind } from './errors/settings.js';
+import { settingsInvalid } from './errors/settings.js';
 
 /** Far more than any settings file needs; a larger one is another kind of file. */
 const MAXIMUM_BYTES = 16 * 1024 * 1024;
-
-/** What a JSON file is, for its errors. */
-export interface JsonFileKind {
-  /** E.g. `Cost constants`. */
-  readonly what: string;
-  /** The error code where the content is at fault. */
-  readonly code: ErrorCode;
-  readonly wayOut: string;
-}
 
 /**
  * Read and parse a small JSON file.
  *
  * @throws {@link CodesignError} FILE_MISSING where it cannot be read, the kind's code where it is too large or not JSON.
  */
-export function readJsonFile(path: string, { what, code, wayOut }: JsonFileKind): unknown {
+export function readJsonFile(path: string, kind: SettingsKind): unknown {
   let text: string;
+  let size: number;
   try {
-    const { size } = statSync(path);
-    if (size > MAXIMUM_BYTES) {
-      throw new CodesignError(code, `${what} in ${path}: ${size} bytes are too many (limit ${MAXIMUM_BYTES}).`, wayOut);
-    }
-    text = readFileSync(path, 'utf8');
+    ({ size } = statSync(path));
+    text = size > MAXIMUM_BYTES ? '' : readFileSync(path, 'utf8');
   } catch (cause) {
-    if (cause instanceof CodesignError) throw cause;
-    const fault = `Cannot read ${path}: ${(cause as Error).message}.`;
-    throw new CodesignError('FILE_MISSING', fault, wayOut, { cause });
+    throw fileMissing(path, kind.wayOut, cause);
+  }
+  if (size > MAXIMUM_BYTES) {
+    throw settingsInvalid(kind, path, `${size} bytes are too many (limit ${MAXIMUM_BYTES})`);
   }
   try {
     return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (cause) {
-    throw new CodesignError(code, `${what} in ${path}: not JSON: ${(cause as Error).message}.`, wayOut, { cause });
+    throw settingsInvalid(kind, path, `not JSON: ${(cause as Error).message}`, cause);
   }
 }
 

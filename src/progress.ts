@@ -1,4 +1,4 @@
-import { CodesignError } from './errors/codesign-error.js';
+import { interrupted } from './errors/interrupted.js';
 
 /** One sign of life of a long piece of work. */
 export interface ProgressEvent {
@@ -22,7 +22,7 @@ export interface RunOptions {
 
 /** Leave with INTERRUPTED where the signal has been aborted. */
 export function throwIfInterrupted(signal: AbortSignal | undefined): void {
-  if (signal?.aborted === true) throw new CodesignError('INTERRUPTED', 'Interrupted.', 'Nothing was written.');
+  if (signal?.aborted === true) throw interrupted();
 }
 
 /** Bytes as megabytes with one decimal, for a progress of unit `MB`. */

@@ -1,6 +1,6 @@
 import type { CostTable } from '../cost/table/cost-table.js';
 import type { ColumnSet } from './columns.js';
-import { sharedInt32 } from './shared-arrays.js';
+import { sharedInt32 } from '../shared-arrays.js';
 
 /** Columns a block holds; the kernel works on one block at a time. */
 export const BLOCK_COLUMNS = 32;

@@ -2,7 +2,7 @@ import { LABEL_COUNT } from '../space/cells/cell.js';
 import type { CellTable } from '../space/cells/cell-table.js';
 import { indexShapes } from '../space/network/shapes.js';
 import { graphProgram, PROGRAM_WORDS } from './graph-program.js';
-import { sharedInt32 } from './shared-arrays.js';
+import { sharedInt32 } from '../shared-arrays.js';
 
 /**
  * The cells in the order of the sweep: graph by graph, and within a graph by label code; on shared memory.

@@ -4,7 +4,7 @@ import { layOutColumns } from './column-blocks.js';
 import type { ColumnSet } from './columns.js';
 import { selectColumns } from './columns.js';
 import type { CellPlan } from './plan.js';
-import { sharedInt32 } from './shared-arrays.js';
+import { sharedInt32 } from '../shared-arrays.js';
 import type { RecordPhase } from './tasks.js';
 import type { WorkerPool } from './worker-pool.js';
 import { cutTasks } from './worker-pool.js';

@@ -11,7 +11,7 @@ import { slowestColumns, undominatedColumns } from './extreme-columns.js';
 import type { CellPlan } from './plan.js';
 import { planCells } from './plan.js';
 import { findSeeds } from './scout.js';
-import { sharedInt32 } from './shared-arrays.js';
+import { sharedInt32 } from '../shared-arrays.js';
 import type { MinimaPhase, MinimaResult, SweepPhase, SweepResult, TaskRange } from './tasks.js';
 import { buildThresholds } from './thresholds.js';
 import type { WorkerPool } from './worker-pool.js';

@@ -1,6 +1,6 @@
 import type { ColumnBlocks } from './column-blocks.js';
 import type { ColumnSet } from './columns.js';
-import { sharedInt32 } from './shared-arrays.js';
+import { sharedInt32 } from '../shared-arrays.js';
 
 const INT32_MAX = 2 ** 31 - 1;
 

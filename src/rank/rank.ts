@@ -4,7 +4,7 @@ import { layOutColumns } from '../enumerate/column-blocks.js';
 import type { DistinctColumns } from '../enumerate/columns.js';
 import { distinctColumns } from '../enumerate/columns.js';
 import { planCells } from '../enumerate/plan.js';
-import { sharedInt32 } from '../enumerate/shared-arrays.js';
+import { sharedInt32 } from '../shared-arrays.js';
 import { cutTasks, WorkerPool } from '../enumerate/worker-pool.js';
 import { CodesignError } from '../errors/codesign-error.js';
 import type { RunOptions } from '../progress.js';

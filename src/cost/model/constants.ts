@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
-import { CodesignError } from '../../errors/codesign-error.js';
+import { COST_CONSTANTS, settingsInvalid } from '../../errors/settings.js';
+import { sha256Hex } from '../../sha256-hex.js';
 import { isRecord, readJsonFile, showValue } from '../../json-file.js';
 
 /** Largest legal value of any constant. */
@@ -52,8 +52,6 @@ export const CONSTANT_NAMES = Object.keys(CONSTANT_MINIMUM) as ConstantName[];
 /** The constants of the cost model, all integers; units as in `data/chaidnn-v2.json`. */
 export type CostConstants = Readonly<Record<ConstantName, number>>;
 
-const WAY_OUT = 'Compare it with data/chaidnn-v2.json: each constant has a value, a unit and a source.';
-
 function checkValue(name: ConstantName, entry: unknown, fail: (fault: string) => never): number {
   if (!isRecord(entry)) fail(`constant "${name}" is not an object with value, unit and source`);
   for (const field of ['unit', 'source']) {
@@ -82,7 +80,7 @@ function checkValue(name: ConstantName, entry: unknown, fail: (fault: string) =>
  */
 export function checkConstants(file: unknown, origin: string): CostConstants {
   const fail = (fault: string): never => {
-    throw new CodesignError('CONSTANTS_INVALID', `Cost constants in ${origin}: ${fault}.`, WAY_OUT);
+    throw settingsInvalid(COST_CONSTANTS, origin, fault);
   };
   if (!isRecord(file)) return fail('not a JSON object');
   if (file['schema_version'] !== 1) fail(`schema_version is ${showValue(file['schema_version'])}, not 1`);
@@ -116,12 +114,11 @@ export function defaultConstantsPath(): string {
  * @throws {@link CodesignError} FILE_MISSING or CONSTANTS_INVALID.
  */
 export function loadConstants(path: string = defaultConstantsPath()): CostConstants {
-  const kind = { what: 'Cost constants', code: 'CONSTANTS_INVALID', wayOut: WAY_OUT } as const;
-  return checkConstants(readJsonFile(path, kind), path);
+  return checkConstants(readJsonFile(path, COST_CONSTANTS), path);
 }
 
 /** SHA-256 of the constants as canonical JSON: names sorted, values only, no white space. */
 export function hashConstants(constants: CostConstants): string {
   const sorted = Object.fromEntries([...CONSTANT_NAMES].sort().map((name) => [name, constants[name]]));
-  return createHash('sha256').update(JSON.stringify(sorted)).digest('hex');
+  return sha256Hex(JSON.stringify(sorted));
 }

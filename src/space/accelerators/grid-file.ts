@@ -1,5 +1,6 @@
-import { createHash } from 'node:crypto';
-import { CodesignError } from '../../errors/codesign-error.js';
+import { ACCELERATOR_GRID, settingsInvalid } from '../../errors/settings.js';
+import { greatestCommonDivisor } from '../../integers.js';
+import { sha256Hex } from '../../sha256-hex.js';
 import { isRecord, readJsonFile, showValue } from '../../json-file.js';
 import type { Accelerator, AcceleratorGrid } from './accelerator.js';
 import { countAccelerators, PARAMETER_NAMES } from './accelerator.js';
@@ -33,8 +34,6 @@ export const PARAMETER_RULES: Readonly<Record<DepthName, NumberRule>> = {
 };
 
 const RATIO = /^(?:1|([1-9]\d?)\/([1-9]\d?))$/;
-const WAY_OUT =
-  'A grid names for each of the 8 parameters a list of distinct legal values; data/accelerators.schema.json says which are.';
 
 function numberFault(name: DepthName, value: unknown): string | undefined {
   const { minimum, maximum, step } = PARAMETER_RULES[name];
@@ -43,10 +42,6 @@ function numberFault(name: DepthName, value: unknown): string | undefined {
   if (value < minimum || value > maximum) return `is not within ${minimum} … ${maximum}`;
   const fits = step === 'power' ? Number.isInteger(Math.log2(value)) : value % step === 0;
   return fits ? undefined : `is not ${legal}`;
-}
-
-function greatestCommonDivisor(a: number, b: number): number {
-  return b === 0 ? a : greatestCommonDivisor(b, a % b);
 }
 
 function ratioFault(value: unknown): string | undefined {
@@ -92,7 +87,7 @@ export interface NamedGrid {
  */
 export function checkGrid(file: unknown, origin: string): NamedGrid {
   const fail = (fault: string): never => {
-    throw new CodesignError('GRID_INVALID', `Accelerators in ${origin}: ${fault}.`, WAY_OUT);
+    throw settingsInvalid(ACCELERATOR_GRID, origin, fault);
   };
   if (!isRecord(file)) return fail('not a JSON object');
   if (file['schema_version'] !== 1) fail(`schema_version is ${showValue(file['schema_version'])}, not 1`);
@@ -124,11 +119,11 @@ export function checkGrid(file: unknown, origin: string): NamedGrid {
  * @throws {@link CodesignError} FILE_MISSING or GRID_INVALID.
  */
 export function loadGrid(path: string): NamedGrid {
-  return checkGrid(readJsonFile(path, { what: 'Accelerators', code: 'GRID_INVALID', wayOut: WAY_OUT }), path);
+  return checkGrid(readJsonFile(path, ACCELERATOR_GRID), path);
 }
 
 /** SHA-256 of a grid as canonical JSON: parameters in their order, values in theirs, no white space. */
 export function hashGrid(grid: AcceleratorGrid): string {
   const ordered = Object.fromEntries(PARAMETER_NAMES.map((name) => [name, grid[name]]));
-  return createHash('sha256').update(JSON.stringify(ordered)).digest('hex');
+  return sha256Hex(JSON.stringify(ordered));
 }

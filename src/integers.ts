@@ -1,0 +1,7 @@
+/** The largest int32: no objective, cost or bound may exceed it. */
+export const INT32_MAX = 2 ** 31 - 1;
+
+/** The greatest common divisor of two whole numbers. */
+export function greatestCommonDivisor(a: number, b: number): number {
+  return b === 0 ? a : greatestCommonDivisor(b, a % b);
+}
