@@ -23,20 +23,33 @@ export { acceleratorArea } from './cost/model/area.js';
 export { operationCycles, serialCycles } from './cost/model/accelerator-cycles.js';
 export type { EngineAssignment } from './cost/model/engines.js';
 export { engineAssignment } from './cost/model/engines.js';
-export { makespan, networkCycles, scheduleOperations } from './cost/model/schedule.js';
+export { makespan, scheduleOperations } from './cost/model/schedule.js';
+export type { AcceleratorCosts, PairSchedule } from './cost/model/explain-pair.js';
+export { explainPair } from './cost/model/explain-pair.js';
 export type { CostTable } from './cost/table/cost-table.js';
-export { buildCostTable } from './cost/table/cost-table.js';
-export type { CostModel, CostModelFiles } from './cost/cost-model.js';
-export { loadCostModel } from './cost/cost-model.js';
+export { buildCostTable } from './cost/table/build-cost-table.js';
+export { PairEvaluator } from './cost/table/pair-evaluator.js';
 export { readCostTable } from './cost/table-file/read-table.js';
 export { writeCostTable } from './cost/table-file/write-table.js';
-
+export type { CostModel } from './cost/cost-model.js';
+export { AnalyticModel, MeasuredModel } from './cost/cost-model.js';
+export type { CostModelFiles } from './cost/load-cost-model.js';
+export { loadCostModel } from './cost/load-cost-model.js';
 export { loadPublishedFigures } from './cost/validation/published.js';
 export { validateCostModel } from './cost/validation/report.js';
 export { calibrate } from './cost/calibration/calibrate.js';
-export { sweepParameters } from './query/sweep-parameters.js';
 
-// Accuracies: the SQLite table, importers, the embedded predictor
+// Objectives: bounds, scenarios, rewards
+export type { ObjectiveBounds, Range } from './objectives/bounds.js';
+export type { ObjectiveUnits, Performance } from './objectives/units.js';
+export { performanceOf } from './objectives/units.js';
+export type { PairColumns } from './objectives/pair-columns.js';
+export type { Constraint, Scenario } from './objectives/scenario.js';
+export { SCENARIOS } from './objectives/scenario.js';
+export { checkScenario, loadScenario } from './objectives/scenario-file.js';
+export { ScenarioReward } from './objectives/reward.js';
+
+// Accuracies: the SQLite table, importers, downloads, the embedded predictor
 export type { Metric, MetricDescription } from './accuracy/metric.js';
 export { createMetric } from './accuracy/metric.js';
 export { buildTable } from './accuracy/table/build.js';
@@ -44,33 +57,43 @@ export { openTable, withTable } from './accuracy/table/open.js';
 export { readCells } from './accuracy/table/read-cells.js';
 export { listMetrics, readMetric, storeMetric } from './accuracy/table/metrics.js';
 export { importAccuracies } from './accuracy/import/import-file.js';
+export type { Publication } from './accuracy/publications.js';
+export { PUBLICATIONS } from './accuracy/publications.js';
+export { fetchAccuracies } from './accuracy/fetch/fetch-accuracies.js';
 export { describeSurrogate, predictAccuracies, predictCell } from './accuracy/predictor/surrogate.js';
 
-// Frontier: enumerate, write, read, verify, rank, draw
+// Frontier: enumerate, rank, write, read, merge, verify
 export type { EnumerationMode } from './enumerate/sweep.js';
-export type { Frontier, PairColumns } from './objectives/pair-columns.js';
-export { mergeFrontiers, reducePairs } from './frontier/reduce.js';
 export type { FrontierInputs } from './frontier/inputs.js';
-export { frontierModel } from './frontier/inputs.js';
+export type { CellRange, Frontier, FrontierResult, PairCounts, RunRecord } from './frontier/result.js';
+export { mergeFrontiers, reducePairs } from './frontier/reduce.js';
 export type { EnumerationOptions } from './frontier/enumerate-frontier.js';
 export { enumerateFrontier } from './frontier/enumerate-frontier.js';
-export type { FrontierResult } from './store/write-folder.js';
+export type { RankedSpace, RewardsToRank } from './rank/rank.js';
+export { countBetterPairs } from './rank/rank.js';
 export { writeFrontierFolder } from './store/write-folder.js';
 export type { Manifest } from './store/manifest.js';
 export type { GroundTruth } from './store/ground-truth.js';
-export { readGroundTruth } from './store/ground-truth.js';
+export { readGroundTruth, readManifest } from './store/ground-truth.js';
 export { mergeShards, shardRange } from './store/shards.js';
 export type { VerifyOptions } from './verify/verify.js';
 export { verifyFrontier } from './verify/verify.js';
-export type { Constraint, Scenario } from './objectives/scenario.js';
-export { SCENARIOS } from './objectives/scenario.js';
-export { checkScenario, loadScenario } from './objectives/scenario-file.js';
-export { ScenarioReward } from './objectives/reward.js';
-export type { RankedSpace, RewardsToRank } from './rank/rank.js';
-export { countBetterPairs } from './rank/rank.js';
+
+// Looking at it: rows, cells, accelerators, pairs, figures
+export type { RowSelection, SelectedRow } from './query/select-rows.js';
+export { selectRows } from './query/select-rows.js';
+export type { DesignSpace } from './query/describe/design-space.js';
+export { describeCell } from './query/describe/cell.js';
+export { describeAccelerator } from './query/describe/accelerator.js';
+export { describePair } from './query/describe/pair.js';
+export { describeBest } from './query/describe/best.js';
 export { comparePairs } from './query/describe/compare.js';
+export { reportKnownCells } from './query/known-cell-report.js';
+export { parseSweptParameter, sweepParameters } from './query/sweep-parameters.js';
 export { frontierChart } from './plot/frontier-chart.js';
-export { renderPng, renderSvg } from './plot/render.js';
+export { sweepChart } from './plot/sweep-chart.js';
+export { validationChart } from './plot/validation-chart.js';
+export { renderPng, renderSvg, writeChart } from './plot/render.js';
 
 // Errors and long work
 export type { ErrorCode, ExitCode } from './errors/codesign-error.js';

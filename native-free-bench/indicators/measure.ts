@@ -1,4 +1,4 @@
-import type { Frontier } from '../../src/objectives/pair-columns.js';
+import type { Frontier } from '../../src/frontier/result.js';
 import { createPairColumns } from '../../src/objectives/pair-columns.js';
 import { reducePairs } from '../../src/frontier/reduce.js';
 import type { ScenarioReward } from '../../src/objectives/reward.js';

@@ -1,4 +1,4 @@
-import type { ObjectiveBounds, Range } from '../../src/objectives/reward.js';
+import type { ObjectiveBounds, Range } from '../../src/objectives/bounds.js';
 
 /** The three objectives of some pairs as integer columns. */
 export interface ObjectiveColumns {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { writeFileAtomic } from '../../src/atomic-file.js';
-import { schemaMetadata } from '../../src/frontier/inputs.js';
+import { schemaMetadata } from '../../src/store/schema.js';
 import { renderSvg } from '../../src/plot/render.js';
 import type { BenchPlan, Benchmark } from '../runs/bench.js';
 import { renderReport } from '../report/html.js';

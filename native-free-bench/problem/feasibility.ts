@@ -1,7 +1,8 @@
 import { CodesignError } from '../../src/errors/codesign-error.js';
-import type { Frontier } from '../../src/objectives/pair-columns.js';
-import type { ObjectiveUnits } from '../../src/objectives/reward.js';
-import { AREA_UNITS_PER_MM2, ScenarioReward } from '../../src/objectives/reward.js';
+import type { Frontier } from '../../src/frontier/result.js';
+import type { ObjectiveUnits } from '../../src/objectives/units.js';
+import { ScenarioReward } from '../../src/objectives/reward.js';
+import { AREA_UNITS_PER_MM2 } from '../../src/objectives/units.js';
 import type { Constraint, Scenario } from '../../src/objectives/scenario.js';
 
 const NAMES = { accuracy: 'accuracy', latency_ms: 'latency', area_mm2: 'area' } as const;

@@ -2,8 +2,8 @@ import { gridOfRows } from '../../src/space/accelerators/rows.js';
 import { CodesignError } from '../../src/errors/codesign-error.js';
 import type { GroundTruth } from '../../src/store/ground-truth.js';
 import { readGroundTruth } from '../../src/store/ground-truth.js';
-import type { FrontierInputs } from '../../src/frontier/inputs.js';
-import { costTableOf } from '../../src/frontier/inputs.js';
+import type { CostModel } from '../../src/cost/cost-model.js';
+import { unitsOf } from '../../src/frontier/inputs.js';
 import { manifestBounds } from '../../src/store/manifest.js';
 import type { AcceleratorGrid } from '../../src/space/accelerators/accelerator.js';
 import { decisionSizes } from './decisions.js';
@@ -31,12 +31,12 @@ export async function loadJudgedSpace(folder: string): Promise<JudgedSpace> {
       'Merge it with the other shards first: searches are judged against the whole frontier.',
     );
   }
-  return { truth, data: makeSpaceData(truth, searchedGrid(folder, truth.inputs)) };
+  return { truth, data: makeSpaceData(truth, searchedGrid(folder, truth.inputs.costModel)) };
 }
 
 /** The grid that the decisions of a search are made on. */
-function searchedGrid(folder: string, { grid, measured }: FrontierInputs): AcceleratorGrid {
-  const found = measured === undefined ? grid : gridOfRows(measured.rows);
+function searchedGrid(folder: string, costModel: CostModel): AcceleratorGrid {
+  const found = costModel.kind === 'analytic' ? costModel.grid : gridOfRows(costModel.rows);
   if (found !== undefined) return found;
   throw new CodesignError(
     'GROUND_TRUTH_INVALID',
@@ -46,8 +46,8 @@ function searchedGrid(folder: string, { grid, measured }: FrontierInputs): Accel
 }
 
 function makeSpaceData({ manifest, inputs }: GroundTruth, grid: AcceleratorGrid): SpaceData {
-  const { cells, accuracyCounts, constants } = inputs;
-  const cost = costTableOf(inputs);
+  const { cells, accuracyCounts, costModel } = inputs;
+  const cost = costModel.table;
   return {
     cells: {
       count: cells.count,
@@ -59,7 +59,7 @@ function makeSpaceData({ manifest, inputs }: GroundTruth, grid: AcceleratorGrid)
     cost: { ...cost, cycles: share(cost.cycles), serialCycles: share(cost.serialCycles) },
     sizes: decisionSizes(grid),
     bounds: manifestBounds(manifest),
-    units: { denominator: manifest.metric_denominator, coreMhz: constants.core_mhz },
+    units: unitsOf(inputs),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { CostTable } from '../../src/cost/table/cost-table.js';
 import { decodeLabels } from '../../src/space/cells/cell.js';
-import type { ObjectiveBounds, ObjectiveUnits } from '../../src/objectives/reward.js';
+import type { ObjectiveBounds } from '../../src/objectives/bounds.js';
+import type { ObjectiveUnits } from '../../src/objectives/units.js';
 import type { CellColumns } from './cell-lookup.js';
 import { CellLookup } from './cell-lookup.js';
 import { encodeAccelerator, encodeCell } from './decisions.js';

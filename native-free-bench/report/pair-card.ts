@@ -1,4 +1,3 @@
-import { acceleratorRowsOf } from '../../src/frontier/inputs.js';
 import { PARAMETER_NAMES } from '../../src/space/accelerators/accelerator.js';
 import { cellAt, hashAt } from '../../src/space/cells/cell-table.js';
 import { meanDistance } from '../indicators/distances.js';
@@ -33,7 +32,7 @@ export function pairCard(pair: BestPair, yardstick: Yardstick, space: JudgedSpac
   const finders = pair.finders.map(
     ({ strategy, runs, of }) => `<b>${escapeHtml(strategy)}</b> <span class="soft">(${runs} of ${of} runs)</span>`,
   );
-  const parameters = acceleratorRowsOf(inputs).at(pair.acceleratorIndex);
+  const parameters = inputs.costModel.rows.at(pair.acceleratorIndex);
   const accelerator = PARAMETER_NAMES.map(
     (name) => `<tr><th scope="row">${name}</th><td>${String(parameters[name])}</td></tr>`,
   ).join('');

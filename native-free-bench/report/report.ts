@@ -1,6 +1,7 @@
 import type { Yardstick } from '../indicators/measure.js';
 import { makeYardstick } from '../indicators/measure.js';
-import { AREA_UNITS_PER_MM2, ScenarioReward } from '../../src/objectives/reward.js';
+import { ScenarioReward } from '../../src/objectives/reward.js';
+import { AREA_UNITS_PER_MM2 } from '../../src/objectives/units.js';
 import type { Scenario } from '../../src/objectives/scenario.js';
 import type { Chart } from '../../src/plot/render.js';
 import type { Comparison, RankedRun, SummaryRow } from '../summary/summary.js';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { CodesignError } from '../../src/errors/codesign-error.js';
 import type { Metadata } from '../../src/store/arrow/write.js';
-import { schemaMetadata } from '../../src/frontier/inputs.js';
+import { schemaMetadata } from '../../src/store/schema.js';
 import { ScenarioReward } from '../../src/objectives/reward.js';
 import type { Scenario } from '../../src/objectives/scenario.js';
 import type { RunOptions } from '../../src/progress.js';

@@ -1,4 +1,4 @@
-import type { Frontier } from '../../src/objectives/pair-columns.js';
+import type { Frontier } from '../../src/frontier/result.js';
 import type { Scenario } from '../../src/objectives/scenario.js';
 import type { ErrorCode } from '../../src/errors/codesign-error.js';
 import type { RewardCurves } from '../indicators/curves.js';

@@ -2,7 +2,7 @@ import type { EnumerationMode } from '../../src/enumerate/sweep.js';
 import { enumerateFrontier } from '../../src/frontier/enumerate-frontier.js';
 import { readGroundTruth } from '../../src/store/ground-truth.js';
 import type { FrontierInputs } from '../../src/frontier/inputs.js';
-import { acceleratorRowsOf, costTableOf } from '../../src/frontier/inputs.js';
+import { AnalyticModel } from '../../src/cost/cost-model.js';
 import { writeFrontierFolder } from '../../src/store/write-folder.js';
 import type { AcceleratorGrid } from '../../src/space/accelerators/accelerator.js';
 import { DEFAULT_GRID } from '../../src/space/accelerators/accelerator.js';
@@ -46,11 +46,13 @@ function reduceInputs(
   const { vertices, adjacencyBits, labels, digests } = whole.cells;
   const ownDigests = new Uint8Array(taken.length * 16);
   taken.forEach((from, to) => ownDigests.set(digests.subarray(from * 16, from * 16 + 16), to * 16));
-  const all = dense ? DENSE_GRID : (whole.grid ?? DEFAULT_GRID);
+  const { costModel } = whole;
+  const own = costModel.kind === 'analytic' ? costModel.grid : DEFAULT_GRID;
+  const all = dense ? DENSE_GRID : own;
   const grid: AcceleratorGrid = { ...all, input_buffer_depth: all.input_buffer_depth.slice(0, inputBufferDepths) };
   return {
     ...whole,
-    grid,
+    costModel: new AnalyticModel(costModel.constants, grid),
     accuracyCounts: Int32Array.from(taken, (i) => whole.accuracyCounts[i]!),
     cells: {
       count: taken.length,
@@ -65,11 +67,11 @@ function reduceInputs(
 /** Run one trial in this process. */
 export async function measure(trial: Trial): Promise<Measurement> {
   const inputs = reduceInputs((await readGroundTruth(trial.groundTruth)).inputs, trial);
-  const pairs = inputs.cells.count * acceleratorRowsOf(inputs).count;
+  const pairs = inputs.cells.count * inputs.costModel.rows.count;
   const start = performance.now();
   if (trial.what === 'scalar') {
     const cells = Array.from({ length: inputs.cells.count }, (_, i) => cellAt(inputs.cells, i));
-    scalarSweep(cells, costTableOf(inputs));
+    scalarSweep(cells, inputs.costModel.table);
   } else {
     const result = await enumerateFrontier(inputs, { mode: trial.what, threads: trial.threads });
     if (trial.out !== undefined) await writeFrontierFolder(trial.out, result);

@@ -1,9 +1,10 @@
 import { withTable } from '../accuracy/table/open.js';
 import { readCells } from '../accuracy/table/read-cells.js';
-import { loadCostModel } from '../cost/cost-model.js';
+import { loadCostModel } from '../cost/load-cost-model.js';
 import { enumerateFrontier } from '../frontier/enumerate-frontier.js';
-import { frontierModel } from '../frontier/inputs.js';
+import { toMilliseconds, toMm2 } from '../objectives/units.js';
 import type { Manifest } from '../store/manifest.js';
+import { MANIFEST_FILE } from '../store/manifest.js';
 import { writeFrontierFolder } from '../store/write-folder.js';
 import { chooseMetric } from './options/choose-metric.js';
 import type { CommandContext } from './context.js';
@@ -20,7 +21,8 @@ export async function enumerateTable(options: EnumerateOptions, context: Command
   const start = performance.now();
   await ensurePredicted(options.db, options.accuracy, context);
   const run = { onProgress: reporter.progress, signal };
-  const model = await loadCostModel(options, run);
+  const costModel = await loadCostModel(options, run);
+  if (costModel.kind === 'analytic') await costModel.prepareTable(run);
   const { cells, metric } = withTable(options.db, { mode: 'read' }, (db) => ({
     metric: chooseMetric(db, options.accuracy),
     cells: readCells(db),
@@ -29,9 +31,9 @@ export async function enumerateTable(options: EnumerateOptions, context: Command
   if (metric.missing > 0) {
     reporter.note(`${count(metric.missing)} cells have no accuracy in ${metric.name}; they are left out.`);
   }
-  const inputs = { cells, accuracyCounts: metric.counts, metric, ...frontierModel(model) };
+  const inputs = { cells, accuracyCounts: metric.counts, metric, costModel };
   const cellRange = options.shard === undefined ? undefined : parseShard(options.shard, cells.count);
-  const result = await enumerateFrontier(inputs, { ...options, ...run, cellRange, table: model.table });
+  const result = await enumerateFrontier(inputs, { ...options, ...run, cellRange });
   const record = { ...result.run, wallMs: { read_table: readMs, ...result.run.wallMs } };
   const manifest = await writeFrontierFolder(options.out, { ...result, run: record });
 
@@ -42,16 +44,28 @@ export async function enumerateTable(options: EnumerateOptions, context: Command
 }
 
 function describeManifest(
-  { frontier, pairs, bounds, metric_denominator, constants, mode, metric }: Manifest,
+  { frontier, pairs, bounds, metric_denominator, constants, mode, metric, files }: Manifest,
   out: string,
 ): string {
   const accuracy = ((100 * bounds.accuracy_count.max) / metric_denominator).toFixed(2);
-  const latencyMs = (bounds.latency_cycles.min / (1000 * constants.core_mhz)).toFixed(2);
-  const areaMm2 = (bounds.area_units.min / 10_000).toFixed(1);
+  const latencyMs = toMilliseconds(bounds.latency_cycles.min, constants.core_mhz).toFixed(2);
+  const areaMm2 = toMm2(bounds.area_units.min).toFixed(1);
   return [
     `Frontier: ${count(frontier.size)} points of ${count(pairs.total)} pairs, from ${count(frontier.distinct_cells)} cells and ${count(frontier.distinct_accelerators)} accelerators.`,
     `Extremes: accuracy ${accuracy} % (${metric}), latency ${latencyMs} ms, area ${areaMm2} mm².`,
-    `Pairs: ${count(pairs.evaluated)} evaluated, ${count(pairs.total - pairs.evaluated)} excluded by proof (${mode}).`,
-    `Written to ${out}/: frontier.arrow, cells.arrow, accelerators.arrow, manifest.json.`,
+    describePairCounts(pairs, mode),
+    `Written to ${out}/: ${[...Object.keys(files), MANIFEST_FILE].join(', ')}.`,
   ].join('\n');
+}
+
+/** Cells without an accuracy are no achievement of a proof, so they are told apart. */
+function describePairCounts({ evaluated, excluded }: Manifest['pairs'], mode: string): string {
+  const { cell_without_accuracy: missing = 0, ...byProof } = excluded;
+  const proven = Object.values(byProof).reduce((sum, pairs) => sum + pairs, 0);
+  const parts = [
+    `${count(evaluated)} evaluated`,
+    ...(proven > 0 ? [`${count(proven)} excluded by proof`] : []),
+    ...(missing > 0 ? [`${count(missing)} of cells without an accuracy`] : []),
+  ];
+  return `Pairs: ${parts.join(', ')} (${mode}).`;
 }

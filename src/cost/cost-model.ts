@@ -1,109 +1,157 @@
-import { createHash } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { CodesignError } from '../errors/codesign-error.js';
 import type { RunOptions } from '../progress.js';
+import { throwIfInterrupted } from '../progress.js';
+import { sha256Hex } from '../sha256-hex.js';
 import type { AcceleratorGrid } from '../space/accelerators/accelerator.js';
 import { DEFAULT_GRID } from '../space/accelerators/accelerator.js';
-import { listOperationShapes } from '../space/network/shapes.js';
-import { hashGrid, loadGrid } from '../space/accelerators/grid-file.js';
-import { readConstantsFile } from './model/constants-file.js';
-import type { CostConstants } from './model/constants.js';
-import { hashConstants, loadConstants } from './model/constants.js';
-import type { CostTable } from './table/cost-table.js';
-import { costTableColumns } from './table/cost-table.js';
-import { readCostTable } from './table-file/read-table.js';
-import type { VariantRows } from '../space/accelerators/rows.js';
+import { hashGrid } from '../space/accelerators/grid-file.js';
+import type { AcceleratorRows } from '../space/accelerators/rows.js';
 import { gridRows } from '../space/accelerators/rows.js';
+import type { OperationShape } from '../space/network/operations.js';
+import { shapeKey } from '../space/network/operations.js';
+import { indexShapes } from '../space/network/shapes.js';
+import { operationCycles, serialCycles } from './model/accelerator-cycles.js';
+import type { AcceleratorArea } from './model/area.js';
+import { acceleratorArea } from './model/area.js';
+import type { CostConstants } from './model/constants.js';
+import { hashConstants } from './model/constants.js';
+import type { EngineAssignment } from './model/engines.js';
+import { engineAssignment } from './model/engines.js';
+import type { AcceleratorCosts } from './model/explain-pair.js';
+import { buildCostTable, costTableColumns } from './table/build-cost-table.js';
+import type { CostTable } from './table/cost-table.js';
 
+/** Work on a table goes on for so long before the rest of the program has its turn. */
 const BREATH_MS = 50;
 
-/** Files that stand in for parts of the default cost model; the default where one is not given. */
-export interface CostModelFiles {
-  /** Constants file (JSON). */
-  readonly costModel?: string | undefined;
-  /** Grid of accelerators (JSON). */
-  readonly accelerators?: string | undefined;
-  /** Measured table (.arrow, .parquet, .csv); of the constants only the clock counts then. */
-  readonly costTable?: string | undefined;
-}
-
-/** Everything downstream needs to know of a cost model. */
-export interface CostModel {
-  /** For people: what the files call themselves. */
-  readonly name: string;
-  readonly table: CostTable;
-  /** The variants that the columns of the table stand for. */
-  readonly rows: VariantRows;
-  readonly constants: CostConstants;
-  /** Whether the cycles come from the analytic model or from a table of measurements. */
-  readonly kind: 'analytic' | 'measured';
-  /** The grid of an analytic model. */
-  readonly grid: AcceleratorGrid | undefined;
-  /** The one hash that stands for all of it; on the default grid that of the constants. */
-  readonly sha256: string;
-  /** The hashes of its parts, for the manifest. */
-  readonly parts: Readonly<Record<string, string>>;
-}
-
-function combineHashes(parts: Readonly<Record<string, string>>): string {
-  return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
-}
-
-async function measuredModel(path: string, costModel: string | undefined, run: RunOptions): Promise<CostModel> {
-  const constants = loadConstants(costModel);
-  const { table, rows, sha256 } = await readCostTable(path, run);
-  const parts = { cost_table_sha256: sha256, core_mhz: String(constants.core_mhz) };
-  const name = `cost table ${path}`;
-  return { name, table, rows, constants, kind: 'measured', grid: undefined, sha256: combineHashes(parts), parts };
-}
-
-async function analyticTable(constants: CostConstants, grid: AcceleratorGrid, run: RunOptions): Promise<CostTable> {
-  const columns = costTableColumns(constants, grid);
-  for (let last = performance.now(); ;) {
-    const step = columns.next();
-    if (step.done === true) return step.value;
-    if (performance.now() - last < BREATH_MS) continue;
-    run.onProgress?.({
-      phase: 'cost table',
-      done: step.value,
-      total: listOperationShapes().length,
-      unit: 'operations',
-    });
-    await nextTurn();
-    if (run.signal?.aborted === true) throw new CodesignError('INTERRUPTED', 'The cost table was interrupted.', '');
-    last = performance.now();
-  }
-}
-
 /**
- * Load a cost model: the default one, one with constants or accelerators of the user's, or a table of measurements.
+ * What the accelerators are and what they cost: by the analytic model on a grid, or by a table of measurements.
  *
- * @throws {@link CodesignError} USAGE where accelerators and a table are given together; FILE_MISSING,
- * CONSTANTS_INVALID, GRID_INVALID, COST_TABLE_INVALID, COST_OVERFLOW, INTERRUPTED.
+ * Everything downstream takes one of these and asks it, whichever it is.
  */
-export async function loadCostModel(files: CostModelFiles = {}, run: RunOptions = {}): Promise<CostModel> {
-  const { costModel, accelerators, costTable } = files;
-  if (costTable !== undefined) {
-    if (accelerators === undefined) return measuredModel(costTable, costModel, run);
-    const fault = 'A cost table brings its own accelerators, so --accelerators cannot be given with --cost-table.';
-    throw new CodesignError('USAGE', fault, 'Give one of the two.');
+export type CostModel = AnalyticModel | MeasuredModel;
+
+/** What both kinds of cost model can say. */
+interface AnyCostModel {
+  /** For people: what its files call themselves. */
+  readonly name: string;
+  /** Of a measured model only the clock and the images of a call count. */
+  readonly constants: CostConstants;
+  /** Who the accelerators are, by their index. */
+  readonly rows: AcceleratorRows;
+  /** The costs of all accelerators. */
+  readonly table: CostTable;
+  /** What one accelerator takes; no need of the whole table. */
+  costsOf(accelerator: number): AcceleratorCosts;
+  /** The area of one accelerator in 1e-4 mm². */
+  areaUnitsOf(accelerator: number): number;
+  /** Resources and area of one accelerator; undefined where a measured table gives no more than an area. */
+  resourcesOf(accelerator: number): AcceleratorArea | undefined;
+  /** One hash that stands for all of it; on the default grid that of the constants. */
+  readonly sha256: string;
+}
+
+/** The analytic model of CHaiDNN with some constants on a grid of accelerators. */
+export class AnalyticModel implements AnyCostModel {
+  readonly kind = 'analytic';
+  readonly rows: AcceleratorRows;
+  #table: CostTable | undefined;
+
+  constructor(
+    readonly constants: CostConstants,
+    readonly grid: AcceleratorGrid = DEFAULT_GRID,
+    readonly name = 'analytic',
+  ) {
+    this.rows = gridRows(grid);
   }
-  const constants = loadConstants(costModel);
-  const constantsName = readConstantsFile(costModel).name;
-  const named = accelerators === undefined ? undefined : loadGrid(accelerators);
-  const grid = named?.grid ?? DEFAULT_GRID;
-  const table = await analyticTable(constants, grid, run);
-  const constants_sha256 = hashConstants(constants);
-  const isDefaultGrid = hashGrid(grid) === hashGrid(DEFAULT_GRID);
-  const parts = { constants_sha256, ...(isDefaultGrid ? {} : { accelerators_sha256: hashGrid(grid) }) };
-  return {
-    name: named === undefined ? constantsName : `${constantsName} on ${named.name}`,
-    table,
-    rows: gridRows(grid, constants),
-    constants,
-    kind: 'analytic',
-    grid,
-    sha256: isDefaultGrid ? constants_sha256 : combineHashes(parts),
-    parts,
-  };
+
+  /** Computed when it is first asked for. @throws {@link CodesignError} COST_OVERFLOW. */
+  get table(): CostTable {
+    return (this.#table ??= buildCostTable(this.constants, this.grid));
+  }
+
+  /**
+   * Compute the table now, giving the rest of the program its turn in between.
+   *
+   * @throws {@link CodesignError} COST_OVERFLOW, INTERRUPTED.
+   */
+  async prepareTable({ onProgress, signal }: RunOptions = {}): Promise<void> {
+    if (this.#table !== undefined) return;
+    const columns = costTableColumns(this.constants, this.grid);
+    for (let last = performance.now(); ;) {
+      const step = columns.next();
+      if (step.done === true) {
+        this.#table = step.value;
+        return;
+      }
+      if (performance.now() - last < BREATH_MS) continue;
+      onProgress?.({ phase: 'cost table', ...step.value, unit: 'operations' });
+      await nextTurn();
+      throwIfInterrupted(signal);
+      last = performance.now();
+    }
+  }
+
+  costsOf(index: number): AcceleratorCosts {
+    const accelerator = this.rows.at(index);
+    return {
+      cyclesOf: (shape) => operationCycles(shape, accelerator, this.constants),
+      serialCycles: serialCycles(accelerator, this.constants),
+      assignment: engineAssignment(accelerator),
+    };
+  }
+
+  areaUnitsOf(index: number): number {
+    return this.resourcesOf(index).areaUnits;
+  }
+
+  resourcesOf(index: number): AcceleratorArea {
+    return acceleratorArea(this.rows.at(index), this.constants);
+  }
+
+  get sha256(): string {
+    const constants_sha256 = hashConstants(this.constants);
+    const accelerators_sha256 = hashGrid(this.grid);
+    if (accelerators_sha256 === hashGrid(DEFAULT_GRID)) return constants_sha256;
+    return sha256Hex(JSON.stringify({ constants_sha256, accelerators_sha256 }));
+  }
+}
+
+/** A table of measured or simulated cycles, which brings its own accelerators. */
+export class MeasuredModel implements AnyCostModel {
+  readonly kind = 'measured';
+  readonly #shapeRows: ReadonlyMap<string, number>;
+
+  /** @param tableSha256 - The hash of what the table says, whatever the format it was read from. */
+  constructor(
+    readonly table: CostTable,
+    readonly rows: AcceleratorRows,
+    readonly tableSha256: string,
+    readonly constants: CostConstants,
+    readonly name = 'measured',
+  ) {
+    this.#shapeRows = indexShapes(table.shapes);
+  }
+
+  costsOf(index: number): AcceleratorCosts {
+    const { cycles, variants, serialCycles: serial, assignments, engineClass } = this.table;
+    return {
+      cyclesOf: (shape: OperationShape) => cycles[(this.#shapeRows.get(shapeKey(shape)) as number) * variants + index]!,
+      serialCycles: serial[index]!,
+      assignment: assignments[engineClass[index]!] as EngineAssignment,
+    };
+  }
+
+  areaUnitsOf(index: number): number {
+    return this.table.areaUnits[index]!;
+  }
+
+  resourcesOf(): undefined {
+    return undefined;
+  }
+
+  get sha256(): string {
+    const parts = { cost_table_sha256: this.tableSha256, core_mhz: String(this.constants.core_mhz) };
+    return sha256Hex(JSON.stringify(parts));
+  }
 }

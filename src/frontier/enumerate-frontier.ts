@@ -2,14 +2,12 @@ import type { CostTable } from '../cost/table/cost-table.js';
 import type { EnumerationMode, SweepOutcome } from '../enumerate/sweep.js';
 import { sweepSpace } from '../enumerate/sweep.js';
 import { WorkerPool } from '../enumerate/worker-pool.js';
-import { CodesignError } from '../errors/codesign-error.js';
+import { nothingToEnumerate } from '../errors/frontier.js';
 import type { RunOptions } from '../progress.js';
 import { checkThreads } from '../threads.js';
 import type { FrontierInputs } from './inputs.js';
-import type { CellRange, PairCounts } from '../store/manifest.js';
-import { costTableOf } from './inputs.js';
 import { reducePairs } from './reduce.js';
-import type { FrontierResult } from '../store/write-folder.js';
+import type { CellRange, FrontierResult, PairCounts } from './result.js';
 
 /** How to enumerate; the frontier is the same whatever is chosen. */
 export interface EnumerationOptions extends RunOptions {
@@ -18,8 +16,6 @@ export interface EnumerationOptions extends RunOptions {
   readonly threads: number;
   /** Cells to enumerate, a shard; all of them where it is left out. */
   readonly cellRange?: CellRange | undefined;
-  /** The cost table of the inputs, where it is computed already. */
-  readonly table?: CostTable;
 }
 
 /**
@@ -40,11 +36,11 @@ export async function enumerateFrontier(inputs: FrontierInputs, options: Enumera
 
   const pool = new WorkerPool(checkThreads(threads));
   try {
-    const table = options.table ?? costTableOf(inputs);
+    const { table } = inputs.costModel;
     lap('cost_tables');
     // A cell outside the shard is left out like one without an accuracy.
     const counts = inputs.accuracyCounts.map((count, cell) => (inRange(cell, cellRange) ? count : -1));
-    if (!counts.some((count) => count >= 0)) throw nothingToEnumerate(cellRange);
+    if (!counts.some((count) => count >= 0)) throw nothingToEnumerate(cellRange.from, cellRange.to);
     const outcome = await sweepSpace(pool, inputs.cells, counts, table, mode, options);
     lap('sweep');
     const frontier = reducePairs(outcome.candidates);
@@ -59,11 +55,6 @@ export async function enumerateFrontier(inputs: FrontierInputs, options: Enumera
 
 function inRange(cell: number, { from, to }: CellRange): boolean {
   return cell >= from && cell < to;
-}
-
-function nothingToEnumerate({ from, to }: CellRange): CodesignError {
-  const fault = `None of the cells ${from} to ${to - 1} has an accuracy, so there is nothing to enumerate.`;
-  return new CodesignError('METRIC_UNKNOWN', fault, 'Choose another metric, or fewer shards.');
 }
 
 /** Pairs of cells outside the shard are not excluded from it: they are none of its pairs. */

@@ -1,4 +1,5 @@
-import type { Frontier, PairColumns } from '../objectives/pair-columns.js';
+import type { PairColumns } from '../objectives/pair-columns.js';
+import type { Frontier } from './result.js';
 import { concatenatePairs, createPairColumns, PAIR_COLUMN_NAMES } from '../objectives/pair-columns.js';
 import { RadixOrder } from './radix-order.js';
 import { Staircase } from './staircase.js';

@@ -19,15 +19,6 @@ export interface PairColumns {
   readonly ties: Uint32Array;
 }
 
-/**
- * A Pareto frontier: the distinct vectors that nothing dominates, in row order.
- *
- * Row order: accuracy falling, then latency rising, then area rising (spec/frontier.md). All columns hold `size` entries.
- */
-export interface Frontier extends PairColumns {
-  readonly size: number;
-}
-
 /** Make columns of `size` zeroed entries. */
 export function createPairColumns(size: number): PairColumns {
   return {

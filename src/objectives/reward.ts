@@ -1,34 +1,13 @@
+import { cyclesPerMs } from '../cost/model/clock.js';
+import { INT32_MAX } from '../integers.js';
+import type { ObjectiveBounds } from './bounds.js';
 import { scaleDecimal } from './decimal.js';
 import type { Constraint, Scenario } from './scenario.js';
-
-/** The exact extremes of one objective over the whole space. */
-export interface Range {
-  readonly min: number;
-  readonly max: number;
-}
-
-/** The exact extremes of the three objectives; rewards and indicators are scaled by them. */
-export interface ObjectiveBounds {
-  readonly accuracyCount: Range;
-  readonly latencyCycles: Range;
-  readonly areaUnits: Range;
-}
-
-/** What turns a person's units into the integer objectives. */
-export interface ObjectiveUnits {
-  /** Test images: an accuracy is count / denominator. */
-  readonly denominator: number;
-  /** Core clock: a millisecond is 1000 × coreMhz cycles. */
-  readonly coreMhz: number;
-}
-
-/** Units of 1e-4 mm² in one mm². */
-export const AREA_UNITS_PER_MM2 = 10_000;
+import type { ObjectiveUnits } from './units.js';
+import { AREA_UNITS_PER_MM2 } from './units.js';
 
 /** Reward of a proposal that is no valid cell. */
 export const INVALID_REWARD = -1.2;
-
-const INT32_MAX = 2 ** 31 - 1;
 
 /** A limit in integer units of its objective: as written (a double), and as the last integer that meets it. */
 interface Limit {
@@ -58,7 +37,7 @@ export class ScenarioReward {
     this.scenario = scenario;
     this.bounds = bounds;
     this.#accuracy = findLimit(scenario.constraints, 'accuracy', denominator);
-    this.#latency = findLimit(scenario.constraints, 'latency_ms', 1000 * coreMhz);
+    this.#latency = findLimit(scenario.constraints, 'latency_ms', cyclesPerMs(coreMhz));
     this.#area = findLimit(scenario.constraints, 'area_mm2', AREA_UNITS_PER_MM2);
     this.accuracyAtLeast = this.#accuracy?.lastGood ?? 0;
     this.latencyAtMost = this.#latency?.lastGood ?? INT32_MAX;

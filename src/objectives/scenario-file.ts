@@ -1,23 +1,17 @@
-import { readFileSync } from 'node:fs';
-import { CodesignError } from '../errors/codesign-error.js';
+import { SCENARIO, settingsInvalid } from '../errors/settings.js';
+import { usageError } from '../errors/usage.js';
+import { isRecord, readJsonFile } from '../json-file.js';
 import type { Constraint, Scenario } from './scenario.js';
 import { SCENARIOS } from './scenario.js';
 
-const WAY_OUT =
-  'Write it as {"name": "mine", "weights": {"area": 0.1, "latency": 0.8, "accuracy": 0.1}, "constraints": [{"objective": "latency_ms", "below": 100}]}; objectives: latency_ms and area_mm2 (below), accuracy (above).';
-
 const SIDES = { accuracy: 'above', latency_ms: 'below', area_mm2: 'below' } as const;
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 /** The check of one file: every fault is thrown with the name of the file and the way to write it. */
 class ScenarioCheck {
   constructor(readonly origin: string) {}
 
   fail(fault: string): never {
-    throw new CodesignError('USAGE', `Scenario in ${this.origin}: ${fault}.`, WAY_OUT);
+    throw settingsInvalid(SCENARIO, this.origin, fault);
   }
 
   fields(value: unknown, what: string, known: readonly string[]): Record<string, unknown> {
@@ -91,19 +85,7 @@ export function loadScenario(nameOrPath: string): Scenario {
   if (known !== undefined) return known;
   if (!nameOrPath.endsWith('.json')) {
     const names = SCENARIOS.map(({ name }) => name).join(', ');
-    throw new CodesignError('USAGE', `Unknown scenario "${nameOrPath}".`, `Use ${names}, or a path ending in .json.`);
+    throw usageError(`Unknown scenario "${nameOrPath}".`, `Use ${names}, or a path ending in .json.`);
   }
-  let text: string;
-  try {
-    text = readFileSync(nameOrPath, 'utf8');
-  } catch (cause) {
-    throw new CodesignError('FILE_MISSING', `Cannot read the scenario ${nameOrPath}.`, WAY_OUT, { cause });
-  }
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (cause) {
-    throw new CodesignError('USAGE', `Scenario in ${nameOrPath}: not JSON.`, WAY_OUT, { cause });
-  }
-  return checkScenario(value, nameOrPath);
+  return checkScenario(readJsonFile(nameOrPath, SCENARIO), nameOrPath);
 }

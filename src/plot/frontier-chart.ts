@@ -1,6 +1,8 @@
 import { axisX, axisY, dot, gridX, gridY } from '@observablehq/plot';
 import { isPredicted } from '../accuracy/metric.js';
 import type { GroundTruth } from '../store/ground-truth.js';
+import { unitsOf } from '../frontier/inputs.js';
+import { toMilliseconds, toMm2 } from '../objectives/units.js';
 import type { Chart } from './render.js';
 import { logTicks } from './ticks.js';
 
@@ -11,15 +13,15 @@ interface Point {
   readonly areaMm2: number;
 }
 
-const AREA_UNITS_PER_MM2 = 10_000;
 const count = (value: number): string => value.toLocaleString('en');
 
 function listPoints({ frontier, inputs }: Pick<GroundTruth, 'frontier' | 'inputs'>): Point[] {
   const { accuracyCount, latencyCycles, areaUnits } = frontier;
+  const { denominator, coreMhz } = unitsOf(inputs);
   return Array.from({ length: frontier.size }, (_, i) => ({
-    accuracyPercent: (100 * accuracyCount[i]!) / inputs.metric.denominator,
-    latencyMs: latencyCycles[i]! / (1000 * inputs.constants.core_mhz),
-    areaMm2: areaUnits[i]! / AREA_UNITS_PER_MM2,
+    accuracyPercent: (100 * accuracyCount[i]!) / denominator,
+    latencyMs: toMilliseconds(latencyCycles[i]!, coreMhz),
+    areaMm2: toMm2(areaUnits[i]!),
   }));
 }
 

@@ -4,7 +4,7 @@ import type { PlotOptions } from '@observablehq/plot';
 import { plot as drawPlot } from '@observablehq/plot';
 import { parseHTML } from 'linkedom';
 import { writeFileAtomic } from '../atomic-file.js';
-import { CodesignError } from '../errors/codesign-error.js';
+import { usageError } from '../errors/usage.js';
 import { logTicks } from './ticks.js';
 
 const FONT = 'DejaVu Sans';
@@ -192,7 +192,7 @@ export function checkChartPath(path: string): 'svg' | 'png' {
   const ending = extname(path).toLowerCase();
   if (ending === '.svg') return 'svg';
   if (ending === '.png') return 'png';
-  throw new CodesignError('USAGE', `Cannot draw to ${path}: its ending is "${ending}".`, 'Use .svg or .png.');
+  throw usageError(`Cannot draw to ${path}: its ending is "${ending}".`, 'Use .svg or .png.');
 }
 
 /** Write a chart to a file, as SVG or PNG by its ending. */

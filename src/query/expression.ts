@@ -1,4 +1,4 @@
-import { CodesignError } from '../errors/codesign-error.js';
+import { usageError } from '../errors/usage.js';
 
 /** What a column or a part of an expression can be. */
 export type Value = number | string | boolean;
@@ -178,9 +178,9 @@ function tokenize(source: string): Token[] {
   return tokens;
 }
 
-function fault(source: string, what: string): CodesignError {
+function fault(source: string, what: string): Error {
   const wayOut = 'Write it e.g. as \'accuracy > 0.93 && latency_ms < 50 && ratio_conv_engines == "1/2"\'.';
-  return new CodesignError('USAGE', `Cannot understand the condition ${source}: ${what}.`, wayOut);
+  return usageError(`Cannot understand the condition ${source}: ${what}.`, wayOut);
 }
 
 /**

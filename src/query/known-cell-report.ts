@@ -1,13 +1,11 @@
-import { derivedFigures } from './assess-pair.js';
+import { performanceOf } from '../objectives/units.js';
 import type { RatedAccelerator } from './best-accelerators.js';
 import { bestAccelerators } from './best-accelerators.js';
-import type { CostConstants } from '../cost/model/constants.js';
-import { DEFAULT_GRID } from '../space/accelerators/accelerator.js';
+import type { CostModel } from '../cost/cost-model.js';
 import type { KnownCell } from '../space/cells/known-cells.js';
 import { KNOWN_CELLS, knownCell } from '../space/cells/known-cells.js';
 import { tableOfOne } from '../space/cells/representative.js';
 import type { GroundTruth } from '../store/ground-truth.js';
-import { acceleratorRowsOf, costTableOf } from '../frontier/inputs.js';
 
 /** What the abstract of the paper says of codesign, word for word. */
 export const PAPER_CLAIM = {
@@ -26,11 +24,11 @@ export interface CodesignPair {
   readonly accelerator_index: number;
   readonly accuracy: number;
   readonly images_per_s_per_mm2: number;
-  /** Performance per area over that of the known cell on its best variant. */
+  /** Performance per area over that of the known cell on its best accelerator. */
   readonly gain: number;
 }
 
-/** A known cell on the variant with the best performance per area. */
+/** A known cell on the accelerator with the best performance per area. */
 export interface KnownCellRow {
   readonly cell: KnownCell;
   readonly accelerator_index: number;
@@ -47,17 +45,16 @@ export interface KnownCellRow {
 }
 
 /** Exact: such a pair is on the frontier, or ties with a row of it, since it takes no less accuracy. */
-function bestPair(
-  { frontier, inputs }: GroundTruth,
-  leastCount: number,
-  constants: CostConstants,
-  reference: number,
-): CodesignPair | undefined {
+function bestPair({ frontier, inputs }: GroundTruth, leastCount: number, reference: number): CodesignPair | undefined {
   let best: CodesignPair | undefined;
   for (let i = 0; i < frontier.size; i++) {
     const count = frontier.accuracyCount[i]!;
     if (count < leastCount) continue;
-    const { perfPerArea } = derivedFigures(frontier.latencyCycles[i]!, frontier.areaUnits[i]!, constants);
+    const { perfPerArea } = performanceOf(
+      frontier.latencyCycles[i]!,
+      frontier.areaUnits[i]!,
+      inputs.costModel.constants,
+    );
     if (best !== undefined && best.images_per_s_per_mm2 >= perfPerArea) continue;
     best = {
       cell_index: frontier.cellIndex[i]!,
@@ -71,19 +68,17 @@ function bestPair(
 }
 
 /**
- * Find for each known cell the variant with the best performance per area, and what a pair chosen together reaches.
+ * Find for each known cell the accelerator with the best performance per area, and what a pair chosen together reaches.
  *
- * @param truth - A frontier folder with accuracies for all cells; its constants and accelerators are used then.
+ * @param truth - A frontier folder with accuracies for all cells, of the same cost model.
  */
-export function reportKnownCells(constants: CostConstants, truth?: GroundTruth): KnownCellRow[] {
-  const inputs = truth?.inputs ?? { constants, grid: DEFAULT_GRID };
-  const table = costTableOf(inputs);
-  const rows = acceleratorRowsOf(inputs);
+export function reportKnownCells(costModel: CostModel, truth?: GroundTruth): KnownCellRow[] {
+  const { table, rows, constants } = costModel;
   return KNOWN_CELLS.map((known) => {
     const cells = tableOfOne(knownCell(known));
     const [best] = bestAccelerators(cells, 0, table, 'perf-per-area', 1) as [RatedAccelerator];
     const { acceleratorIndex, latencyCycles, areaUnits } = best;
-    const { latencyMs, areaMm2, perfPerArea } = derivedFigures(latencyCycles, areaUnits, inputs.constants);
+    const { latencyMs, areaMm2, perfPerArea } = performanceOf(latencyCycles, areaUnits, constants);
     const row = {
       cell: known,
       accelerator_index: acceleratorIndex,
@@ -97,7 +92,7 @@ export function reportKnownCells(constants: CostConstants, truth?: GroundTruth):
     const count = truth?.accuracyCounts[known.index] ?? -1;
     if (truth === undefined || count < 0) return row;
     const accuracy = count / truth.inputs.metric.denominator;
-    const codesign = bestPair(truth, count, inputs.constants, perfPerArea);
+    const codesign = bestPair(truth, count, perfPerArea);
     return codesign === undefined ? { ...row, accuracy } : { ...row, accuracy, codesign };
   });
 }

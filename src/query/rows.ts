@@ -2,8 +2,7 @@ import type { Accelerator } from '../space/accelerators/accelerator.js';
 import { cellAt, hashAt } from '../space/cells/cell-table.js';
 import { formatAdjacency, formatOperations } from '../space/cells/cell.js';
 import type { GroundTruth } from '../store/ground-truth.js';
-import { acceleratorRowsOf } from '../frontier/inputs.js';
-import { AREA_UNITS_PER_MM2 } from '../objectives/reward.js';
+import { toMilliseconds, toMm2 } from '../objectives/units.js';
 
 /** One row of a frontier with the columns of frontier.arrow, as people and scripts read it. */
 export interface FrontierRow extends Accelerator {
@@ -24,8 +23,7 @@ export interface FrontierRow extends Accelerator {
 
 /** List the rows of a frontier as objects, in row order. */
 export function listRows({ frontier, cells, parameters, inputs }: GroundTruth): FrontierRow[] {
-  const { metric, constants } = inputs;
-  const accelerators = acceleratorRowsOf(inputs);
+  const { metric, costModel } = inputs;
   return Array.from({ length: frontier.size }, (_, i) => {
     const cellIndex = frontier.cellIndex[i]!;
     const accelerator = frontier.acceleratorIndex[i]!;
@@ -39,13 +37,13 @@ export function listRows({ frontier, cells, parameters, inputs }: GroundTruth): 
       cell_hash: hashAt(cells, cellIndex),
       cell_ops: formatOperations(cell.labels),
       cell_adjacency: formatAdjacency(cell),
-      ...accelerators.at(accelerator),
+      ...costModel.rows.at(accelerator),
       accuracy_count: accuracy,
       latency_cycles: latency,
       area_units: area,
       accuracy: accuracy / metric.denominator,
-      latency_ms: latency / (1000 * constants.core_mhz),
-      area_mm2: area / AREA_UNITS_PER_MM2,
+      latency_ms: toMilliseconds(latency, costModel.constants.core_mhz),
+      area_mm2: toMm2(area),
       parameters: parameters[cellIndex]!,
       ties: frontier.ties[i]!,
     };

@@ -5,6 +5,7 @@ import { manifestBounds } from '../store/manifest.js';
 import { ScenarioReward } from '../objectives/reward.js';
 import type { FrontierRow } from './rows.js';
 import { listRows } from './rows.js';
+import { unitsOf } from '../frontier/inputs.js';
 import type { Scenario } from '../objectives/scenario.js';
 import { compileOrder } from './sort-rows.js';
 
@@ -49,8 +50,7 @@ function rewardRows(
   { manifest, inputs }: GroundTruth,
   scenario: Scenario,
 ): SelectedRow[] {
-  const units = { denominator: inputs.metric.denominator, coreMhz: inputs.constants.core_mhz };
-  const judge = new ScenarioReward(scenario, manifestBounds(manifest), units);
+  const judge = new ScenarioReward(scenario, manifestBounds(manifest), unitsOf(inputs));
   return rows
     .filter((row) => judge.isFeasible(row.accuracy_count, row.latency_cycles, row.area_units))
     .map((row) => ({ ...row, reward: judge.reward(row.accuracy_count, row.latency_cycles, row.area_units) }));

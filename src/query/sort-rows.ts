@@ -1,4 +1,4 @@
-import { CodesignError } from '../errors/codesign-error.js';
+import { usageError } from '../errors/usage.js';
 import type { Row } from './expression.js';
 
 /**
@@ -12,10 +12,10 @@ export function compileOrder(source: string, sample: Row): (a: Row, b: Row) => n
     const [, minus, column = '', direction = ''] = /^\s*(-?)([^:]*?)\s*(?::\s*(\w*)\s*)?$/.exec(text) ?? [];
     const wayOut = `Columns: ${Object.keys(sample).join(', ')}; directions: asc, desc.`;
     if (!Object.hasOwn(sample, column)) {
-      throw new CodesignError('USAGE', `Cannot sort by "${text.trim()}": there is no such column.`, wayOut);
+      throw usageError(`Cannot sort by "${text.trim()}": there is no such column.`, wayOut);
     }
     if (!['', 'asc', 'desc'].includes(direction) || (minus === '-' && direction !== '')) {
-      throw new CodesignError('USAGE', `Cannot sort by "${text.trim()}": unknown direction.`, wayOut);
+      throw usageError(`Cannot sort by "${text.trim()}": unknown direction.`, wayOut);
     }
     return { column, sign: minus === '-' || direction === 'desc' ? -1 : 1 };
   });

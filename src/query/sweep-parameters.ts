@@ -1,4 +1,4 @@
-import { CodesignError } from '../errors/codesign-error.js';
+import { usageError } from '../errors/usage.js';
 import type { Accelerator, AcceleratorGrid } from '../space/accelerators/accelerator.js';
 import { acceleratorAt, countAccelerators, DEFAULT_GRID, PARAMETER_NAMES } from '../space/accelerators/accelerator.js';
 import type { Cell } from '../space/cells/cell.js';
@@ -38,9 +38,9 @@ function parseValue(name: keyof Accelerator, text: string): unknown {
 export function parseSweptParameter(text: string): SweptParameter {
   const [given = '', list, ...more] = text.split('=');
   const name = PARAMETER_NAMES.find((known) => known === given);
-  if (name === undefined) throw new CodesignError('USAGE', `"${text}" names no parameter to sweep.`, WAY_OUT);
+  if (name === undefined) throw usageError(`"${text}" names no parameter to sweep.`, WAY_OUT);
   if (list === undefined || list === '' || more.length > 0) {
-    throw new CodesignError('USAGE', `"${text}" gives no values to sweep.`, WAY_OUT);
+    throw usageError(`"${text}" gives no values to sweep.`, WAY_OUT);
   }
   const values = list === 'all' ? DEFAULT_GRID[name] : list.split(',').map((each) => parseValue(name, each.trim()));
   return { name, values: values as readonly Value[] };
@@ -62,14 +62,14 @@ export function sweepParameters(
   const names = swept.map(({ name }) => name);
   if (names.length === 0 || names.length > 2 || new Set(names).size < names.length) {
     const fault = `One or two different parameters can be swept, not ${names.length === 0 ? 'none' : names.join(', ')}.`;
-    throw new CodesignError('USAGE', fault, WAY_OUT);
+    throw usageError(fault, WAY_OUT);
   }
   const lists = Object.fromEntries(PARAMETER_NAMES.map((name) => [name, [base[name]]]));
   for (const { name, values } of swept) lists[name] = [...values];
   const { grid } = checkGrid({ schema_version: 1, name: 'sweep', parameters: lists }, 'the sweep');
   const count = countAccelerators(grid);
   if (count > MOST_VALUES) {
-    throw new CodesignError('USAGE', `${count} combinations are more than ${MOST_VALUES}.`, 'Give fewer values.');
+    throw usageError(`${count} combinations are more than ${MOST_VALUES}.`, 'Give fewer values.');
   }
   return orderBy(grid, names).map((accelerator) => ({ accelerator, ...assessPair(cell, accelerator, constants) }));
 }

@@ -2,7 +2,8 @@ import { BLOCK_COLUMNS } from '../enumerate/column-blocks.js';
 import { Kernel } from '../enumerate/kernel.js';
 import type { PhaseInput, TaskRange } from '../enumerate/tasks.js';
 import { RankFilter } from './rank-filter.js';
-import type { ObjectiveBounds, ObjectiveUnits } from '../objectives/reward.js';
+import type { ObjectiveBounds } from '../objectives/bounds.js';
+import type { ObjectiveUnits } from '../objectives/units.js';
 import { ScenarioReward } from '../objectives/reward.js';
 import type { Scenario } from '../objectives/scenario.js';
 

@@ -10,7 +10,8 @@ import { CodesignError } from '../errors/codesign-error.js';
 import type { RunOptions } from '../progress.js';
 import type { CellTable } from '../space/cells/cell-table.js';
 import type { RankPhase, RankResult } from './rank-worker.js';
-import type { ObjectiveBounds, ObjectiveUnits } from '../objectives/reward.js';
+import type { ObjectiveBounds } from '../objectives/bounds.js';
+import type { ObjectiveUnits } from '../objectives/units.js';
 import type { Scenario } from '../objectives/scenario.js';
 
 /** The space that rewards are ranked in. */

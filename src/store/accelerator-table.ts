@@ -1,8 +1,7 @@
 import { engineLanes } from '../space/accelerators/accelerator.js';
-import type { FrontierInputs } from '../frontier/inputs.js';
-import { acceleratorRowsOf } from '../frontier/inputs.js';
+import type { CostModel } from '../cost/cost-model.js';
 
-/** The resources and the area of every accelerator, one entry a variant; `lanes` holds two: 3x3 or general, 1x1. */
+/** The resources and the area of every accelerator, one entry an accelerator; `lanes` holds two: 3x3 or general, 1x1. */
 export interface AcceleratorTable {
   readonly count: number;
   readonly lanes: Uint16Array;
@@ -13,17 +12,17 @@ export interface AcceleratorTable {
   readonly areaUnits: Int32Array;
 }
 
-/** Compute the resources and the area of every accelerator; those of a measured table have an area alone, the rest is 0. */
-export function buildAcceleratorTable(inputs: FrontierInputs): AcceleratorTable {
-  const rows = acceleratorRowsOf(inputs);
+/** Collect the resources and the area of every accelerator; those of a measured table have an area alone, the rest is 0. */
+export function buildAcceleratorTable(costModel: CostModel): AcceleratorTable {
+  const { rows } = costModel;
   const { count } = rows;
   const lanes = new Uint16Array(count * 2);
   const column = (): Int32Array => new Int32Array(count);
   const table = { lut: column(), clb: column(), dsp: column(), bram18: column(), areaUnits: column() };
   for (let i = 0; i < count; i++) {
-    const area = rows.resourcesOf(i);
+    const area = costModel.resourcesOf(i);
     if (area === undefined) {
-      table.areaUnits[i] = inputs.measured?.table.areaUnits[i]!;
+      table.areaUnits[i] = costModel.areaUnitsOf(i);
       continue;
     }
     for (const name of ['lut', 'clb', 'dsp', 'bram18', 'areaUnits'] as const) table[name][i] = area[name];

@@ -1,8 +1,8 @@
 import { listParameters } from '../space/network/parameter-column.js';
-import { encodeAccelerators } from './arrow/accelerators.js';
-import { encodeCells } from './arrow/cells.js';
+import { encodeAccelerators } from './encode-accelerators.js';
+import { encodeCells } from './encode-cells.js';
 import type { FrontierInputs } from '../frontier/inputs.js';
-import { sha256 } from '../frontier/inputs.js';
+import { sha256Hex } from '../sha256-hex.js';
 import { ACCELERATORS_FILE, CELLS_FILE } from './manifest.js';
 
 /** One file of a frontier folder, ready to be written. */
@@ -19,7 +19,7 @@ export interface EncodedInputs {
 
 /** Hash a file that is ready to be written. */
 export function encodeFile(bytes: Uint8Array): EncodedFile {
-  return { bytes, sha256: sha256(bytes) };
+  return { bytes, sha256: sha256Hex(bytes) };
 }
 
 /** Encode cells.arrow and accelerators.arrow (about half a second): whoever waits for workers can do it meanwhile. */

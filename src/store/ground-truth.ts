@@ -1,18 +1,21 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { hashCounts } from '../accuracy/metric.js';
-import type { MeasuredTable } from '../cost/table-file/read-table.js';
+import type { CostModel } from '../cost/cost-model.js';
+import { AnalyticModel, MeasuredModel } from '../cost/cost-model.js';
 import { readCostTable } from '../cost/table-file/read-table.js';
 import type { CellTable } from '../space/cells/cell-table.js';
 import type { AcceleratorTable } from './accelerator-table.js';
-import { ArrowColumns, groundTruthFault } from './arrow/read.js';
-import type { Frontier } from '../objectives/pair-columns.js';
+import { groundTruthInvalid } from '../errors/ground-truth.js';
+import { ArrowColumns } from './arrow/read.js';
+import type { Frontier } from '../frontier/result.js';
 import type { FrontierInputs } from '../frontier/inputs.js';
-import { schemaMetadata, sha256 } from '../frontier/inputs.js';
+import { schemaMetadata } from './schema.js';
+import { hashFile, sha256Hex } from '../sha256-hex.js';
 import { parseManifest } from './manifest-check.js';
 import type { Manifest } from './manifest.js';
 import { ACCELERATORS_FILE, CELLS_FILE, COST_TABLE_FILE, FRONTIER_FILE, MANIFEST_FILE } from './manifest.js';
-import { readCellTable } from './arrow/read-cells.js';
+import { readCellTable } from './read-cells.js';
 
 /** Everything a finished frontier folder holds; needs neither the database nor any native addon. */
 export interface GroundTruth {
@@ -39,16 +42,11 @@ export async function readGroundTruth(folder: string): Promise<GroundTruth> {
   const cells = readCellTable(cellColumns);
   const accuracyCounts = cellColumns.numbers('accuracy_count', 'Int32');
   if (hashCounts(accuracyCounts) !== manifest.metric_sha256) {
-    throw groundTruthFault(`The accuracies in ${CELLS_FILE} are not those that ${MANIFEST_FILE} names`);
+    throw groundTruthInvalid(`The accuracies in ${CELLS_FILE} are not those that ${MANIFEST_FILE} names`);
   }
-  const { metric: name, metric_denominator: denominator, constants, grid } = manifest;
-  const inputs: FrontierInputs = {
-    cells,
-    accuracyCounts,
-    metric: { name, denominator },
-    constants,
-    ...(grid === null ? { grid: undefined, measured: await readMeasured(folder, manifest) } : { grid }),
-  };
+  const { metric: name, metric_denominator: denominator } = manifest;
+  const costModel = await readCostModel(folder, manifest);
+  const inputs: FrontierInputs = { cells, accuracyCounts, metric: { name, denominator }, costModel };
   const acceleratorColumns = columns(ACCELERATORS_FILE);
   const frontierColumns = columns(FRONTIER_FILE);
   const metadata = JSON.stringify(schemaMetadata(inputs));
@@ -58,7 +56,7 @@ export async function readGroundTruth(folder: string): Promise<GroundTruth> {
     [FRONTIER_FILE, frontierColumns],
   ] as const) {
     if (JSON.stringify(own) !== metadata)
-      throw groundTruthFault(`${file} was not made from what ${MANIFEST_FILE} names`);
+      throw groundTruthInvalid(`${file} was not made from what ${MANIFEST_FILE} names`);
   }
   return {
     manifest,
@@ -82,16 +80,23 @@ export function readManifest(folder: string): Manifest {
   try {
     text = readFileSync(path, 'utf8');
   } catch (cause) {
-    throw groundTruthFault(`${folder} is not a finished frontier folder: cannot read ${path}`, cause);
+    throw groundTruthInvalid(`${folder} is not a finished frontier folder: cannot read ${path}`, cause);
   }
   return parseManifest(text, path);
 }
 
-async function readMeasured(folder: string, manifest: Manifest): Promise<MeasuredTable> {
+async function readCostModel(folder: string, manifest: Manifest): Promise<CostModel> {
+  const { constants, grid, accelerators, cost_table_sha256, files } = manifest;
+  if (grid !== null) return new AnalyticModel(constants, grid);
   const path = join(folder, COST_TABLE_FILE);
-  const measured = await readCostTable(path);
-  if (measured.sha256 === manifest.cost_table_sha256 && measured.rows.count === manifest.accelerators) return measured;
-  throw groundTruthFault(`${path} is not the table that ${MANIFEST_FILE} names`);
+  const { table, rows, sha256 } = await readCostTable(path);
+  const stated = files[COST_TABLE_FILE];
+  // Folders of earlier versions state the hash of what the table says alone, which is enough.
+  const altered = stated !== undefined && stated !== (await hashFile(path));
+  if (altered || sha256 !== cost_table_sha256 || rows.count !== accelerators) {
+    throw groundTruthInvalid(`${path} is not the table that ${MANIFEST_FILE} names`);
+  }
+  return new MeasuredModel(table, rows, sha256, constants);
 }
 
 function readColumns(folder: string, file: string, manifest: Manifest): ArrowColumns {
@@ -100,17 +105,17 @@ function readColumns(folder: string, file: string, manifest: Manifest): ArrowCol
   try {
     bytes = readFileSync(path);
   } catch (cause) {
-    throw groundTruthFault(`Cannot read ${path}`, cause);
+    throw groundTruthInvalid(`Cannot read ${path}`, cause);
   }
-  if (sha256(bytes) !== manifest.files[file]) {
-    throw groundTruthFault(`${path} does not have the SHA-256 that ${MANIFEST_FILE} states`);
+  if (sha256Hex(bytes) !== manifest.files[file]) {
+    throw groundTruthInvalid(`${path} does not have the SHA-256 that ${MANIFEST_FILE} states`);
   }
   return new ArrowColumns(bytes, path);
 }
 
 function readFrontier(columns: ArrowColumns, manifest: Manifest): Frontier {
   if (columns.rows !== manifest.frontier.size) {
-    throw groundTruthFault(
+    throw groundTruthInvalid(
       `${FRONTIER_FILE} has ${columns.rows} rows, ${MANIFEST_FILE} says ${manifest.frontier.size}`,
     );
   }
@@ -124,15 +129,15 @@ function readFrontier(columns: ArrowColumns, manifest: Manifest): Frontier {
     ties: columns.numbers('ties', 'Uint32'),
   };
   if (frontier.cellIndex.some((cell) => cell >= manifest.cells))
-    throw groundTruthFault(`${FRONTIER_FILE} has unknown cells`);
+    throw groundTruthInvalid(`${FRONTIER_FILE} has unknown cells`);
   if (frontier.acceleratorIndex.some((accelerator) => accelerator >= manifest.accelerators)) {
-    throw groundTruthFault(`${FRONTIER_FILE} has unknown accelerators`);
+    throw groundTruthInvalid(`${FRONTIER_FILE} has unknown accelerators`);
   }
   return frontier;
 }
 
 function readAccelerators(columns: ArrowColumns, { accelerators: count }: Manifest): AcceleratorTable {
-  if (columns.rows !== count) throw groundTruthFault(`${ACCELERATORS_FILE} has ${columns.rows} rows, not ${count}`);
+  if (columns.rows !== count) throw groundTruthInvalid(`${ACCELERATORS_FILE} has ${columns.rows} rows, not ${count}`);
   return {
     count,
     lanes: columns.lists('lanes', 2),

@@ -1,9 +1,11 @@
 import { CONSTANT_NAMES, hashConstants } from '../cost/model/constants.js';
 import { countAccelerators } from '../space/accelerators/accelerator.js';
-import { groundTruthFault } from './arrow/read.js';
-import { nameMeasuredSpace, nameSpace, SCHEMA_VERSION } from '../frontier/inputs.js';
+import { groundTruthInvalid } from '../errors/ground-truth.js';
+import { isRecord } from '../json-file.js';
+import { nameMeasuredSpace, nameSpace, SCHEMA_VERSION } from './schema.js';
 import type { Manifest } from './manifest.js';
-import { ACCELERATORS_FILE, CELLS_FILE, findPairCountFault, FRONTIER_FILE } from './manifest.js';
+import { findPairCountFault } from '../frontier/result.js';
+import { ACCELERATORS_FILE, CELLS_FILE, FRONTIER_FILE } from './manifest.js';
 
 /** What a value must look like: a kind, a list of one kind in brackets, or an object of fields. */
 type Shape = 'count' | 'text' | 'values' | 'counts' | 'any' | { readonly [field: string]: Shape };
@@ -45,10 +47,6 @@ const MANIFEST: Shape = {
   files: { [FRONTIER_FILE]: 'text', [CELLS_FILE]: 'text', [ACCELERATORS_FILE]: 'text' },
 };
 
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 function isCount(value: unknown): boolean {
   return Number.isSafeInteger(value) && (value as number) >= 0;
 }
@@ -89,35 +87,35 @@ export function parseManifest(text: string, path: string): Manifest {
   try {
     value = JSON.parse(text);
   } catch (cause) {
-    throw groundTruthFault(`${path} is not JSON`, cause);
+    throw groundTruthInvalid(`${path} is not JSON`, cause);
   }
   const version = isRecord(value) ? value['schema_version'] : undefined;
   if (version !== SCHEMA_VERSION) {
-    throw groundTruthFault(`${path} has schema version ${JSON.stringify(version)}, not ${SCHEMA_VERSION}`);
+    throw groundTruthInvalid(`${path} has schema version ${JSON.stringify(version)}, not ${SCHEMA_VERSION}`);
   }
   const misfit = findMisfit(value, MANIFEST, '');
-  if (misfit !== undefined) throw groundTruthFault(`Field "${misfit}" of ${path} is missing or malformed`);
+  if (misfit !== undefined) throw groundTruthInvalid(`Field "${misfit}" of ${path} is missing or malformed`);
   const manifest = value as Manifest;
   const { grid } = manifest;
   const gridMisfit =
     grid === null
       ? findMisfit(manifest.cost_table_sha256, 'text', 'cost_table_sha256')
       : findMisfit(grid, GRID, 'grid');
-  if (gridMisfit !== undefined) throw groundTruthFault(`Field "${gridMisfit}" of ${path} is missing or malformed`);
+  if (gridMisfit !== undefined) throw groundTruthInvalid(`Field "${gridMisfit}" of ${path} is missing or malformed`);
   if (spaceOf(manifest) !== manifest.space) {
-    throw groundTruthFault(
+    throw groundTruthInvalid(
       `${path} calls its space "${manifest.space}", but cells and accelerators are of another one`,
     );
   }
   if (manifest.grid !== null && countAccelerators(manifest.grid) !== manifest.accelerators) {
-    throw groundTruthFault(`${path} states ${manifest.accelerators} accelerators, its grid has another number`);
+    throw groundTruthInvalid(`${path} states ${manifest.accelerators} accelerators, its grid has another number`);
   }
   if (hashConstants(manifest.constants) !== manifest.constants_sha256) {
-    throw groundTruthFault(`The cost constants in ${path} do not have the hash stated beside them`);
+    throw groundTruthInvalid(`The cost constants in ${path} do not have the hash stated beside them`);
   }
   const { from, to } = manifest.cell_range;
-  if (from > to || to > manifest.cells) throw groundTruthFault(`${path} covers no cells: ${from} to ${to}`);
+  if (from > to || to > manifest.cells) throw groundTruthInvalid(`${path} covers no cells: ${from} to ${to}`);
   const fault = findPairCountFault(manifest.pairs, manifest.cell_range, manifest.accelerators);
-  if (fault !== undefined) throw groundTruthFault(`The counts of pairs in ${path} are wrong: ${fault}`);
+  if (fault !== undefined) throw groundTruthInvalid(`The counts of pairs in ${path} are wrong: ${fault}`);
   return manifest;
 }

@@ -1,7 +1,8 @@
 import type { CostConstants } from '../cost/model/constants.js';
+import type { CellRange, PairCounts } from '../frontier/result.js';
 import type { AcceleratorGrid } from '../space/accelerators/accelerator.js';
 import type { Tool } from '../tool.js';
-import type { ObjectiveBounds, Range } from '../objectives/reward.js';
+import type { ObjectiveBounds, Range } from '../objectives/bounds.js';
 
 /** Where the parts of a frontier folder stand, by name of the file. */
 export const FRONTIER_FILE = 'frontier.arrow';
@@ -10,33 +11,6 @@ export const ACCELERATORS_FILE = 'accelerators.arrow';
 export const MANIFEST_FILE = 'manifest.json';
 /** Only there where the cycles are those of a measured table. */
 export const COST_TABLE_FILE = 'cost-table.arrow';
-
-/** How the pairs of a space were dealt with; `total` = `evaluated` + the sum of `excluded`. */
-export interface PairCounts {
-  readonly total: number;
-  readonly evaluated: number;
-  /** Pairs that a rule proved to be neither on the frontier nor tied with it, or that have no accuracy, by rule. */
-  readonly excluded: Readonly<Record<string, number>>;
-}
-
-/** A part of the cells, [from, to), where a run did not cover all of them. */
-export interface CellRange {
-  readonly from: number;
-  readonly to: number;
-}
-
-/** How the frontier was found; nothing in it may alter `frontier.arrow`. */
-export interface RunRecord {
-  readonly mode: string;
-  readonly threads: number;
-  /** Cells covered, or undefined for all. */
-  readonly cellRange?: CellRange | undefined;
-  readonly pairs: PairCounts;
-  readonly bounds: ObjectiveBounds;
-  readonly notes: readonly string[];
-  /** Wall time in ms by phase. */
-  readonly wallMs: Readonly<Record<string, number>>;
-}
 
 /** `manifest.json`: what a folder holds, what it was made from and how (spec/frontier.md). */
 export interface Manifest {
@@ -67,15 +41,6 @@ export interface Manifest {
   readonly wall_ms: Readonly<Record<string, number>>;
   /** SHA-256 of each written file. */
   readonly files: Readonly<Record<string, string>>;
-}
-
-/** What keeps the counts of pairs from adding up, or undefined where they do. */
-export function findPairCountFault(pairs: PairCounts, range: CellRange, accelerators: number): string | undefined {
-  const excluded = Object.values(pairs.excluded).reduce((sum, count) => sum + count, 0);
-  const expected = (range.to - range.from) * accelerators;
-  if (pairs.total !== expected) return `the total is ${pairs.total} pairs, the space has ${expected}`;
-  if (pairs.evaluated + excluded === pairs.total) return undefined;
-  return `${pairs.evaluated} evaluated and ${excluded} excluded pairs do not add up to ${pairs.total}`;
 }
 
 /** The exact bounds a manifest states, by objective. */

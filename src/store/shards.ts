@@ -1,10 +1,10 @@
-import { CodesignError } from '../errors/codesign-error.js';
+import { shardNotEnough, shardsUnfit } from '../errors/ground-truth.js';
 import type { GroundTruth } from './ground-truth.js';
-import type { CellRange, Manifest, PairCounts, RunRecord } from './manifest.js';
+import type { CellRange, PairCounts, RunRecord, FrontierResult } from '../frontier/result.js';
+import type { Manifest } from './manifest.js';
 import { CELLS_FILE, ACCELERATORS_FILE, manifestBounds } from './manifest.js';
 import { mergeFrontiers } from '../frontier/reduce.js';
-import type { ObjectiveBounds, Range } from '../objectives/reward.js';
-import type { FrontierResult } from './write-folder.js';
+import { joinBounds } from '../objectives/bounds.js';
 
 /** The cells of one of `count` shards of about equal size; `number` goes from 1 to `count`. */
 export function shardRange(cells: number, number: number, count: number): CellRange {
@@ -24,8 +24,7 @@ export function coversAllCells({ cells, cell_range: { from, to } }: Manifest): b
 export function requireWholeSpace(manifest: Manifest, folder: string): void {
   if (coversAllCells(manifest)) return;
   const { cells, cell_range: range } = manifest;
-  const fault = `${folder} is a shard that covers cells ${range.from} to ${range.to - 1} of ${cells}.`;
-  throw new CodesignError('GROUND_TRUTH_INVALID', fault, 'Merge it with the other shards first: `codesign merge`.');
+  throw shardNotEnough(folder, range.from, range.to, cells);
 }
 
 /**
@@ -38,7 +37,7 @@ export function requireWholeSpace(manifest: Manifest, folder: string): void {
 export function mergeShards(shards: readonly GroundTruth[]): FrontierResult {
   const sorted = shards.toSorted((a, b) => a.manifest.cell_range.from - b.manifest.cell_range.from);
   const [first] = sorted;
-  if (first === undefined) throw refused('there is none');
+  if (first === undefined) throw shardsUnfit('there is none');
   const manifests = sorted.map(({ manifest }) => manifest);
   manifests.forEach((manifest, i) => {
     checkSameInputs(first.manifest, manifest);
@@ -63,14 +62,14 @@ function checkSameInputs(first: Manifest, other: Manifest): void {
     [ACCELERATORS_FILE, ({ files }) => files[ACCELERATORS_FILE]],
   ];
   for (const [what, of] of parts) {
-    if (of(first) !== of(other)) throw refused(`${what} is ${of(first)} in one and ${of(other)} in another`);
+    if (of(first) !== of(other)) throw shardsUnfit(`${what} is ${of(first)} in one and ${of(other)} in another`);
   }
 }
 
 function checkAdjacent(before: CellRange, after: CellRange): void {
   if (after.from < before.to)
-    throw refused(`cells ${after.from} to ${Math.min(before.to, after.to) - 1} are in two of them`);
-  if (after.from > before.to) throw refused(`cells ${before.to} to ${after.from - 1} are in none of them`);
+    throw shardsUnfit(`cells ${after.from} to ${Math.min(before.to, after.to) - 1} are in two of them`);
+  if (after.from > before.to) throw shardsUnfit(`cells ${before.to} to ${after.from - 1} are in none of them`);
 }
 
 function mergeRuns(manifests: readonly Manifest[], cellRange: CellRange): RunRecord {
@@ -99,18 +98,4 @@ function addCounts(a: Readonly<Record<string, number>>, b: Readonly<Record<strin
   const sums = { ...a };
   for (const [name, count] of Object.entries(b)) sums[name] = (sums[name] ?? 0) + count;
   return sums;
-}
-
-function joinBounds(a: ObjectiveBounds, b: ObjectiveBounds): ObjectiveBounds {
-  const join = (x: Range, y: Range): Range => ({ min: Math.min(x.min, y.min), max: Math.max(x.max, y.max) });
-  return {
-    accuracyCount: join(a.accuracyCount, b.accuracyCount),
-    latencyCycles: join(a.latencyCycles, b.latencyCycles),
-    areaUnits: join(a.areaUnits, b.areaUnits),
-  };
-}
-
-function refused(fault: string): CodesignError {
-  const wayOut = 'Name shards of one space that follow one another, each once: `codesign enumerate --shard K/N`.';
-  return new CodesignError('GROUND_TRUTH_INVALID', `The shards cannot be merged: ${fault}.`, wayOut);
 }

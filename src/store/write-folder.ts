@@ -6,23 +6,15 @@ import { replaceFiles, writeFileAtomic } from '../atomic-file.js';
 import { hashConstants } from '../cost/model/constants.js';
 import { writeCostTable } from '../cost/table-file/write-table.js';
 import { describeTool } from '../tool.js';
-import { encodeFrontier } from './arrow/frontier.js';
+import { encodeFrontier } from './encode-frontier.js';
 import type { EncodedInputs } from './encode-inputs.js';
 import { encodeFile, encodeInputs } from './encode-inputs.js';
-import type { Frontier } from '../objectives/pair-columns.js';
-import type { FrontierInputs } from '../frontier/inputs.js';
-import { acceleratorRowsOf, nameSpaceOf, SCHEMA_VERSION } from '../frontier/inputs.js';
-import type { Manifest, RunRecord } from './manifest.js';
-import { COST_TABLE_FILE, findPairCountFault, FRONTIER_FILE, MANIFEST_FILE } from './manifest.js';
-
-/** What a frontier folder is written from. */
-export interface FrontierResult {
-  readonly inputs: FrontierInputs;
-  readonly frontier: Frontier;
-  readonly run: RunRecord;
-  /** What {@link encodeInputs} made of the same inputs; made here where it is left out. */
-  readonly encoded?: EncodedInputs | undefined;
-}
+import { hashFile } from '../sha256-hex.js';
+import { nameSpaceOf, SCHEMA_VERSION } from './schema.js';
+import type { Manifest } from './manifest.js';
+import type { FrontierResult } from '../frontier/result.js';
+import { findPairCountFault } from '../frontier/result.js';
+import { COST_TABLE_FILE, FRONTIER_FILE, MANIFEST_FILE } from './manifest.js';
 
 /**
  * Write a frontier folder: frontier.arrow, cells.arrow and accelerators.arrow, then manifest.json.
@@ -31,14 +23,20 @@ export interface FrontierResult {
  * All files are written beside their places first; an old manifest goes before the first of them is moved, and the new one
  * comes last, so no crash leaves a manifest beside files that it does not describe.
  *
+ * @param encoded - What {@link encodeInputs} made of the same inputs.
  * @returns The manifest as written; `wall_ms` has the phase `write` added.
  * @throws {@link CodesignError} OUTPUT_UNWRITABLE where the folder cannot be written; what was there before stays.
  */
-export async function writeFrontierFolder(folder: string, result: FrontierResult): Promise<Manifest> {
+export async function writeFrontierFolder(
+  folder: string,
+  result: FrontierResult,
+  encoded: EncodedInputs = encodeInputs(result.inputs),
+): Promise<Manifest> {
   const start = performance.now();
-  const { inputs, frontier, run, encoded = encodeInputs(inputs) } = result;
+  const { inputs, frontier, run } = result;
+  const { costModel } = inputs;
   const range = run.cellRange ?? { from: 0, to: inputs.cells.count };
-  const fault = findPairCountFault(run.pairs, range, acceleratorRowsOf(inputs).count);
+  const fault = findPairCountFault(run.pairs, range, costModel.rows.count);
   if (fault !== undefined) throw new Error(`The counts of pairs are wrong: ${fault}.`);
 
   const frontierFile = encodeFile(encodeFrontier(frontier, inputs, encoded.parameters));
@@ -48,11 +46,13 @@ export async function writeFrontierFolder(folder: string, result: FrontierResult
     rmSync(manifestPath, { force: true });
     rmSync(join(folder, COST_TABLE_FILE), { force: true });
   });
-  if (inputs.measured !== undefined) {
-    await writeCostTable(join(folder, COST_TABLE_FILE), inputs.measured.rows, inputs.measured.table);
+  const hashes = Object.fromEntries(files.map(([name, { sha256 }]) => [name, sha256]));
+  if (costModel.kind === 'measured') {
+    const path = join(folder, COST_TABLE_FILE);
+    await writeCostTable(path, costModel.rows, costModel.table);
+    hashes[COST_TABLE_FILE] = await hashFile(path);
   }
 
-  const hashes = Object.fromEntries(files.map(([name, { sha256 }]) => [name, sha256]));
   const manifest = describeResult(result, hashes, performance.now() - start);
   await writeFileAtomic(manifestPath, `${JSON.stringify(manifest, null, 2)}\n`);
   return manifest;
@@ -63,7 +63,8 @@ function describeResult(
   files: Manifest['files'],
   writeMs: number,
 ): Manifest {
-  const { cells, accuracyCounts, metric, constants, grid, measured } = inputs;
+  const { cells, accuracyCounts, metric, costModel } = inputs;
+  const { constants } = costModel;
   const range = run.cellRange ?? { from: 0, to: cells.count };
   const { accuracyCount, latencyCycles, areaUnits } = run.bounds;
   const wallMs = Object.entries({ ...run.wallMs, write: writeMs });
@@ -71,15 +72,15 @@ function describeResult(
     schema_version: SCHEMA_VERSION,
     space: nameSpaceOf(inputs),
     cells: cells.count,
-    accelerators: acceleratorRowsOf(inputs).count,
+    accelerators: costModel.rows.count,
     cell_range: range,
     metric: metric.name,
     metric_denominator: metric.denominator,
     metric_sha256: hashCounts(accuracyCounts),
     constants_sha256: hashConstants(constants),
     constants,
-    grid: grid ?? null,
-    cost_table_sha256: measured?.sha256 ?? null,
+    grid: costModel.kind === 'analytic' ? costModel.grid : null,
+    cost_table_sha256: costModel.kind === 'measured' ? costModel.tableSha256 : null,
     tool: describeTool(),
     mode: run.mode,
     threads: run.threads,

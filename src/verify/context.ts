@@ -2,7 +2,7 @@ import type { CostTable } from '../cost/table/cost-table.js';
 import type { RunOptions } from '../progress.js';
 import type { GroundTruth } from '../store/ground-truth.js';
 import type { PairEvaluator } from '../cost/table/pair-evaluator.js';
-import { describePair } from './report.js';
+import { formatPairObjectives } from './report.js';
 
 /** What every check gets. */
 export interface VerifyContext extends RunOptions {
@@ -25,7 +25,7 @@ export interface VerifyCheck {
 export function describeRow({ frontier }: GroundTruth, row: number): string {
   const { cellIndex, acceleratorIndex, accuracyCount, latencyCycles, areaUnits } = frontier;
   const numbers = [cellIndex, acceleratorIndex, accuracyCount, latencyCycles, areaUnits].map((c) => c[row]!);
-  return `row ${row}, ${describePair(...(numbers as [number, number, number, number, number]))}`;
+  return `row ${row}, ${formatPairObjectives(...(numbers as [number, number, number, number, number]))}`;
 }
 
 /** The cells of a truth that were enumerated and have an accuracy. */

@@ -3,7 +3,7 @@ import { throwIfInterrupted } from '../progress.js';
 import { Random } from '../random.js';
 import type { VerifyCheck, VerifyContext } from './context.js';
 import { describeRow, knownCells } from './context.js';
-import { describePair, VerifyFault } from './report.js';
+import { formatPairObjectives, VerifyFault } from './report.js';
 import { RowCover } from './row-cover.js';
 import { pairOfRow } from './row-checks.js';
 
@@ -28,11 +28,11 @@ function checkCovered(context: VerifyContext, cover: RowCover, cell: number, var
   const pair = { cell_index: cell, accelerator_index: variant };
   const { min, max } = truth.manifest.bounds.latency_cycles;
   if (latency < min || latency > max) {
-    const text = describePair(cell, variant, accuracy, latency, area);
+    const text = formatPairObjectives(cell, variant, accuracy, latency, area);
     throw new VerifyFault(`${text} lies outside the stated latency bounds ${min} .. ${max} cycles`, pair);
   }
   if (cover.find(latency, area) === -1) {
-    const text = describePair(cell, variant, accuracy, latency, area);
+    const text = formatPairObjectives(cell, variant, accuracy, latency, area);
     throw new VerifyFault(`${text} is neither on the frontier nor dominated by a row of it`, pair);
   }
 }

@@ -1,5 +1,3 @@
-import { CodesignError } from '../errors/codesign-error.js';
-
 /** One check of a verification that passed: what was looked at, and how many of it. */
 export interface PassedCheck {
   readonly name: string;
@@ -32,7 +30,7 @@ export class VerifyFault extends Error {
 }
 
 /** Write a pair with its objectives, as a person reads it. */
-export function describePair(
+export function formatPairObjectives(
   cell: number,
   accelerator: number,
   accuracy: number,
@@ -40,13 +38,4 @@ export function describePair(
   area: number,
 ): string {
   return `cell ${cell} on accelerator ${accelerator} (accuracy count ${accuracy}, ${latency} cycles, area ${area} units)`;
-}
-
-/** The error for a report that did not pass; exit code 1. */
-export function verifyFailure(fault: NonNullable<VerifyReport['fault']>): CodesignError {
-  return new CodesignError(
-    'VERIFY_FAILED',
-    `Verification failed at "${fault.check}": ${fault.message}.`,
-    'The folder does not hold the exact frontier of its inputs; make it anew with `codesign enumerate`.',
-  );
 }

@@ -1,7 +1,5 @@
 import { explainPair } from '../cost/model/explain-pair.js';
 import { cellAt } from '../space/cells/cell-table.js';
-import { acceleratorRowsOf } from '../frontier/inputs.js';
-import { variantCostsOf } from '../query/variant-costs.js';
 import type { VerifyCheck, VerifyContext } from './context.js';
 import { describeRow } from './context.js';
 import { RowCover } from './row-cover.js';
@@ -22,15 +20,14 @@ export const objectivesCheck: VerifyCheck = {
   unit: 'rows',
   run: (context) => {
     const { frontier, cells, inputs, accuracyCounts, manifest } = context.truth;
-    const accelerators = acceleratorRowsOf(inputs);
+    const { costModel } = inputs;
     for (let row = 0; row < frontier.size; row++) {
       const pair = pairOfRow(context, row);
       const variant = pair.accelerator_index;
       const found = {
         'an accuracy count of': accuracyCounts[pair.cell_index]!,
-        'a latency in cycles of': explainPair(cellAt(cells, pair.cell_index), variantCostsOf(inputs, variant))
-          .latencyCycles,
-        'an area in units of': accelerators.resourcesOf(variant)?.areaUnits ?? context.table.areaUnits[variant]!,
+        'a latency in cycles of': explainPair(cellAt(cells, pair.cell_index), costModel.costsOf(variant)).latencyCycles,
+        'an area in units of': costModel.areaUnitsOf(variant),
       };
       const stated = [frontier.accuracyCount, frontier.latencyCycles, frontier.areaUnits].map((c) => c[row]!);
       Object.entries(found).forEach(([what, value], i) => {

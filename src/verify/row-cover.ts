@@ -1,4 +1,4 @@
-import type { Frontier } from '../objectives/pair-columns.js';
+import type { Frontier } from '../frontier/result.js';
 
 /**
  * Finds rows that cover a pair: at least as accurate, no slower and no larger.

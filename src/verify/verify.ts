@@ -1,6 +1,5 @@
 import type { RunOptions } from '../progress.js';
 import { readGroundTruth } from '../store/ground-truth.js';
-import { costTableOf } from '../frontier/inputs.js';
 import type { VerifyCheck, VerifyContext } from './context.js';
 import { cellsCheck, columnsCheck, manifestCheck } from './input-checks.js';
 import { ownCellsCheck, sampleCheck, tiesCheck } from './pair-checks.js';
@@ -39,7 +38,7 @@ const CHECKS: readonly VerifyCheck[] = [
  */
 export async function verifyFrontier(folder: string, options: VerifyOptions): Promise<VerifyReport> {
   const truth = await readGroundTruth(folder);
-  const table = costTableOf(truth.inputs);
+  const { table } = truth.inputs.costModel;
   const evaluator = new PairEvaluator(truth.cells, table);
   const context: VerifyContext = { ...options, folder, truth, table, evaluator };
   const checks: PassedCheck[] = [{ name: 'files, hashes and sum of pairs', checked: 4, unit: 'files' }];

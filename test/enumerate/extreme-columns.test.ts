@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { loadConstants } from '../../src/cost/model/constants.js';
 import type { CostTable } from '../../src/cost/table/cost-table.js';
-import { buildCostTable } from '../../src/cost/table/cost-table.js';
+import { buildCostTable } from '../../src/cost/table/build-cost-table.js';
 import { distinctColumns, selectColumns } from '../../src/enumerate/columns.js';
 import { slowestColumns, undominatedColumns } from '../../src/enumerate/extreme-columns.js';
 import { randomCostTable, randomIntegers } from '../random-space.js';

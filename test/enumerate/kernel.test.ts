@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { loadConstants } from '../../src/cost/model/constants.js';
 import type { CostTable } from '../../src/cost/table/cost-table.js';
-import { buildCostTable } from '../../src/cost/table/cost-table.js';
+import { buildCostTable } from '../../src/cost/table/build-cost-table.js';
 import { engineOf } from '../../src/cost/model/engines.js';
 import { makespan, scheduleOperations } from '../../src/cost/model/schedule.js';
 import { BLOCK_COLUMNS, layOutColumns } from '../../src/enumerate/column-blocks.js';

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { AnalyticModel } from '../../src/cost/cost-model.js';
 import { loadConstants } from '../../src/cost/model/constants.js';
-import { encodeFrontier } from '../../src/store/arrow/frontier.js';
+import { encodeFrontier } from '../../src/store/encode-frontier.js';
 import { enumerateFrontier } from '../../src/frontier/enumerate-frontier.js';
 import type { FrontierInputs } from '../../src/frontier/inputs.js';
-import { DEFAULT_GRID } from '../../src/space/accelerators/accelerator.js';
 import { listParameters } from '../../src/space/network/parameter-column.js';
 import { allCells } from '../cells.js';
 import { randomIntegers } from '../random-space.js';
@@ -25,8 +25,7 @@ function inputsFor(metric: string, accuracyCounts: Int32Array): FrontierInputs {
     cells,
     accuracyCounts,
     metric: { name: metric, denominator: DENOMINATOR },
-    constants: loadConstants(),
-    grid: DEFAULT_GRID,
+    costModel: new AnalyticModel(loadConstants()),
   };
 }
 

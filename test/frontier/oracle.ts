@@ -1,4 +1,5 @@
-import type { Frontier, PairColumns } from '../../src/objectives/pair-columns.js';
+import type { Frontier } from '../../src/frontier/result.js';
+import type { PairColumns } from '../../src/objectives/pair-columns.js';
 import { createPairColumns } from '../../src/objectives/pair-columns.js';
 
 /** One entry of the columns as a plain object, for tests. */

@@ -1,12 +1,12 @@
 import { loadConstants } from '../../src/cost/model/constants.js';
-import { buildCostTable } from '../../src/cost/table/cost-table.js';
+import { AnalyticModel } from '../../src/cost/cost-model.js';
 import { makespan, scheduleOperations } from '../../src/cost/model/schedule.js';
-import type { FrontierResult } from '../../src/store/write-folder.js';
+import type { FrontierResult } from '../../src/frontier/result.js';
 import type { PairColumns } from '../../src/objectives/pair-columns.js';
 import { createPairColumns } from '../../src/objectives/pair-columns.js';
 import type { FrontierInputs } from '../../src/frontier/inputs.js';
 import { reducePairs } from '../../src/frontier/reduce.js';
-import type { Range } from '../../src/objectives/reward.js';
+import type { Range } from '../../src/objectives/bounds.js';
 import type { AcceleratorGrid } from '../../src/space/accelerators/accelerator.js';
 import { DEFAULT_GRID } from '../../src/space/accelerators/accelerator.js';
 import type { CellTable } from '../../src/space/cells/cell-table.js';
@@ -46,12 +46,16 @@ export function trialCells(maxVertices = 4): CellTable {
 /** A space small enough for the plainest enumeration; accuracies repeat and some are missing. */
 export function trialInputs(grid: AcceleratorGrid = TRIAL_GRID, cells: CellTable = trialCells()): FrontierInputs {
   const accuracyCounts = Int32Array.from({ length: cells.count }, (_, i) => (i % 17 === 5 ? -1 : (i * 37) % 40));
-  return { cells, accuracyCounts, metric: { name: 'trial', denominator: 50 }, constants: loadConstants(), grid };
+  return {
+    cells,
+    accuracyCounts,
+    metric: { name: 'trial', denominator: 50 },
+    costModel: new AnalyticModel(loadConstants(), grid),
+  };
 }
 
 /** Every pair of a space that has an accuracy, by the plain schedule of src/cost. */
-export function enumeratePlainly({ cells, accuracyCounts, constants, grid }: FrontierInputs): PairColumns {
-  const table = buildCostTable(constants, grid);
+export function enumeratePlainly({ cells, accuracyCounts, costModel: { table } }: FrontierInputs): PairColumns {
   const { variants } = table;
   const shapeRow = new Map(table.shapes.map((shape, row) => [shapeKey(shape), row * variants]));
   const known = Array.from(accuracyCounts.keys()).filter((cell) => accuracyCounts[cell]! >= 0);

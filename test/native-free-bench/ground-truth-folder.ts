@@ -1,3 +1,4 @@
+import { AnalyticModel } from '../../src/cost/cost-model.js';
 import { loadConstants } from '../../src/cost/model/constants.js';
 import { writeFrontierFolder } from '../../src/store/write-folder.js';
 import { SMALL_GRID, smallSpace } from './small-space.js';
@@ -11,8 +12,7 @@ export async function writeSmallGroundTruth(folder: string): Promise<string> {
       cells,
       accuracyCounts: data.accuracyCounts,
       metric: { name: 'made-up', denominator: data.units.denominator },
-      constants: loadConstants(),
-      grid: SMALL_GRID,
+      costModel: new AnalyticModel(loadConstants(), SMALL_GRID),
     },
     frontier,
     run: {

@@ -1,9 +1,9 @@
-import { buildCostTable } from '../../src/cost/table/cost-table.js';
+import { buildCostTable } from '../../src/cost/table/build-cost-table.js';
 import { loadConstants } from '../../src/cost/model/constants.js';
-import type { Frontier } from '../../src/objectives/pair-columns.js';
+import type { Frontier } from '../../src/frontier/result.js';
 import { createPairColumns } from '../../src/objectives/pair-columns.js';
 import { reducePairs } from '../../src/frontier/reduce.js';
-import type { ObjectiveBounds } from '../../src/objectives/reward.js';
+import type { ObjectiveBounds } from '../../src/objectives/bounds.js';
 import { Random } from '../../src/random.js';
 import type { AcceleratorGrid } from '../../src/space/accelerators/accelerator.js';
 import type { CellTable } from '../../src/space/cells/cell-table.js';

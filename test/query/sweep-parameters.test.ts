@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { assessPair } from '../../src/query/assess-pair.js';
 import { bestAccelerators } from '../../src/query/best-accelerators.js';
 import { loadConstants } from '../../src/cost/model/constants.js';
-import { buildCostTable } from '../../src/cost/table/cost-table.js';
+import { buildCostTable } from '../../src/cost/table/build-cost-table.js';
 import { parseSweptParameter, sweepParameters } from '../../src/query/sweep-parameters.js';
 import { acceleratorName, gridRows, parseAcceleratorName } from '../../src/space/accelerators/rows.js';
 import { renderSvg } from '../../src/plot/render.js';
@@ -117,7 +117,7 @@ describe('a sweep', () => {
 
 describe('names of accelerators', () => {
   it('can be read back and looked up', () => {
-    const rows = gridRows(DEFAULT_GRID, constants);
+    const rows = gridRows(DEFAULT_GRID);
     for (const index of [0, 77, 4_321, 8_639]) {
       const name = rows.nameOf(index);
       expect(parseAcceleratorName(name)).toEqual(acceleratorAt(index));

@@ -8,7 +8,7 @@ import { readGroundTruth } from '../../src/store/ground-truth.js';
 import { writeFrontierFolder } from '../../src/store/write-folder.js';
 import { listParameters } from '../../src/space/network/parameter-column.js';
 import { temporaryFolder } from '../temporary-folder.js';
-import { trialResult } from '../frontier/trial-space.js';
+import { TRIAL_GRID, trialResult } from '../frontier/trial-space.js';
 
 const folder = temporaryFolder();
 const result = trialResult();
@@ -22,8 +22,12 @@ test('what was written is read back', async () => {
   expect(truth.cells).toEqual(result.inputs.cells);
   expect(truth.accuracyCounts).toEqual(result.inputs.accuracyCounts);
   expect(truth.parameters).toEqual(listParameters(result.inputs.cells));
-  expect(truth.accelerators).toEqual(buildAcceleratorTable(result.inputs));
-  expect(truth.inputs).toEqual(result.inputs);
+  expect(truth.accelerators).toEqual(buildAcceleratorTable(result.inputs.costModel));
+  const { costModel, ...inputs } = truth.inputs;
+  const { costModel: writtenModel, ...writtenInputs } = result.inputs;
+  expect(inputs).toEqual(writtenInputs);
+  expect(costModel).toMatchObject({ kind: 'analytic', grid: TRIAL_GRID, constants: writtenModel.constants });
+  expect(costModel.table).toEqual(writtenModel.table);
 });
 
 describe('a folder that is no ground truth is refused, and the fault named', () => {

@@ -1,22 +1,22 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { AnalyticModel } from '../../src/cost/cost-model.js';
 import { loadConstants } from '../../src/cost/model/constants.js';
 import { enumerateFrontier } from '../../src/frontier/enumerate-frontier.js';
 import type { GroundTruth } from '../../src/store/ground-truth.js';
 import { readGroundTruth } from '../../src/store/ground-truth.js';
-import type { CellRange } from '../../src/store/manifest.js';
+import type { CellRange } from '../../src/frontier/result.js';
 import { reducePairs } from '../../src/frontier/reduce.js';
 import { mergeShards, requireWholeSpace, shardRange } from '../../src/store/shards.js';
-import type { FrontierResult } from '../../src/store/write-folder.js';
+import type { FrontierResult } from '../../src/frontier/result.js';
 import { writeFrontierFolder } from '../../src/store/write-folder.js';
-import { DEFAULT_GRID } from '../../src/space/accelerators/accelerator.js';
 import { allCells } from '../cells.js';
 import { runCodesign } from '../cli/run-codesign.js';
 import { randomIntegers } from '../random-space.js';
 import { temporaryFolder } from '../temporary-folder.js';
 import { toColumns, toEntries } from '../frontier/oracle.js';
-import { trialInputs, trialResult, TWIN_GRID } from '../frontier/trial-space.js';
+import { TRIAL_GRID, trialInputs, trialResult, TWIN_GRID } from '../frontier/trial-space.js';
 
 const folder = temporaryFolder();
 const whole = trialResult();
@@ -122,7 +122,10 @@ describe('shards', () => {
     const otherCounts = await read({ ...rest, inputs: { ...rest.inputs, accuracyCounts: counts } });
     expect(() => mergeShards([first, otherCounts])).toThrow('accuracies is');
     const constants = { ...loadConstants(), core_mhz: 100 };
-    const otherConstants = await read({ ...rest, inputs: { ...rest.inputs, constants } });
+    const otherConstants = await read({
+      ...rest,
+      inputs: { ...rest.inputs, costModel: new AnalyticModel(constants, TRIAL_GRID) },
+    });
     expect(() => mergeShards([first, otherConstants])).toThrow('cost constants is');
     const twins = await read(trialResult(trialInputs(TWIN_GRID)));
     expect(() => mergeShards([first, twins])).toThrow(expect.objectContaining({ code: 'GROUND_TRUTH_INVALID' }));
@@ -140,8 +143,7 @@ describe('the enumeration', () => {
       cells: allCells(),
       accuracyCounts,
       metric: { name: 'random', denominator: 29_952 },
-      constants: loadConstants(),
-      grid: DEFAULT_GRID,
+      costModel: new AnalyticModel(loadConstants()),
     };
     const options = { mode: 'certified', threads: 2 } as const;
     const all = await enumerateFrontier(inputs, options);

@@ -7,7 +7,7 @@ import { acceleratorArea } from '../../src/cost/model/area.js';
 import { hashConstants } from '../../src/cost/model/constants.js';
 import type { Manifest } from '../../src/store/manifest.js';
 import { writeFrontierFolder } from '../../src/store/write-folder.js';
-import { acceleratorAt, engineLanes } from '../../src/space/accelerators/accelerator.js';
+import { engineLanes } from '../../src/space/accelerators/accelerator.js';
 import { cellAt, hashAt } from '../../src/space/cells/cell-table.js';
 import { countBits, formatAdjacency, formatOperations } from '../../src/space/cells/cell.js';
 import { countParameters } from '../../src/space/network/parameters.js';
@@ -50,7 +50,7 @@ const METADATA = [
   ['metric', 'trial'],
   ['metric_denominator', '50'],
   ['metric_sha256', createHash('sha256').update(Buffer.from(inputs.accuracyCounts.buffer)).digest('hex')],
-  ['constants_sha256', hashConstants(inputs.constants)],
+  ['constants_sha256', hashConstants(inputs.costModel.constants)],
 ];
 
 describe('frontier.arrow', () => {
@@ -94,7 +94,7 @@ describe('frontier.arrow', () => {
         cell_hash: hashAt(inputs.cells, frontier.cellIndex[i]!),
         cell_ops: formatOperations(cell.labels),
         cell_adjacency: formatAdjacency(cell),
-        ...acceleratorAt(frontier.acceleratorIndex[i]!, inputs.grid),
+        ...inputs.costModel.rows.at(frontier.acceleratorIndex[i]!),
         accuracy_count: frontier.accuracyCount[i],
         latency_cycles: frontier.latencyCycles[i],
         area_units: frontier.areaUnits[i],
@@ -154,8 +154,8 @@ test('accelerators.arrow holds every variant with its area', () => {
   expect(metadata).toEqual(METADATA);
   expect(rows).toHaveLength(96);
   rows.forEach((row, i) => {
-    const accelerator = acceleratorAt(i, inputs.grid);
-    const { areaUnits, ...resources } = acceleratorArea(accelerator, inputs.constants);
+    const accelerator = inputs.costModel.rows.at(i);
+    const { areaUnits, ...resources } = acceleratorArea(accelerator, inputs.costModel.constants);
     const { conv3x3, conv1x1 } = engineLanes(accelerator);
     expect({ ...row, lanes: [...(row['lanes'] as number[])] }).toEqual({
       index: i,

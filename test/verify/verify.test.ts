@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Frontier } from '../../src/objectives/pair-columns.js';
+import type { Frontier } from '../../src/frontier/result.js';
 import { reducePairs } from '../../src/frontier/reduce.js';
-import type { Range } from '../../src/objectives/reward.js';
+import type { Range } from '../../src/objectives/bounds.js';
 import type { VerifyReport } from '../../src/verify/report.js';
-import { verifyFailure } from '../../src/verify/report.js';
+import { verifyFailed } from '../../src/errors/ground-truth.js';
 import { verifyFrontier } from '../../src/verify/verify.js';
-import type { FrontierResult } from '../../src/store/write-folder.js';
+import type { FrontierResult } from '../../src/frontier/result.js';
 import { writeFrontierFolder } from '../../src/store/write-folder.js';
 import { temporaryFolder } from '../temporary-folder.js';
 import type { PairEntry } from '../frontier/oracle.js';
@@ -92,7 +92,10 @@ describe('a row that is not what the model says', () => {
     expect(passed).toBe(false);
     expect(fault).toMatchObject({ check: 'objectives of every row, recomputed', pair: pairOf(rowAt(3)) });
     expect(fault?.message).toContain(`row 3, cell ${rowAt(3).cell} on accelerator ${rowAt(3).accelerator}`);
-    expect(verifyFailure(fault as NonNullable<typeof fault>)).toMatchObject({ code: 'VERIFY_FAILED', exitCode: 1 });
+    expect(verifyFailed(fault?.check ?? '', fault?.message ?? '')).toMatchObject({
+      code: 'VERIFY_FAILED',
+      exitCode: 1,
+    });
   });
 });
 

@@ -1,5 +1,6 @@
-import { loadConstants } from '../../cost/model/constants.js';
-import { CodesignError } from '../../errors/codesign-error.js';
+import { loadCostModel } from '../../cost/load-cost-model.js';
+import { cellsNotAll } from '../../errors/ground-truth.js';
+import { usageError } from '../../errors/usage.js';
 import { readGroundTruth } from '../../store/ground-truth.js';
 import type { KnownCellRow } from '../../query/known-cell-report.js';
 import { COMPARABILITY, PAPER_CLAIM, reportKnownCells } from '../../query/known-cell-report.js';
@@ -72,13 +73,13 @@ export const knownCellsCommand = defineCommand<KnownCellsOptions>({
     runCommand(async () => {
       if (dir !== undefined && costModel !== undefined) {
         const fault = 'A frontier folder brings its own cost model, so --cost-model cannot be given with it.';
-        throw new CodesignError('USAGE', fault, 'Give one of the two.');
+        throw usageError(fault, 'Give one of the two.');
       }
       const truth = dir === undefined ? undefined : await readGroundTruth(dir);
       if (truth !== undefined && truth.cells.count !== CELL_COUNT) {
-        throw new CodesignError('GROUND_TRUTH_INVALID', `${dir} holds ${truth.cells.count} cells, not all.`, '');
+        throw cellsNotAll(dir as string, truth.cells.count);
       }
-      const rows = reportKnownCells(loadConstants(costModel), truth);
+      const rows = reportKnownCells(truth?.inputs.costModel ?? (await loadCostModel({ costModel })), truth);
       if (json) {
         process.stdout.write(
           `${JSON.stringify({ cells: rows, paper: PAPER_CLAIM, comparability: COMPARABILITY }, null, 2)}\n`,

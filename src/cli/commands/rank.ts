@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { CodesignError } from '../../errors/codesign-error.js';
+import { RANK_QUERIES, settingsInvalid } from '../../errors/settings.js';
+import { usageError } from '../../errors/usage.js';
+import { readJsonFile } from '../../json-file.js';
 import { readGroundTruth } from '../../store/ground-truth.js';
-import { costTableOf } from '../../frontier/inputs.js';
+import { unitsOf } from '../../frontier/inputs.js';
 import { manifestBounds } from '../../store/manifest.js';
 import type { RewardsToRank } from '../../rank/rank.js';
 import { countBetterPairs } from '../../rank/rank.js';
@@ -13,7 +14,6 @@ import { notePredicted } from '../output/predicted.js';
 import { formatDuration } from '../output/reporter.js';
 import { threadsOption } from '../options/table-options.js';
 import { formatTable } from '../output/text-table.js';
-import { checkThreads } from '../../threads.js';
 
 interface RankOptions {
   readonly dir: string;
@@ -32,19 +32,12 @@ interface RankRow {
   readonly rank: number;
 }
 
-const QUERIES_FORM = 'Write it as [{"scenario": "unconstrained", "rewards": [0.9, 0.95]}, …].';
-
 /** Read a file of queries: a list of scenarios, by name or file, each with its rewards. */
 function readQueries(path: string): RewardsToRank[] {
   const fail = (fault: string): never => {
-    throw new CodesignError('USAGE', `Queries in ${path}: ${fault}.`, QUERIES_FORM);
+    throw settingsInvalid(RANK_QUERIES, path, fault);
   };
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(readFileSync(path, 'utf8'));
-  } catch (cause) {
-    return fail((cause as Error).message);
-  }
+  const parsed = readJsonFile(path, RANK_QUERIES);
   if (!Array.isArray(parsed)) return fail('not a list');
   return parsed.map((query: unknown): RewardsToRank => {
     const { scenario, rewards } = Object(query) as Partial<Record<string, unknown>>;
@@ -60,7 +53,7 @@ function collectQueries({ scenario, reward, queries }: RankOptions): RewardsToRa
   const named = scenario.map((name) => ({ scenario: loadScenario(name), rewards: reward }));
   const all = [...named, ...(queries === undefined ? [] : readQueries(queries))];
   if (all.length > 0 && (reward.length > 0 || named.length === 0)) return all;
-  throw new CodesignError('USAGE', 'There is nothing to rank.', 'Give --scenario and --reward, or --queries FILE.');
+  throw usageError('There is nothing to rank.', 'Give --scenario and --reward, or --queries FILE.');
 }
 
 /** `codesign rank`: how many pairs of the whole space are better than a reward. */
@@ -79,15 +72,15 @@ export const rankCommand = defineCommand<RankOptions>({
     runCommand(async ({ reporter, signal }) => {
       const start = performance.now();
       const queries = collectQueries(options);
-      const threads = checkThreads(options.threads);
+      const { threads } = options;
       const { inputs, manifest } = await readGroundTruth(options.dir);
       requireWholeSpace(manifest, options.dir);
       const space = {
         cells: inputs.cells,
         accuracyCounts: inputs.accuracyCounts,
-        table: costTableOf(inputs),
+        table: inputs.costModel.table,
         bounds: manifestBounds(manifest),
-        units: { denominator: inputs.metric.denominator, coreMhz: inputs.constants.core_mhz },
+        units: unitsOf(inputs),
       };
       const better = await countBetterPairs(space, queries, { threads, onProgress: reporter.progress, signal });
       const rows = queries.flatMap(({ scenario, rewards }, q) =>

@@ -1,6 +1,6 @@
 import { bestAccelerators } from '../../query/best-accelerators.js';
 import { loadConstants } from '../../cost/model/constants.js';
-import { buildCostTable } from '../../cost/table/cost-table.js';
+import { buildCostTable } from '../../cost/table/build-cost-table.js';
 import type { SweptPair, SweptParameter } from '../../query/sweep-parameters.js';
 import { parseSweptParameter, sweepParameters } from '../../query/sweep-parameters.js';
 import { acceleratorName, gridRows } from '../../space/accelerators/rows.js';
@@ -107,7 +107,7 @@ export const sweepCommand = defineCommand<SweepOptions>({
       const constants = loadConstants(options.costModel);
       const swept = options.parameter.map(parseSweptParameter);
       const cell = cellArgument(options.cell, options.db);
-      const rows = gridRows(DEFAULT_GRID, constants);
+      const rows = gridRows(DEFAULT_GRID);
       const bases = options.accelerator.map((text) => {
         const index = /^\d+$/.test(text) ? Number(text) : rows.findName(text);
         if (index >= 0 && index < rows.count) return index;

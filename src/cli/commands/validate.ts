@@ -2,7 +2,7 @@ import { loadConstants } from '../../cost/model/constants.js';
 import { loadPublishedFigures } from '../../cost/validation/published.js';
 import type { ErrorSummary, ResourceRow, ThroughputRow, ValidationReport } from '../../cost/validation/report.js';
 import { validateCostModel } from '../../cost/validation/report.js';
-import { CodesignError } from '../../errors/codesign-error.js';
+import { validationFailed } from '../../errors/cost.js';
 import { checkChartPath, writeChart } from '../../plot/render.js';
 import { validationChart } from '../../plot/validation-chart.js';
 import { defineCommand } from '../command.js';
@@ -82,13 +82,7 @@ export const validateCommand = defineCommand<ValidateOptions>({
         await writeChart(plot, validationChart(report));
         reporter.note(`Drew ${plot}.`);
       }
-      if (report.violations.length > 0) {
-        throw new CodesignError(
-          'VALIDATION_FAILED',
-          `The cost model misses its stated errors: ${report.violations.join('; ')}.`,
-          'The default constants keep them; refit your own with codesign calibrate.',
-        );
-      }
+      if (report.violations.length > 0) throw validationFailed(report.violations);
       reporter.note('Every error is within its limit.');
     }),
 });

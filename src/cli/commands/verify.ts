@@ -1,5 +1,5 @@
 import type { VerifyReport } from '../../verify/report.js';
-import { verifyFailure } from '../../verify/report.js';
+import { verifyFailed } from '../../errors/ground-truth.js';
 import { verifyFrontier } from '../../verify/verify.js';
 import { defineCommand } from '../command.js';
 import { runCommand } from '../context.js';
@@ -57,7 +57,7 @@ export const verifyCommand = defineCommand<VerifyArguments>({
       const report = await verifyFrontier(dir, { samples, seed, onProgress: reporter.progress, signal });
       reporter.finish();
       process.stdout.write(json ? `${JSON.stringify(report, null, 2)}\n` : formatReport(report));
-      if (report.fault !== undefined) throw verifyFailure(report.fault);
+      if (report.fault !== undefined) throw verifyFailed(report.fault.check, report.fault.message);
       reporter.note(`Verified ${dir} in ${formatDuration(performance.now() - begun)}.`);
     }),
 });

@@ -1,9 +1,9 @@
-import type { CostModelFiles } from '../../cost/cost-model.js';
+import type { CostModelFiles } from '../../cost/load-cost-model.js';
 
 /** The options of every command that needs a cost model, for yargs. */
 export const COST_OPTIONS = {
   'cost-model': { type: 'string', describe: 'Constants file (JSON) in place of the default one.' },
-  accelerators: { type: 'string', describe: 'Grid of accelerators (JSON) in place of the default 8,640 variants.' },
+  accelerators: { type: 'string', describe: 'Grid of accelerators (JSON) in place of the default 8,640.' },
   'cost-table': {
     type: 'string',
     describe: 'Measured cycles (.arrow, .parquet, .csv) in place of the model; see codesign cost-table.',

@@ -1,5 +1,5 @@
 import { CodesignError } from '../../errors/codesign-error.js';
-import type { CellRange } from '../../store/manifest.js';
+import type { CellRange } from '../../frontier/result.js';
 import { shardRange } from '../../store/shards.js';
 
 /** Option --shard, for commands that enumerate. */

@@ -4,15 +4,11 @@ import { isPredicted } from '../../accuracy/metric.js';
 import { listMetrics } from '../../accuracy/table/metrics.js';
 import { withTable } from '../../accuracy/table/open.js';
 import { readCells } from '../../accuracy/table/read-cells.js';
-import { loadGrid } from '../../space/accelerators/grid-file.js';
-import { loadConstants } from '../../cost/model/constants.js';
-import { loadCostModel } from '../../cost/cost-model.js';
+import type { CostModel } from '../../cost/cost-model.js';
+import { loadCostModel } from '../../cost/load-cost-model.js';
 import type { DesignSpace } from '../../query/describe/design-space.js';
 import { readGroundTruth } from '../../store/ground-truth.js';
-import { frontierModel } from '../../frontier/inputs.js';
 import { MANIFEST_FILE } from '../../store/manifest.js';
-import type { AcceleratorInputs } from '../../query/variant-costs.js';
-import { DEFAULT_GRID } from '../../space/accelerators/accelerator.js';
 import { enumerateCells } from '../../space/cells/cell-table.js';
 import { chooseMetric } from './choose-metric.js';
 import type { CommandContext } from '../context.js';
@@ -45,43 +41,39 @@ export const SOURCE_OPTIONS = {
 export async function openSource(options: SourceOptions, context: CommandContext): Promise<DesignSpace> {
   const { dir, db, accuracy } = options;
   const fromTable = db !== undefined || accuracy !== undefined;
-  const named = await namedCosts(options, context);
+  const named = await namedCostModel(options, context);
   if (dir !== undefined || (!fromTable && existsSync(join(DEFAULT_FOLDER, MANIFEST_FILE)))) {
     const { cells, inputs } = await readGroundTruth(dir ?? DEFAULT_FOLDER);
     const { name: metric, denominator } = inputs.metric;
     const source = { metric, denominator, counts: inputs.accuracyCounts, predicted: isPredicted({ name: metric }) };
-    return { cells, accuracy: source, ...(named ?? inputs) };
+    return { cells, accuracy: source, costModel: named ?? inputs.costModel };
   }
-  const costs = named ?? { constants: loadConstants(), grid: DEFAULT_GRID };
-  if (fromTable || existsSync(DEFAULT_DATABASE)) return { ...readTable(db ?? DEFAULT_DATABASE, accuracy), ...costs };
+  const costModel = named ?? (await loadCostModel());
+  if (fromTable || existsSync(DEFAULT_DATABASE)) return { ...readTable(db ?? DEFAULT_DATABASE, accuracy), costModel };
   context.reporter.note(
     `There is neither ${DEFAULT_FOLDER}/ nor ${DEFAULT_DATABASE}: enumerating the cells, without accuracies.`,
   );
-  return { cells: enumerateCells(), ...costs };
+  return { cells: enumerateCells(), costModel };
 }
 
-/** Find what accelerators alone are shown from: what was named, the folder, or else the default model. */
-export async function openAccelerators(options: SourceOptions, context: CommandContext): Promise<AcceleratorInputs> {
-  const named = await namedCosts(options, context);
+/** Find the cost model that accelerators alone are shown from: what was named, that of the folder, or the default one. */
+export async function openCostModel(options: SourceOptions, context: CommandContext): Promise<CostModel> {
+  const named = await namedCostModel(options, context);
   if (named !== undefined) return named;
   if (options.dir !== undefined || existsSync(join(DEFAULT_FOLDER, MANIFEST_FILE))) {
-    return (await readGroundTruth(options.dir ?? DEFAULT_FOLDER)).inputs;
+    return (await readGroundTruth(options.dir ?? DEFAULT_FOLDER)).inputs.costModel;
   }
-  return { constants: loadConstants(), grid: DEFAULT_GRID };
+  return loadCostModel();
 }
 
-/** The costs that were named by an option, if any; the table of an analytic model is not computed. */
-async function namedCosts(
+/** The cost model that was named by an option, if any. */
+async function namedCostModel(
   options: CostArguments,
   { reporter, signal }: CommandContext,
-): Promise<AcceleratorInputs | undefined> {
+): Promise<CostModel | undefined> {
   const { costModel, accelerators, costTable } = options;
-  if (costTable !== undefined) {
-    return frontierModel(await loadCostModel(options, { onProgress: reporter.progress, signal }));
-  }
-  if (costModel === undefined && accelerators === undefined) return undefined;
-  const grid = accelerators === undefined ? DEFAULT_GRID : loadGrid(accelerators).grid;
-  return { constants: loadConstants(costModel), grid };
+  if (costModel === undefined && accelerators === undefined && costTable === undefined) return undefined;
+  return loadCostModel(options, { onProgress: reporter.progress, signal });
 }
 
 function readTable(path: string, wanted: string | undefined): Pick<DesignSpace, 'cells' | 'accuracy'> {

@@ -172,7 +172,7 @@ export function formatBest(accelerators: readonly BestReport[]): string {
       { title: 'accelerator', cell: (row) => String(row.accelerator_index) },
       { title: 'latency [ms]', cell: (row) => row.latency_ms.toFixed(3) },
       { title: 'area [mm²]', cell: (row) => row.area_mm2.toFixed(4) },
-      { title: 'images/s/mm²', cell: (row) => row.images_per_second_per_mm2.toFixed(4) },
+      { title: 'images/s/mm²', cell: (row) => row.images_per_s_per_mm2.toFixed(4) },
       ...PARAMETER_NAMES.map((name) => ({
         title: name
           .replace('_buffer_depth', '_buffer')

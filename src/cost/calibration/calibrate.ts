@@ -1,11 +1,11 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { CodesignError } from '../../errors/codesign-error.js';
 import type { RunOptions } from '../../progress.js';
+import { throwIfInterrupted } from '../../progress.js';
 import type { CostConstants } from '../model/constants.js';
 import { NETWORK_NAMES } from '../validation/networks.js';
 import type { PublishedFigures, PublishedThroughput } from '../validation/published.js';
 import { BOARD_NAMES } from '../validation/published.js';
-import { compareThroughput, summarise } from '../validation/report.js';
+import { compareThroughput, summariseErrors } from '../validation/report.js';
 import type { Fit } from './fit.js';
 import { fitConstants } from './fit.js';
 import type { Identification } from './identify.js';
@@ -54,7 +54,10 @@ export interface CalibrationOptions extends RunOptions {
 }
 
 function errorsOn(figures: PublishedFigures, rows: readonly PublishedThroughput[], constants: CostConstants): Errors {
-  const { mean_percent, worst_percent } = summarise('', compareThroughput({ ...figures, throughput: rows }, constants));
+  const { mean_percent, worst_percent } = summariseErrors(
+    '',
+    compareThroughput({ ...figures, throughput: rows }, constants),
+  );
   return { mean_percent, worst_percent };
 }
 
@@ -91,7 +94,7 @@ export async function calibrate(options: CalibrationOptions): Promise<Calibratio
   const step = async (): Promise<void> => {
     onProgress?.({ phase: 'calibrate', done: done++, total, unit: 'steps' });
     await nextTurn();
-    if (signal?.aborted === true) throw new CodesignError('INTERRUPTED', 'Calibration was interrupted.', '');
+    throwIfInterrupted(signal);
   };
 
   await step();

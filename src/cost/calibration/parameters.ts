@@ -1,3 +1,4 @@
+import { greatestCommonDivisor } from '../../integers.js';
 import type { CostConstants } from '../model/constants.js';
 
 /** A constant that calibration may move, as a whole number between two bounds. */
@@ -12,10 +13,6 @@ export interface FreeParameter {
 
 /** Beat costs are searched as multiples of 1/300 of a cycle, which holds the default 5/3 exactly. */
 const BEAT_DENOMINATOR = 300;
-
-function greatestCommonDivisor(a: number, b: number): number {
-  return b === 0 ? a : greatestCommonDivisor(b, a % b);
-}
 
 function plain(name: keyof CostConstants, unit: string, minimum: number, maximum: number): FreeParameter {
   return {

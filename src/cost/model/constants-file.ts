@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { COST_CONSTANTS } from '../../errors/settings.js';
+import { readJsonFile } from '../../json-file.js';
 import type { ConstantName, CostConstants } from './constants.js';
-import { CONSTANT_NAMES, defaultConstantsPath, loadConstants } from './constants.js';
+import { checkConstants, CONSTANT_NAMES, defaultConstantsPath } from './constants.js';
 
 interface ConstantEntry {
   readonly value: number;
@@ -18,12 +19,18 @@ export interface ConstantsFile {
 /**
  * Read a constants file with units and sources.
  *
- * @throws {@link CodesignError} as {@link loadConstants} does.
+ * @throws {@link CodesignError} FILE_MISSING or CONSTANTS_INVALID.
  */
 export function readConstantsFile(path: string = defaultConstantsPath()): ConstantsFile {
-  loadConstants(path);
-  const { name, constants } = JSON.parse(readFileSync(path, 'utf8')) as ConstantsFile;
+  const parsed = readJsonFile(path, COST_CONSTANTS);
+  checkConstants(parsed, path);
+  const { name, constants } = parsed as ConstantsFile;
   return { schema_version: 1, name, constants };
+}
+
+/** The values of a constants file. */
+export function constantsOf({ constants }: ConstantsFile): CostConstants {
+  return Object.fromEntries(CONSTANT_NAMES.map((name) => [name, constants[name].value])) as CostConstants;
 }
 
 /** Put other values into a constants file; where a value changes, `source` replaces the source. */

@@ -8,7 +8,7 @@ import type { ScheduledOperation } from './schedule.js';
 import { makespan, scheduleOperations } from './schedule.js';
 
 /** What one accelerator takes, in core cycles. */
-export interface VariantCosts {
+export interface AcceleratorCosts {
   readonly cyclesOf: (shape: OperationShape) => number;
   /** Stem, down-sampling pools, global average pool and dense layer. */
   readonly serialCycles: number;
@@ -34,7 +34,7 @@ export interface PairSchedule {
  *
  * @param cell - The representative: cost is always that of the representative.
  */
-export function explainPair(cell: Cell, { cyclesOf, serialCycles, assignment }: VariantCosts): PairSchedule {
+export function explainPair(cell: Cell, { cyclesOf, serialCycles, assignment }: AcceleratorCosts): PairSchedule {
   const modules = NETWORK_MODULES.map((module): ScheduledModule => {
     const operations = scheduleOperations(lowerCell(cell, module), cyclesOf, assignment);
     return { ...module, operations, cycles: makespan(operations) };

@@ -7,7 +7,7 @@ import type {
   Vector,
 } from 'apache-arrow';
 import { DataType, Precision, RecordBatchReader } from 'apache-arrow';
-import { tableError } from './columns.js';
+import { costTableInvalid } from '../../errors/cost.js';
 import type { TableSource } from './source.js';
 
 type Reader = AsyncRecordBatchFileReader | AsyncRecordBatchStreamReader;
@@ -31,13 +31,13 @@ export async function openArrow(file: FileHandle, size: number, origin: string):
   const fail = (cause: unknown): never => {
     const { message } = cause as Error;
     const hint = /compress/i.test(message) ? '; write it without compression' : '';
-    throw tableError(origin, `not a readable Arrow file (${message})${hint}`, { cause });
+    throw costTableInvalid(origin, `not a readable Arrow file (${message})${hint}`, cause);
   };
   const reader = await (RecordBatchReader.from(file) as Promise<Reader>)
     .then((opened) => opened.open() as Promise<Reader>)
     .catch(fail);
   const schema = reader.schema as Schema | undefined;
-  if (schema === undefined) throw tableError(origin, 'not a readable Arrow file (it has no schema)');
+  if (schema === undefined) throw costTableInvalid(origin, 'not a readable Arrow file (it has no schema)');
   const header = schema.fields.map(({ name }) => name);
 
   return {

@@ -1,7 +1,8 @@
-import { CodesignError } from '../../errors/codesign-error.js';
+import { costTableInvalid } from '../../errors/cost.js';
+import { INT32_MAX } from '../../integers.js';
+import { NUMBER_PARAMETERS } from '../../space/accelerators/accelerator.js';
 import { OPERATION_KINDS, shapeKey } from '../../space/network/operations.js';
 import { listOperationShapes } from '../../space/network/shapes.js';
-import { INT32_MAX } from '../table/total-bound.js';
 
 /** What a column of a cost table holds. */
 export type TableColumn =
@@ -16,16 +17,6 @@ const integer = (name: string, minimum: number, maximum: number): TableColumn =>
 });
 
 const UINT16_MAX = 65_535;
-
-/** The six parameters that are numbers. They describe a variant and may be 0 where a design has no such thing. */
-export const NUMBER_PARAMETERS = [
-  'filter_par',
-  'pixel_par',
-  'input_buffer_depth',
-  'weight_buffer_depth',
-  'output_buffer_depth',
-  'mem_interface_width',
-] as const;
 
 /** Engines 0..3 of the four operation kinds. */
 export const ENGINE_COLUMNS = OPERATION_KINDS.map((kind) => `engine_${kind}`);
@@ -47,13 +38,6 @@ export function tableColumns(): TableColumn[] {
   ];
 }
 
-const WAY_OUT = 'codesign cost-table template writes a table with every column; codesign cost-table export fills it.';
-
-/** An error about the content of a cost table. */
-export function tableError(origin: string, fault: string, options?: ErrorOptions): CodesignError {
-  return new CodesignError('COST_TABLE_INVALID', `Cost table ${origin}: ${fault}.`, WAY_OUT, options);
-}
-
 function some(names: readonly string[]): string {
   const listed = names.slice(0, 3).map((name) => `"${name}"`);
   return names.length > 3 ? `${listed.join(', ')} and ${names.length - 3} more` : listed.join(', ');
@@ -68,17 +52,17 @@ function some(names: readonly string[]): string {
 export function matchColumns(header: readonly string[], origin: string): number[] {
   const expected = tableColumns().map(({ name }) => name);
   const twice = header.filter((name, i) => header.indexOf(name) !== i);
-  if (twice.length > 0) throw tableError(origin, `column ${some([...new Set(twice)])} is there twice`);
+  if (twice.length > 0) throw costTableInvalid(origin, `column ${some([...new Set(twice)])} is there twice`);
   const missing = expected.filter((name) => !header.includes(name));
   const unknown = header.filter((name) => !expected.includes(name));
   const isOperation = (name: string): boolean => name.includes('@');
   if (missing.some(isOperation) && unknown.some(isOperation)) {
-    throw tableError(
+    throw costTableInvalid(
       origin,
       `it is for another list of operations: it has ${some(unknown.filter(isOperation))} and lacks ${some(missing.filter(isOperation))}`,
     );
   }
-  if (missing.length > 0) throw tableError(origin, `column ${some(missing)} is missing`);
-  if (unknown.length > 0) throw tableError(origin, `column ${some(unknown)} is unknown`);
+  if (missing.length > 0) throw costTableInvalid(origin, `column ${some(missing)} is missing`);
+  if (unknown.length > 0) throw costTableInvalid(origin, `column ${some(unknown)} is unknown`);
   return expected.map((name) => header.indexOf(name));
 }

@@ -1,7 +1,7 @@
 import type { FileHandle } from 'node:fs/promises';
 import type { CsvField } from './csv-record.js';
 import { CsvRecordReader } from './csv-record.js';
-import { tableError } from './columns.js';
+import { costTableInvalid } from '../../errors/cost.js';
 import type { ColumnBlock, TableSource } from './source.js';
 
 const CHUNK_BYTES = 4 * 1024 * 1024;
@@ -34,7 +34,7 @@ class CsvFile {
           continue;
         }
       } catch (cause) {
-        throw tableError(this.origin, `record ${this.#line + 1}: ${(cause as Error).message}`, { cause });
+        throw costTableInvalid(this.origin, `record ${this.#line + 1}: ${(cause as Error).message}`, cause);
       }
       if (this.#ended) return false;
       await this.#readMore();
@@ -44,7 +44,7 @@ class CsvFile {
   async #readMore(): Promise<void> {
     const { rest } = this.#reader;
     if (rest.length >= CHUNK_BYTES) {
-      throw tableError(this.origin, `record ${this.#line + 1} is longer than ${CHUNK_BYTES} bytes`);
+      throw costTableInvalid(this.origin, `record ${this.#line + 1} is longer than ${CHUNK_BYTES} bytes`);
     }
     const bytes = new Uint8Array(rest.length + CHUNK_BYTES);
     bytes.set(rest);
@@ -58,7 +58,7 @@ class CsvFile {
 export async function openCsv(file: FileHandle, size: number, origin: string): Promise<TableSource> {
   const csv = new CsvFile(file, origin);
   const header: string[] = [];
-  if (!(await csv.next(header, () => true))) throw tableError(origin, 'the file is empty');
+  if (!(await csv.next(header, () => true))) throw costTableInvalid(origin, 'the file is empty');
   header[0] = header[0]!.replace(/^\uFEFF/, '');
 
   async function* blocks(isText: (position: number) => boolean): AsyncGenerator<ColumnBlock> {
@@ -69,7 +69,7 @@ export async function openCsv(file: FileHandle, size: number, origin: string): P
       while (rows < BLOCK_ROWS && (more = await csv.next(fields, isText))) {
         if (fields.length !== header.length) {
           const fault = `record ${csv.line} has ${fields.length} fields, the header has ${header.length}`;
-          throw tableError(origin, fault);
+          throw costTableInvalid(origin, fault);
         }
         for (let i = 0; i < fields.length; i++) columns[i]!.push(fields[i]!);
         rows++;

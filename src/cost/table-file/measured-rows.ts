@@ -1,10 +1,10 @@
 import type { Accelerator } from '../../space/accelerators/accelerator.js';
 import { PARAMETER_NAMES } from '../../space/accelerators/accelerator.js';
-import type { VariantRows } from '../../space/accelerators/rows.js';
-import { NUMBER_PARAMETERS } from './columns.js';
+import type { AcceleratorRows } from '../../space/accelerators/rows.js';
+import { NUMBER_PARAMETERS } from '../../space/accelerators/accelerator.js';
 
 /** The names and parameters of a measured table, column by column; grows row by row up to its capacity. */
-export class MeasuredRows implements VariantRows {
+export class MeasuredRows implements AcceleratorRows {
   readonly names: string[] = [];
   readonly numbers: readonly Uint16Array[];
   readonly pools: Uint8Array;
@@ -43,9 +43,5 @@ export class MeasuredRows implements VariantRows {
       if (PARAMETER_NAMES.every((name) => row[name] === accelerator[name])) return i;
     }
     return -1;
-  }
-
-  resourcesOf(): undefined {
-    return undefined;
   }
 }

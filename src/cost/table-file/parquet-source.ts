@@ -2,7 +2,7 @@ import type { FileHandle } from 'node:fs/promises';
 import type { AsyncBuffer, DecodedArray } from 'hyparquet';
 import { parquetMetadataAsync, parquetScan, parquetSchema } from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
-import { tableError } from './columns.js';
+import { costTableInvalid } from '../../errors/cost.js';
 import type { TableSource } from './source.js';
 
 function bufferOf(file: FileHandle, byteLength: number): AsyncBuffer {
@@ -24,7 +24,7 @@ function bufferOf(file: FileHandle, byteLength: number): AsyncBuffer {
 export async function openParquet(handle: FileHandle, size: number, origin: string): Promise<TableSource> {
   const file = bufferOf(handle, size);
   const fail = (cause: unknown): never => {
-    throw tableError(origin, `not a readable Parquet file (${(cause as Error).message})`, { cause });
+    throw costTableInvalid(origin, `not a readable Parquet file (${(cause as Error).message})`, cause);
   };
   const metadata = await parquetMetadataAsync(file).catch(fail);
   const header = parquetSchema(metadata).children.map(({ element }) => element.name);

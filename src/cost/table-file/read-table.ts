@@ -1,13 +1,14 @@
 import type { FileHandle } from 'node:fs/promises';
 import { open } from 'node:fs/promises';
 import { extname } from 'node:path';
-import { CodesignError } from '../../errors/codesign-error.js';
+import { usageError } from '../../errors/usage.js';
 import type { RunOptions } from '../../progress.js';
+import { throwIfInterrupted } from '../../progress.js';
 import { MAXIMUM_VARIANTS } from '../../space/accelerators/grid-file.js';
 import type { CostTable } from '../table/cost-table.js';
-import type { VariantRows } from '../../space/accelerators/rows.js';
+import type { AcceleratorRows } from '../../space/accelerators/rows.js';
 import { openArrow } from './arrow-source.js';
-import { tableError } from './columns.js';
+import { costTableInvalid, costTableMissing } from '../../errors/cost.js';
 import { openCsv } from './csv-source.js';
 import { openParquet } from './parquet-source.js';
 import type { TableSource } from './source.js';
@@ -28,7 +29,7 @@ export function tableFormat(path: string): TableFormat {
   const ending = extname(path).toLowerCase().slice(1);
   const found = TABLE_FORMATS.find((format) => format === (ending === 'feather' ? 'arrow' : ending));
   if (found !== undefined) return found;
-  throw new CodesignError('USAGE', `Cost table ${path}: unknown ending ".${ending}".`, 'Use .arrow, .parquet or .csv.');
+  throw usageError(`Cost table ${path}: unknown ending ".${ending}".`, 'Use .arrow, .parquet or .csv.');
 }
 
 const OPENERS: Readonly<Record<TableFormat, (file: FileHandle, size: number, origin: string) => Promise<TableSource>>> =
@@ -40,14 +41,14 @@ async function openTable(path: string): Promise<TableSource> {
   try {
     file = await open(path);
   } catch (cause) {
-    const fault = `Cannot read the cost table ${path}: ${(cause as Error).message}.`;
-    throw new CodesignError('FILE_MISSING', fault, 'Name a file that is there.', { cause });
+    throw costTableMissing(path, cause);
   }
   try {
     const info = await file.stat();
-    if (!info.isFile()) throw tableError(path, 'it is not a file');
-    if (info.size === 0) throw tableError(path, 'the file is empty');
-    if (info.size > MAXIMUM_BYTES) throw tableError(path, `${info.size} bytes are too many (limit ${MAXIMUM_BYTES})`);
+    if (!info.isFile()) throw costTableInvalid(path, 'it is not a file');
+    if (info.size === 0) throw costTableInvalid(path, 'the file is empty');
+    if (info.size > MAXIMUM_BYTES)
+      throw costTableInvalid(path, `${info.size} bytes are too many (limit ${MAXIMUM_BYTES})`);
     return await OPENERS[format](file, info.size, path);
   } catch (cause) {
     await file.close().catch(() => undefined);
@@ -58,7 +59,7 @@ async function openTable(path: string): Promise<TableSource> {
 /** A measured cost table with its variants and the hash of what it says. */
 export interface MeasuredTable {
   readonly table: CostTable;
-  readonly rows: VariantRows;
+  readonly rows: AcceleratorRows;
   readonly sha256: string;
 }
 
@@ -73,11 +74,9 @@ export async function readCostTable(path: string, { onProgress, signal }: RunOpt
   try {
     const builder = new TableBuilder(path, source.header, source.rowLimit);
     for await (const block of source.blocks(builder.isText)) {
-      await builder.add(block, () => {
-        if (signal?.aborted === true) throw new CodesignError('INTERRUPTED', 'Reading was interrupted.', '');
-      });
+      await builder.add(block, () => throwIfInterrupted(signal));
       const total = Math.max(builder.count, Math.min(source.rowLimit, MAXIMUM_VARIANTS));
-      onProgress?.({ phase: 'read cost table', done: builder.count, total, unit: 'variants' });
+      onProgress?.({ phase: 'read cost table', done: builder.count, total, unit: 'accelerators' });
     }
     return builder.finish();
   } finally {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { costTableInvalid } from '../../errors/cost.js';
 import { showValue } from '../../json-file.js';
 import { OPERATION_KINDS } from '../../space/network/operations.js';
 import { MAXIMUM_VARIANTS } from '../../space/accelerators/grid-file.js';
@@ -8,7 +9,8 @@ import type { EngineAssignment } from '../model/engines.js';
 import { assignmentKey, canonicalAssignment } from '../model/engines.js';
 import { checkTotals } from '../table/total-bound.js';
 import type { TableColumn } from './columns.js';
-import { ENGINE_COLUMNS, matchColumns, NUMBER_PARAMETERS, tableColumns, tableError } from './columns.js';
+import { NUMBER_PARAMETERS } from '../../space/accelerators/accelerator.js';
+import { ENGINE_COLUMNS, matchColumns, tableColumns } from './columns.js';
 import { MeasuredRows } from './measured-rows.js';
 import type { ColumnBlock } from './source.js';
 
@@ -64,13 +66,16 @@ export class TableBuilder {
   async add(block: ColumnBlock, visit: () => void = () => undefined): Promise<void> {
     const from = this.#rows.count;
     if (from + block.rows > this.#capacity) {
-      throw tableError(this.origin, `it has more than ${this.#capacity} rows`);
+      throw costTableInvalid(this.origin, `it has more than ${this.#capacity} rows`);
     }
     for (const [c, column] of this.#columns.entries()) {
       visit();
       const values = await block.column(this.#positions[c]!);
       if (values.length !== block.rows) {
-        throw tableError(this.origin, `column "${column.name}" has ${values.length} values for ${block.rows} rows`);
+        throw costTableInvalid(
+          this.origin,
+          `column "${column.name}" has ${values.length} values for ${block.rows} rows`,
+        );
       }
       if (column.type === 'integer') this.#storeIntegers(this.#target(column.name), column, values, from);
       else if (column.type === 'flag') this.#storeFlags(column.name, values, from);
@@ -87,7 +92,7 @@ export class TableBuilder {
    */
   finish(): { readonly table: CostTable; readonly rows: MeasuredRows; readonly sha256: string } {
     const { count } = this.#rows;
-    if (count === 0) throw tableError(this.origin, 'it has no rows');
+    if (count === 0) throw costTableInvalid(this.origin, 'it has no rows');
     const table = { ...this.#compact(count), assignments: [] as EngineAssignment[] };
     const classes = new Map<string, number>();
     for (let v = 0; v < count; v++) {
@@ -105,7 +110,7 @@ export class TableBuilder {
     const where = name === undefined ? `row ${row + 1}` : `row ${row + 1} (${showValue(name)})`;
     const what =
       value === null || value === undefined || value === '' ? 'is empty' : `is ${showValue(value)}, ${fault}`;
-    throw tableError(this.origin, `${where}: column "${column}" ${what}`);
+    throw costTableInvalid(this.origin, `${where}: column "${column}" ${what}`);
   }
 
   #target(name: string): Int32Array | Uint16Array | Uint8Array {

@@ -1,7 +1,8 @@
 import type { Accelerator } from '../../space/accelerators/accelerator.js';
 import type { CostTable } from '../table/cost-table.js';
-import type { VariantRows } from '../../space/accelerators/rows.js';
-import { ENGINE_COLUMNS, NUMBER_PARAMETERS, tableColumns } from './columns.js';
+import type { AcceleratorRows } from '../../space/accelerators/rows.js';
+import { NUMBER_PARAMETERS } from '../../space/accelerators/accelerator.js';
+import { ENGINE_COLUMNS, tableColumns } from './columns.js';
 
 const BLOCK_ROWS = 8_192;
 
@@ -14,7 +15,7 @@ export interface TableRows {
   readonly columns: readonly BlockColumn[];
 }
 
-function describe(rows: VariantRows, from: number, count: number): Map<string, BlockColumn> {
+function describe(rows: AcceleratorRows, from: number, count: number): Map<string, BlockColumn> {
   const accelerators: Accelerator[] = [];
   const names: string[] = [];
   for (let v = from; v < from + count; v++) {
@@ -46,7 +47,7 @@ function costs(table: CostTable, from: number, count: number): Map<string, Block
  *
  * @param table - Left out, names and parameters alone are filled in: a template.
  */
-export function* listTableRows(variants: VariantRows, table?: CostTable): Generator<TableRows> {
+export function* listTableRows(variants: AcceleratorRows, table?: CostTable): Generator<TableRows> {
   const columns = tableColumns();
   const firstOperation = columns.findIndex(({ name }) => name === 'serial_cycles') + 1;
   for (let from = 0; from < variants.count; from += BLOCK_ROWS) {

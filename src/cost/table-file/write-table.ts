@@ -19,10 +19,11 @@ import type { Data } from 'apache-arrow';
 import type { SchemaElement } from 'hyparquet';
 import { fileWriter, ParquetWriter } from 'hyparquet-writer';
 import { replaceFile } from '../../atomic-file.js';
-import { CodesignError } from '../../errors/codesign-error.js';
+import { formatCsvRecord } from '../../csv.js';
 import type { RunOptions } from '../../progress.js';
+import { throwIfInterrupted } from '../../progress.js';
 import type { CostTable } from '../table/cost-table.js';
-import type { VariantRows } from '../../space/accelerators/rows.js';
+import type { AcceleratorRows } from '../../space/accelerators/rows.js';
 import type { TableColumn } from './columns.js';
 import { tableColumns } from './columns.js';
 import type { TableFormat } from './read-table.js';
@@ -30,27 +31,24 @@ import { tableFormat } from './read-table.js';
 import type { BlockColumn, TableRows } from './table-rows.js';
 import { listTableRows } from './table-rows.js';
 
-function csvText(value: string): string {
-  return /[",\n\r]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
-}
-
-function* csvLines(columns: readonly TableColumn[], blocks: Iterable<TableRows>): Generator<string> {
-  yield `${columns.map(({ name }) => csvText(name)).join()}\n`;
+function* csvRecords(columns: readonly TableColumn[], blocks: Iterable<TableRows>): Generator<string> {
+  yield `${formatCsvRecord(columns.map(({ name }) => name))}\n`;
   for (const block of blocks) {
     const lines: string[] = [];
     for (let row = 0; row < block.rows; row++) {
-      const cells = block.columns.map((values) => {
+      // Numbers need no quotes, and there are a hundred million of them: only texts take the slow way.
+      const fields = block.columns.map((values) => {
         const value = values?.[row];
-        return typeof value === 'string' ? csvText(value) : (value ?? '');
+        return typeof value === 'string' ? formatCsvRecord([value]) : (value ?? '');
       });
-      lines.push(cells.join());
+      lines.push(fields.join());
     }
     yield `${lines.join('\n')}\n`;
   }
 }
 
 async function writeCsv(path: string, columns: readonly TableColumn[], blocks: Iterable<TableRows>): Promise<void> {
-  await pipeline(Readable.from(csvLines(columns, blocks)), createWriteStream(path));
+  await pipeline(Readable.from(csvRecords(columns, blocks)), createWriteStream(path));
 }
 
 const ARROW_TYPES = { text: new Utf8(), flag: new Bool(), integer: new Int32() } as const;
@@ -123,7 +121,7 @@ const WRITERS: Readonly<
  */
 export async function writeCostTable(
   path: string,
-  rows: VariantRows,
+  rows: AcceleratorRows,
   table?: CostTable,
   { onProgress, signal }: RunOptions = {},
 ): Promise<void> {
@@ -131,10 +129,10 @@ export async function writeCostTable(
   function* watched(): Generator<TableRows> {
     let done = 0;
     for (const block of listTableRows(rows, table)) {
-      if (signal?.aborted === true) throw new CodesignError('INTERRUPTED', 'Writing was interrupted.', '');
+      throwIfInterrupted(signal);
       yield block;
       done += block.rows;
-      onProgress?.({ phase: 'write cost table', done, total: rows.count, unit: 'variants' });
+      onProgress?.({ phase: 'write cost table', done, total: rows.count, unit: 'accelerators' });
     }
   }
   await replaceFile(path, (temporary) => WRITERS[format](temporary, tableColumns(), watched()));

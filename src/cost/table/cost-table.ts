@@ -1,17 +1,9 @@
-import type { Accelerator, AcceleratorGrid, EngineLanes } from '../../space/accelerators/accelerator.js';
-import { acceleratorAt, countAccelerators, DEFAULT_GRID, engineLanes } from '../../space/accelerators/accelerator.js';
 import type { OperationShape } from '../../space/network/operations.js';
 import { listOperationShapes } from '../../space/network/shapes.js';
-import { acceleratorArea } from '../model/area.js';
-import type { CostConstants } from '../model/constants.js';
-import { fillOperation, fillSerial } from './cycle-columns.js';
 import type { EngineAssignment } from '../model/engines.js';
-import { assignmentKey, engineAssignment } from '../model/engines.js';
-import { checkTotals, costOverflow, INT32_MAX } from './total-bound.js';
-import { VariantKeys } from './variant-keys.js';
 
 /**
- * What every variant costs, as flat columns; n variants, s shapes.
+ * What every accelerator costs, as flat columns; n accelerators (`variants`), s shapes.
  *
  * `cycles[shape * n + variant]` core cycles of an operation; `serialCycles[n]`; `areaUnits[n]` in 1e-4 mm²;
  * `engineClass[n]` an index into `assignments`.
@@ -26,8 +18,6 @@ export interface CostTable {
   readonly assignments: readonly EngineAssignment[];
 }
 
-const YIELD_VARIANTS = 20_000;
-
 /** Allocate the columns of a table, all zero. */
 export function allocateCostTable(variants: number): CostTable & { readonly assignments: EngineAssignment[] } {
   const shapes = listOperationShapes();
@@ -40,80 +30,4 @@ export function allocateCostTable(variants: number): CostTable & { readonly assi
     engineClass: new Uint8Array(variants),
     assignments: [],
   };
-}
-
-/**
- * Compute the cost table of a grid of accelerators, one column after another.
- *
- * Yields the operations done so far now and then, so that a caller may breathe in between.
- * @throws {@link CodesignError} COST_OVERFLOW where a total could leave int32.
- */
-export function* costTableColumns(
-  constants: CostConstants,
-  grid: AcceleratorGrid = DEFAULT_GRID,
-): Generator<number, CostTable> {
-  const variants = countAccelerators(grid);
-  const table = allocateCostTable(variants);
-  const { shapes, cycles, serialCycles, areaUnits, engineClass, assignments } = table;
-  const keys = new VariantKeys(variants);
-  const classes = new Map<string, number>();
-  const lanesOf = rememberLanes();
-  for (let v = 0; v < variants; v++) {
-    const accelerator = acceleratorAt(v, grid);
-    const lanes = lanesOf(accelerator);
-    keys.set(v, accelerator, lanes);
-    areaUnits[v] = checkInt32(acceleratorArea(accelerator, constants, lanes).areaUnits, v);
-    const assignment = engineAssignment(accelerator);
-    const key = assignmentKey(assignment);
-    if (!classes.has(key)) classes.set(key, assignments.push(assignment) - 1);
-    engineClass[v] = classes.get(key) as number;
-    if (v % YIELD_VARIANTS === YIELD_VARIANTS - 1) yield 0;
-  }
-  // Doubles hold a column that may leave int32 until it is checked.
-  const column = new Float64Array(variants);
-  const store = (into: Int32Array): void => {
-    column.forEach(checkInt32);
-    into.set(column);
-  };
-  fillSerial(keys, constants, column);
-  store(serialCycles);
-  for (const [s, shape] of shapes.entries()) {
-    fillOperation(shape, keys, constants, column);
-    store(cycles.subarray(s * variants, (s + 1) * variants));
-    yield s + 1;
-  }
-  checkTotals(table);
-  return table;
-}
-
-/**
- * Compute the cost table of a grid of accelerators.
- *
- * @throws {@link CodesignError} COST_OVERFLOW where a total could leave int32.
- */
-export function buildCostTable(constants: CostConstants, grid: AcceleratorGrid = DEFAULT_GRID): CostTable {
-  const columns = costTableColumns(constants, grid);
-  for (;;) {
-    const step = columns.next();
-    if (step.done === true) return step.value;
-  }
-}
-
-/** Share out the lanes once for each ratio and number of lanes: reading a fraction takes longer than all the rest. */
-function rememberLanes(): (accelerator: Accelerator) => EngineLanes {
-  const known = new Map<string, Map<number, EngineLanes>>();
-  return (accelerator) => {
-    const { ratio_conv_engines: ratio, pixel_par: pixels } = accelerator;
-    const ofRatio = known.get(ratio) ?? new Map<number, EngineLanes>();
-    known.set(ratio, ofRatio);
-    const lanes = ofRatio.get(pixels) ?? engineLanes(accelerator);
-    ofRatio.set(pixels, lanes);
-    return lanes;
-  };
-}
-
-function checkInt32(value: number, variant: number): number {
-  // Also refuses NaN and infinity, which absurd constants can lead to.
-  if (!(value <= INT32_MAX)) throw costOverflow(`Accelerator ${variant} needs ${value} for one operation or its area.`);
-  return value;
 }

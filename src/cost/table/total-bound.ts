@@ -1,18 +1,13 @@
-import { CodesignError } from '../../errors/codesign-error.js';
+import { costOverflow } from '../../errors/cost.js';
+import { INT32_MAX } from '../../integers.js';
 import { MAX_EDGES } from '../../space/cells/cell.js';
 import { listGraphs } from '../../space/cells/graphs.js';
 import { NETWORK_MODULES } from '../../space/network/modules.js';
 import { lowerCell, shapeKey } from '../../space/network/operations.js';
 import type { CostTable } from './cost-table.js';
 
-export const INT32_MAX = 2 ** 31 - 1;
-
 /** No cell has more operations: an addition or a vertex's own one for each edge, a projection for each interior vertex. */
 export const MOST_OPERATIONS = MAX_EDGES + 5;
-
-export function costOverflow(fault: string): CodesignError {
-  return new CodesignError('COST_OVERFLOW', fault, 'Totals must stay below 2,147,483,648: use smaller costs.');
-}
 
 function maximum(values: Int32Array): number {
   let largest = 0;

@@ -1,6 +1,7 @@
 import type { Accelerator } from '../../space/accelerators/accelerator.js';
 import { convolutionEngine } from '../model/accelerator-cycles.js';
 import { acceleratorArea, bufferBram18 } from '../model/area.js';
+import { imagesPerSecond } from '../model/clock.js';
 import type { CostConstants } from '../model/constants.js';
 import { additionCycles, groupKernels, poolingCycles, tiledConvolutionCycles, tileRows } from '../model/cycles.js';
 import type { CountedLayer, Layer } from './layers.js';
@@ -63,7 +64,7 @@ export function prepareThroughput(
   return (constants) => {
     const c = buildConstants(constants, build, board, precisionBits);
     const cycles = prepared.reduce((sum, { count, cyclesOf }) => sum + count * cyclesOf(c), 0);
-    return (c.images_per_call * c.core_mhz * 1e6) / cycles;
+    return imagesPerSecond(cycles, c);
   };
 }
 

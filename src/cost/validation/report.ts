@@ -61,7 +61,7 @@ function errorPercent(published: number, predicted: number): number {
 }
 
 /** Summarise the absolute errors of some rows. */
-export function summarise(group: string, rows: readonly { readonly error_percent: number }[]): ErrorSummary {
+export function summariseErrors(group: string, rows: readonly { readonly error_percent: number }[]): ErrorSummary {
   const errors = rows.map(({ error_percent }) => Math.abs(error_percent));
   const mean = errors.reduce((sum, error) => sum + error, 0) / errors.length;
   return { group, rows: rows.length, mean_percent: mean, worst_percent: Math.max(...errors) };
@@ -119,19 +119,19 @@ export function validateCostModel(figures: PublishedFigures, constants: CostCons
   const throughput = compareThroughput(figures, constants);
   const resources = compareResources(figures, constants);
   const by_board = BOARD_NAMES.map((name) =>
-    summarise(
+    summariseErrors(
       name,
       throughput.filter(({ board }) => board === name),
     ),
   );
   const by_network = NETWORK_NAMES.map((name) =>
-    summarise(
+    summariseErrors(
       name,
       throughput.filter(({ network }) => network === name),
     ),
   );
   const by_resource = (['DSP', 'LUT', 'BRAM18'] as const).map((name) =>
-    summarise(
+    summariseErrors(
       name,
       resources.filter(({ resource }) => resource === name),
     ),

@@ -1,12 +1,10 @@
+import type { CostModel } from '../../cost/cost-model.js';
 import { engineNames, engineOf } from '../../cost/model/engines.js';
 import type { Accelerator } from '../../space/accelerators/accelerator.js';
 import { engineLanes } from '../../space/accelerators/accelerator.js';
 import type { OperationKind } from '../../space/network/operations.js';
 import { OPERATION_KINDS } from '../../space/network/operations.js';
-import { acceleratorRowsOf } from '../../frontier/inputs.js';
-import { AREA_UNITS_PER_MM2 } from '../../objectives/reward.js';
-import type { AcceleratorInputs } from '../variant-costs.js';
-import { variantCostsOf } from '../variant-costs.js';
+import { toMm2 } from '../../objectives/units.js';
 
 /** What one kind of resource takes up. */
 export interface ResourceReport {
@@ -34,32 +32,31 @@ export interface AcceleratorReport extends Accelerator {
 }
 
 /** What people call the engines of an accelerator, by their number. */
-export function engineNamesOf(inputs: AcceleratorInputs, index: number): readonly string[] {
-  if (inputs.measured === undefined) return engineNames(acceleratorRowsOf(inputs).at(index));
-  const { assignment } = variantCostsOf(inputs, index);
+export function engineNamesOf(costModel: CostModel, index: number): readonly string[] {
+  if (costModel.kind === 'analytic') return engineNames(costModel.rows.at(index));
+  const { assignment } = costModel.costsOf(index);
   return Array.from({ length: Math.max(...assignment) + 1 }, (_, engine) => `engine ${engine}`);
 }
 
 /** Describe an accelerator: parameters, engines, resources and what each takes up. */
-export function describeAccelerator(inputs: AcceleratorInputs, index: number): AcceleratorReport {
-  const { constants, measured } = inputs;
-  const rows = acceleratorRowsOf(inputs);
+export function describeAccelerator(costModel: CostModel, index: number): AcceleratorReport {
+  const { constants, rows, kind } = costModel;
   const accelerator = rows.at(index);
-  const { assignment, serialCycles } = variantCostsOf(inputs, index);
-  const names = engineNamesOf(inputs, index);
-  const engines = OPERATION_KINDS.map((kind) => [kind, names[engineOf(assignment, kind)]]);
+  const { assignment, serialCycles } = costModel.costsOf(index);
+  const names = engineNamesOf(costModel, index);
+  const engines = OPERATION_KINDS.map((operation) => [operation, names[engineOf(assignment, operation)]]);
   const { conv3x3, conv1x1 } = engineLanes(accelerator);
-  const area = rows.resourcesOf(index);
-  const areaUnits = area?.areaUnits ?? measured?.table.areaUnits[index]!;
+  const area = costModel.resourcesOf(index);
+  const areaUnits = costModel.areaUnitsOf(index);
   const resource = (name: ResourceReport['name'], count: number, unitsEach: number): ResourceReport => {
     const units = count * unitsEach;
-    return { name, count, area_units: units, area_mm2: units / AREA_UNITS_PER_MM2 };
+    return { name, count, area_units: units, area_mm2: toMm2(units) };
   };
   return {
     accelerator_index: index,
     name: rows.nameOf(index),
     ...accelerator,
-    ...(measured === undefined ? { lanes: [conv3x3, conv1x1] as const } : {}),
+    ...(kind === 'analytic' ? { lanes: [conv3x3, conv1x1] as const } : {}),
     engines: Object.fromEntries(engines) as Record<OperationKind, string>,
     ...(area === undefined
       ? {}
@@ -72,7 +69,7 @@ export function describeAccelerator(inputs: AcceleratorInputs, index: number): A
           ],
         }),
     area_units: areaUnits,
-    area_mm2: areaUnits / AREA_UNITS_PER_MM2,
+    area_mm2: toMm2(areaUnits),
     serial_cycles: serialCycles,
   };
 }

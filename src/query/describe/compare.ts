@@ -1,4 +1,4 @@
-import { derivedFigures } from '../assess-pair.js';
+import { performanceOf } from '../../objectives/units.js';
 import type { CostConstants } from '../../cost/model/constants.js';
 import type { PairReport } from './pair.js';
 
@@ -16,7 +16,7 @@ type Figures = readonly (readonly [figure: string, unit: string, value: number |
 
 function figuresOf(pair: PairReport, constants: Pick<CostConstants, 'core_mhz' | 'images_per_call'>): Figures {
   const { cell, accelerator, modules } = pair;
-  const { imagesPerSecond, perfPerArea } = derivedFigures(pair.latency_cycles, accelerator.area_units, constants);
+  const { imagesPerSecond, perfPerArea } = performanceOf(pair.latency_cycles, accelerator.area_units, constants);
   const resource = (name: string): number | undefined =>
     accelerator.resources?.find((each) => each.name === name)?.count;
   return [

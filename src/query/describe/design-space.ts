@@ -1,5 +1,5 @@
+import type { CostModel } from '../../cost/cost-model.js';
 import type { CellTable } from '../../space/cells/cell-table.js';
-import type { AcceleratorInputs } from '../variant-costs.js';
 
 /** The accuracies at hand: counts by cell, −1 where missing. */
 export interface AccuracySource {
@@ -11,7 +11,8 @@ export interface AccuracySource {
 }
 
 /** What a cell, an accelerator or a pair is described from. */
-export interface DesignSpace extends AcceleratorInputs {
+export interface DesignSpace {
   readonly cells: CellTable;
+  readonly costModel: CostModel;
   readonly accuracy?: AccuracySource;
 }

@@ -1,7 +1,7 @@
 import { explainPair } from '../../cost/model/explain-pair.js';
+import { toMilliseconds } from '../../objectives/units.js';
 import { cellAt } from '../../space/cells/cell-table.js';
 import type { OperationKind } from '../../space/network/operations.js';
-import { variantCostsOf } from '../variant-costs.js';
 import type { AcceleratorReport } from './accelerator.js';
 import { describeAccelerator, engineNamesOf } from './accelerator.js';
 import type { CellReport } from './cell.js';
@@ -47,16 +47,16 @@ export interface PairReport {
 
 /** Describe a pair: its objectives, and the schedule operation by operation for each module of the network. */
 export function describePair(space: DesignSpace, cellIndex: number, acceleratorIndex: number): PairReport {
-  const { cells, constants } = space;
-  const costs = variantCostsOf(space, acceleratorIndex);
-  const { latencyCycles, modules } = explainPair(cellAt(cells, cellIndex), costs);
-  const names = engineNamesOf(space, acceleratorIndex);
+  const { cells, costModel } = space;
+  const { core_mhz } = costModel.constants;
+  const { latencyCycles, modules } = explainPair(cellAt(cells, cellIndex), costModel.costsOf(acceleratorIndex));
+  const names = engineNamesOf(costModel, acceleratorIndex);
   return {
     cell: describeCell(space, cellIndex),
-    accelerator: describeAccelerator(space, acceleratorIndex),
-    core_mhz: constants.core_mhz,
+    accelerator: describeAccelerator(costModel, acceleratorIndex),
+    core_mhz,
     latency_cycles: latencyCycles,
-    latency_ms: latencyCycles / (1000 * constants.core_mhz),
+    latency_ms: toMilliseconds(latencyCycles, core_mhz),
     modules: modules.map(({ inputChannels, outputChannels, size, repeats, cycles, operations }) => ({
       input_channels: inputChannels,
       output_channels: outputChannels,

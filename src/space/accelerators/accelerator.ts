@@ -13,18 +13,24 @@ export interface Accelerator {
 /** A grid of accelerators: for each parameter its values in order; the index is mixed radix, the last parameter fastest. */
 export type AcceleratorGrid = { readonly [P in keyof Accelerator]: readonly Accelerator[P][] };
 
-export const PARAMETER_NAMES = [
+/** The six parameters that are numbers. In a measured table they describe a design and may be 0 where it has no such thing. */
+export const NUMBER_PARAMETERS = [
   'filter_par',
   'pixel_par',
   'input_buffer_depth',
   'weight_buffer_depth',
   'output_buffer_depth',
   'mem_interface_width',
+] as const satisfies readonly (keyof Accelerator)[];
+
+/** The names of the 8 parameters, in their order. */
+export const PARAMETER_NAMES = [
+  ...NUMBER_PARAMETERS,
   'pool_enable',
   'ratio_conv_engines',
 ] as const satisfies readonly (keyof Accelerator)[];
 
-/** The 8,640 variants of the paper (spec/accelerator-space.md). */
+/** The 8,640 accelerators of the paper (spec/accelerator-space.md). */
 export const DEFAULT_GRID: AcceleratorGrid = {
   filter_par: [8, 16],
   pixel_par: [4, 8, 16, 32, 64],

@@ -1,7 +1,7 @@
 import { CodesignError } from '../../errors/codesign-error.js';
 import type { Accelerator } from './accelerator.js';
 import { PARAMETER_NAMES } from './accelerator.js';
-import type { VariantRows } from './rows.js';
+import type { AcceleratorRows } from './rows.js';
 
 const WAY_OUT =
   'Name an accelerator by its index, its name, or its parameters, e.g. filter_par=16,pixel_par=32,input_buffer_depth=4096,weight_buffer_depth=2048,output_buffer_depth=2048,mem_interface_width=512,pool_enable=true,ratio_conv_engines=3/4.';
@@ -16,7 +16,7 @@ type Value = Accelerator[keyof Accelerator];
  * @returns The accelerator's index among the rows.
  * @throws {@link CodesignError} ACCELERATOR_UNKNOWN naming the fault.
  */
-export function findAccelerator(text: string, rows: VariantRows): number {
+export function findAccelerator(text: string, rows: AcceleratorRows): number {
   const named = rows.findName(text);
   if (named !== -1) return named;
   if (/^\d+$/.test(text)) {
@@ -62,11 +62,11 @@ function matches(value: Value, name: keyof Accelerator, text: string): boolean {
   return Number(text).toFixed(2) === (n / d).toFixed(2);
 }
 
-function valuesOf(rows: VariantRows, indices: readonly number[], name: keyof Accelerator): Value[] {
+function valuesOf(rows: AcceleratorRows, indices: readonly number[], name: keyof Accelerator): Value[] {
   return [...new Set(indices.map((index) => rows.at(index)[name]))];
 }
 
-function listValues(rows: VariantRows, indices: readonly number[], name: keyof Accelerator): string {
+function listValues(rows: AcceleratorRows, indices: readonly number[], name: keyof Accelerator): string {
   return valuesOf(rows, indices, name).join(', ');
 }
 

@@ -1,24 +1,19 @@
 import type { Accelerator, AcceleratorGrid } from './accelerator.js';
 import { acceleratorAt, acceleratorIndex, countAccelerators, PARAMETER_NAMES } from './accelerator.js';
-import type { AcceleratorArea } from '../../cost/model/area.js';
-import { acceleratorArea } from '../../cost/model/area.js';
-import type { CostConstants } from '../../cost/model/constants.js';
 
-/** Who the variants of a cost table are, by their row. */
-export interface VariantRows {
+/** Who the accelerators of a cost model are, by their index. */
+export interface AcceleratorRows {
   readonly count: number;
-  /** The parameters of a variant; those of a measured table describe it and mean nothing to the model. */
+  /** The parameters of an accelerator; those of a measured table describe it and mean nothing to the model. */
   at(index: number): Accelerator;
   nameOf(index: number): string;
   /** The row of a name, or −1. */
   findName(name: string): number;
   /** The first row with these parameters, or −1. */
   findParameters(accelerator: Accelerator): number;
-  /** Resources and area by the model; undefined where the table gives no more than an area. */
-  resourcesOf(index: number): AcceleratorArea | undefined;
 }
 
-/** Name a variant by its parameters, e.g. `K16-P64-I8192-W4096-O4096-M512-pool-r1/4`. */
+/** Name an accelerator by its parameters, e.g. `K16-P64-I8192-W4096-O4096-M512-pool-r1/4`. */
 export function acceleratorName(accelerator: Accelerator): string {
   const { filter_par, pixel_par, mem_interface_width, pool_enable, ratio_conv_engines } = accelerator;
   const { input_buffer_depth: input, weight_buffer_depth: weights, output_buffer_depth: output } = accelerator;
@@ -52,8 +47,8 @@ export function parseAcceleratorName(name: string): Accelerator | undefined {
   };
 }
 
-/** The grid whose variants the rows are, in its order; undefined where they are not those of any grid. */
-export function gridOfRows(rows: VariantRows): AcceleratorGrid | undefined {
+/** The grid whose accelerators the rows are, in its order; undefined where they are not those of any grid. */
+export function gridOfRows(rows: AcceleratorRows): AcceleratorGrid | undefined {
   const all = Array.from({ length: rows.count }, (_, i) => rows.at(i));
   const distinct = PARAMETER_NAMES.map((name) => [name, [...new Set(all.map((row) => row[name]))]]);
   const grid = Object.fromEntries(distinct) as unknown as AcceleratorGrid;
@@ -61,8 +56,8 @@ export function gridOfRows(rows: VariantRows): AcceleratorGrid | undefined {
   return inOrder ? grid : undefined;
 }
 
-/** The variants of a grid, in its order. */
-export function gridRows(grid: AcceleratorGrid, constants: CostConstants): VariantRows {
+/** The accelerators of a grid, in its order. */
+export function gridRows(grid: AcceleratorGrid): AcceleratorRows {
   return {
     count: countAccelerators(grid),
     at: (index) => acceleratorAt(index, grid),
@@ -72,6 +67,5 @@ export function gridRows(grid: AcceleratorGrid, constants: CostConstants): Varia
       return accelerator === undefined ? -1 : acceleratorIndex(accelerator, grid);
     },
     findParameters: (accelerator) => acceleratorIndex(accelerator, grid),
-    resourcesOf: (index) => acceleratorArea(acceleratorAt(index, grid), constants),
   };
 }

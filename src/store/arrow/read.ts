@@ -1,14 +1,8 @@
 import type { Data, Table, Vector } from 'apache-arrow';
 import { tableFromIPC } from 'apache-arrow';
-import { CodesignError } from '../../errors/codesign-error.js';
+import { groundTruthInvalid } from '../../errors/ground-truth.js';
 import type { Metadata } from './write.js';
 import type { TextBuffers } from './text-columns.js';
-
-/** A fault in a folder that should hold a ground truth. */
-export function groundTruthFault(what: string, cause?: unknown): CodesignError {
-  const wayOut = 'Name a folder that `codesign enumerate` has finished, or make it anew.';
-  return new CodesignError('GROUND_TRUTH_INVALID', `${what}.`, wayOut, { cause });
-}
 
 interface NumberArrays {
   readonly Int32: Int32Array;
@@ -40,9 +34,9 @@ export class ArrowColumns {
     try {
       this.#table = tableFromIPC(bytes);
     } catch (cause) {
-      throw groundTruthFault(`${file} is not an Arrow file`, cause);
+      throw groundTruthInvalid(`${file} is not an Arrow file`, cause);
     }
-    if (this.#table.batches.length > 1) throw groundTruthFault(`${file} has more than one record batch`);
+    if (this.#table.batches.length > 1) throw groundTruthInvalid(`${file} has more than one record batch`);
     this.rows = this.#table.numRows;
     this.metadata = Object.fromEntries(this.#table.schema.metadata);
   }
@@ -85,13 +79,13 @@ export class ArrowColumns {
 
   #data(name: string, type: string): Data {
     const vector = this.#table.getChild(name);
-    if (vector === null) throw groundTruthFault(`${this.#file} has no column ${name}`);
+    if (vector === null) throw groundTruthInvalid(`${this.#file} has no column ${name}`);
     if (String(vector.type) !== type) {
-      throw groundTruthFault(`Column ${name} of ${this.#file} is ${String(vector.type)}, not ${type}`);
+      throw groundTruthInvalid(`Column ${name} of ${this.#file} is ${String(vector.type)}, not ${type}`);
     }
-    if (vector.nullCount > 0) throw groundTruthFault(`Column ${name} of ${this.#file} has nulls`);
+    if (vector.nullCount > 0) throw groundTruthInvalid(`Column ${name} of ${this.#file} has nulls`);
     const data = vector.data[0] as Data | undefined;
-    if (data === undefined) throw groundTruthFault(`Column ${name} of ${this.#file} is empty`);
+    if (data === undefined) throw groundTruthInvalid(`Column ${name} of ${this.#file} is empty`);
     return data;
   }
 }

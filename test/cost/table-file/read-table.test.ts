@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, truncateSync, writeFileSync } f
 import { join } from 'node:path';
 import { columnFromArray, float64, int32, int64, tableFromColumns, tableToIPC, uint8, utf8 } from '@uwdata/flechette';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { loadCostModel } from '../../../src/cost/cost-model.js';
+import { loadCostModel } from '../../../src/cost/load-cost-model.js';
 import type { CostModel } from '../../../src/cost/cost-model.js';
 import { tableColumns } from '../../../src/cost/table-file/columns.js';
 import { readCostTable } from '../../../src/cost/table-file/read-table.js';
@@ -168,9 +168,8 @@ describe('cost tables that a person makes', () => {
   it('says which clock they hold at, and bring their own accelerators', async () => {
     const costTable = new Sheet(2).write();
     const model = await loadCostModel({ costTable });
-    expect(model).toMatchObject({ kind: 'measured', grid: undefined });
-    expect(model.parts).toMatchObject({ core_mhz: '200' });
-    expect(model.rows.resourcesOf(0)).toBeUndefined();
+    expect(model).toMatchObject({ kind: 'measured', constants: { core_mhz: 200 } });
+    expect(model.resourcesOf(0)).toBeUndefined();
     await expect(loadCostModel({ costTable, accelerators: 'x.json' })).rejects.toMatchObject({ code: 'USAGE' });
   });
 });

@@ -5,7 +5,7 @@ import { operationCycles, serialCycles } from '../../../src/cost/model/accelerat
 import { PARAMETER_RULES } from '../../../src/space/accelerators/grid-file.js';
 import { acceleratorArea } from '../../../src/cost/model/area.js';
 import { loadConstants } from '../../../src/cost/model/constants.js';
-import { buildCostTable } from '../../../src/cost/table/cost-table.js';
+import { buildCostTable } from '../../../src/cost/table/build-cost-table.js';
 import { engineAssignment } from '../../../src/cost/model/engines.js';
 import { MOST_OPERATIONS } from '../../../src/cost/table/total-bound.js';
 import type { AcceleratorGrid } from '../../../src/space/accelerators/accelerator.js';

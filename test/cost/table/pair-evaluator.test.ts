@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { loadConstants } from '../../../src/cost/model/constants.js';
-import { buildCostTable } from '../../../src/cost/table/cost-table.js';
+import { buildCostTable } from '../../../src/cost/table/build-cost-table.js';
 import { PairEvaluator } from '../../../src/cost/table/pair-evaluator.js';
 import { allCells } from '../../cells.js';
 import { randomIntegers, slowLatency } from '../../random-space.js';

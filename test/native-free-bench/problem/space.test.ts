@@ -9,7 +9,8 @@ import { shapeKey } from '../../../src/space/network/operations.js';
 import { pruneCell } from '../../../src/space/cells/parse-cell.js';
 import { decisionSizes, edgeBits } from '../../../native-free-bench/problem/decisions.js';
 import { Space } from '../../../native-free-bench/problem/space.js';
-import { buildCostTable, type CostTable } from '../../../src/cost/table/cost-table.js';
+import { buildCostTable } from '../../../src/cost/table/build-cost-table.js';
+import { type CostTable } from '../../../src/cost/table/cost-table.js';
 import { loadConstants } from '../../../src/cost/model/constants.js';
 import { DENOMINATOR } from '../small-space.js';
 

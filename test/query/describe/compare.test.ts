@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest';
+import { AnalyticModel } from '../../../src/cost/cost-model.js';
 import { loadConstants } from '../../../src/cost/model/constants.js';
 import { comparePairs } from '../../../src/query/describe/compare.js';
 import { describePair } from '../../../src/query/describe/pair.js';
-import { DEFAULT_GRID } from '../../../src/space/accelerators/accelerator.js';
 import { allCells } from '../../cells.js';
 
-const space = { cells: allCells(), grid: DEFAULT_GRID, constants: loadConstants() };
+const space = { cells: allCells(), costModel: new AnalyticModel(loadConstants()) };
 
 describe('comparePairs', () => {
   test('puts every figure of two pairs side by side', () => {
     const [first, second] = [describePair(space, 300_793, 3_468), describePair(space, 67_206, 2_604)];
-    const figures = comparePairs(first, second, space.constants);
+    const figures = comparePairs(first, second, space.costModel.constants);
     const figure = (name: string, unit: string): object | undefined =>
       figures.find((each) => each.figure === name && each.unit === unit);
     expect(figure('area', 'mm²')).toEqual({
@@ -33,7 +33,7 @@ describe('comparePairs', () => {
     const figures = comparePairs(
       first,
       { ...whole, accelerator: accelerator as typeof whole.accelerator },
-      space.constants,
+      space.costModel.constants,
     );
     expect(figures.find(({ figure }) => figure === 'LUT')).toEqual({
       figure: 'LUT',

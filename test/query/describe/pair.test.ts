@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { bestAccelerators } from '../../../src/query/best-accelerators.js';
+import { AnalyticModel, MeasuredModel } from '../../../src/cost/cost-model.js';
 import { loadConstants } from '../../../src/cost/model/constants.js';
-import { buildCostTable } from '../../../src/cost/table/cost-table.js';
-import { gridRows } from '../../../src/space/accelerators/rows.js';
 import { describeBest } from '../../../src/query/describe/best.js';
 import { describePair } from '../../../src/query/describe/pair.js';
-import { acceleratorAt, DEFAULT_GRID } from '../../../src/space/accelerators/accelerator.js';
+import { acceleratorAt } from '../../../src/space/accelerators/accelerator.js';
 import { allCells } from '../../cells.js';
 import { readExamples } from '../../examples.js';
 import { slowLatency } from '../../random-space.js';
@@ -15,8 +14,7 @@ const counts = new Int32Array(allCells().count).fill(-1);
 counts[300_793] = 27_910;
 const space = {
   cells: allCells(),
-  grid: DEFAULT_GRID,
-  constants: loadConstants(),
+  costModel: new AnalyticModel(loadConstants()),
   accuracy: { metric: 'test', denominator: 29_952, counts, predicted: false },
 };
 
@@ -74,10 +72,9 @@ describe('describePair', () => {
 });
 
 test('a pair of a measured table is described by the table alone', () => {
-  const { constants, grid } = space;
-  const measured = { table: buildCostTable(constants), rows: gridRows(grid, constants), sha256: '' };
-  const rows = { ...measured.rows, resourcesOf: () => undefined };
-  const report = describePair({ ...space, grid: undefined, measured: { ...measured, rows } }, 4_789, 8_639);
+  const { table, rows, constants } = space.costModel;
+  const costModel = new MeasuredModel(table, rows, '', constants);
+  const report = describePair({ ...space, costModel }, 4_789, 8_639);
   const analytic = describePair(space, 4_789, 8_639);
   expect(report.latency_cycles).toBe(analytic.latency_cycles);
   expect(report.accelerator).toMatchObject({
@@ -89,7 +86,7 @@ test('a pair of a measured table is described by the table alone', () => {
 });
 
 describe('the best accelerators of a cell', () => {
-  const table = buildCostTable(space.constants);
+  const { table } = space.costModel;
   const latencies = Array.from({ length: table.variants }, (_, v) => slowLatency(space.cells, 300_793, table, v));
 
   test('by latency, area and performance per area', () => {
@@ -107,7 +104,7 @@ describe('the best accelerators of a cell', () => {
     best.forEach((row, i) => {
       expect(row.latency_cycles).toBe(latencies[row.accelerator_index]);
       expect(row).toMatchObject(acceleratorAt(row.accelerator_index));
-      expect(row.images_per_second_per_mm2).toBeCloseTo(2000 / row.latency_ms / row.area_mm2, 12);
+      expect(row.images_per_s_per_mm2).toBeCloseTo(2000 / row.latency_ms / row.area_mm2, 12);
       if (i > 0) expect(row.latency_cycles).toBeGreaterThanOrEqual(best[i - 1]?.latency_cycles as number);
     });
   });

@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { acceleratorAt, DEFAULT_GRID, PARAMETER_NAMES } from '../../../src/space/accelerators/accelerator.js';
 import { findAccelerator as findAmong } from '../../../src/space/accelerators/find-accelerator.js';
-import { loadConstants } from '../../../src/cost/model/constants.js';
 import { gridRows } from '../../../src/space/accelerators/rows.js';
 
-const rows = gridRows(DEFAULT_GRID, loadConstants());
+const rows = gridRows(DEFAULT_GRID);
 const findAccelerator = (text: string): number => findAmong(text, rows);
 
 const FULL =
@@ -38,7 +37,7 @@ describe('findAccelerator', () => {
 
   test('takes names, and as few parameters as single one out', () => {
     expect(findAccelerator('K16-P64-I8192-W4096-O4096-M512-pool-r1/4')).toBe(8_639);
-    const half = gridRows({ ...DEFAULT_GRID, ratio_conv_engines: ['1/2'] }, loadConstants());
+    const half = gridRows({ ...DEFAULT_GRID, ratio_conv_engines: ['1/2'] });
     expect(findAmong(FULL, half)).toBe(1_439);
     expect(findAmong('1439', half)).toBe(1_439);
     expect(() => findAmong('1440', half)).toThrow('they go from 0 to 1439');

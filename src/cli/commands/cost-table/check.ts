@@ -10,7 +10,7 @@ interface CheckOptions {
 /** `codesign cost-table check`: read a table as `--cost-table` would, and say what is in it. */
 export const costTableCheckCommand = defineCommand<CheckOptions>({
   command: 'check <file>',
-  describe: 'Read a table as --cost-table would; print its variants, engine classes and hash.',
+  describe: 'Read a table as --cost-table would; print its accelerators, engine classes and hash.',
   builder: (yargs) => yargs.positional('file', { type: 'string', demandOption: true }),
   handler: ({ file }) =>
     runCommand(async ({ reporter, signal }) => {

@@ -1,4 +1,4 @@
-import { loadCostModel } from '../../../cost/cost-model.js';
+import { loadCostModel } from '../../../cost/load-cost-model.js';
 import { writeCostTable } from '../../../cost/table-file/write-table.js';
 import { defineCommand } from '../../command.js';
 import { runCommand } from '../../context.js';
@@ -13,15 +13,19 @@ interface ExportOptions extends CostArguments {
 /** `codesign cost-table export`: the table of a cost model as a file, in the format that `--cost-table` reads. */
 export const costTableExportCommand = defineCommand<ExportOptions>({
   command: 'export',
-  describe: 'Write the costs of every variant as a table (.arrow, .parquet or .csv).',
+  describe: 'Write the costs of every accelerator as a table (.arrow, .parquet or .csv).',
   builder: { ...COST_OPTIONS, out: { type: 'string', demandOption: true, describe: 'File to write.' } },
   handler: ({ out, ...files }) =>
     runCommand(async ({ reporter, signal }) => {
       const begun = performance.now();
       const run = { onProgress: reporter.progress, signal };
-      const { table, rows, sha256 } = await loadCostModel(files, run);
+      const model = await loadCostModel(files, run);
+      if (model.kind === 'analytic') await model.prepareTable(run);
+      const { table, rows, sha256 } = model;
       await writeCostTable(out, rows, table, run);
       const time = formatDuration(performance.now() - begun);
-      reporter.note(`Wrote ${rows.count.toLocaleString('en')} variants to ${out} in ${time} (cost model ${sha256}).`);
+      reporter.note(
+        `Wrote ${rows.count.toLocaleString('en')} accelerators to ${out} in ${time} (cost model ${sha256}).`,
+      );
     }),
 });

@@ -1,5 +1,4 @@
 import { loadGrid } from '../../../space/accelerators/grid-file.js';
-import { loadConstants } from '../../../cost/model/constants.js';
 import { writeCostTable } from '../../../cost/table-file/write-table.js';
 import { gridRows } from '../../../space/accelerators/rows.js';
 import { DEFAULT_GRID } from '../../../space/accelerators/accelerator.js';
@@ -15,7 +14,7 @@ interface TemplateOptions {
 /** `codesign cost-table template`: a table with every row and column, and no costs. */
 export const costTableTemplateCommand = defineCommand<TemplateOptions>({
   command: 'template',
-  describe: 'Write a table with every variant and column, its costs left empty to be filled in.',
+  describe: 'Write a table with every accelerator and column, its costs left empty to be filled in.',
   builder: {
     accelerators: COST_OPTIONS.accelerators,
     out: { type: 'string', demandOption: true, describe: 'File to write (.arrow, .parquet or .csv).' },
@@ -23,7 +22,7 @@ export const costTableTemplateCommand = defineCommand<TemplateOptions>({
   handler: ({ accelerators, out }) =>
     runCommand(async ({ reporter, signal }) => {
       const grid = accelerators === undefined ? DEFAULT_GRID : loadGrid(accelerators).grid;
-      const rows = gridRows(grid, loadConstants());
+      const rows = gridRows(grid);
       await writeCostTable(out, rows, undefined, { onProgress: reporter.progress, signal });
       reporter.note(`Wrote ${rows.count.toLocaleString('en')} empty rows to ${out}.`);
     }),

@@ -1,11 +1,10 @@
 import { findAccelerator } from '../../../space/accelerators/find-accelerator.js';
 import { describeAccelerator } from '../../../query/describe/accelerator.js';
-import { acceleratorRowsOf } from '../../../frontier/inputs.js';
 import { defineCommand } from '../../command.js';
 import { runCommand } from '../../context.js';
 import type { CostArguments } from '../../options/cost-options.js';
 import { COST_OPTIONS } from '../../options/cost-options.js';
-import { openAccelerators, SOURCE_OPTIONS } from '../../options/show-source.js';
+import { openCostModel, SOURCE_OPTIONS } from '../../options/show-source.js';
 import { formatAccelerator } from '../../output/show-text.js';
 
 interface ShowAcceleratorOptions extends CostArguments {
@@ -14,7 +13,7 @@ interface ShowAcceleratorOptions extends CostArguments {
   readonly json: boolean;
 }
 
-/** `codesign show accelerator`: one variant with its engines and its area by resource. */
+/** `codesign show accelerator`: one accelerator with its engines and its area by resource. */
 export const showAcceleratorCommand = defineCommand<ShowAcceleratorOptions>({
   command: 'accelerator <accelerator>',
   describe: 'Show an accelerator: parameters, engines, area by resource.',
@@ -25,8 +24,8 @@ export const showAcceleratorCommand = defineCommand<ShowAcceleratorOptions>({
       .option('json', { type: 'boolean', default: false, describe: 'Print JSON.' }),
   handler: ({ accelerator, json, ...source }) =>
     runCommand(async (context) => {
-      const inputs = await openAccelerators(source, context);
-      const report = describeAccelerator(inputs, findAccelerator(accelerator, acceleratorRowsOf(inputs)));
+      const costModel = await openCostModel(source, context);
+      const report = describeAccelerator(costModel, findAccelerator(accelerator, costModel.rows));
       context.reporter.finish();
       process.stdout.write(json ? `${JSON.stringify(report, null, 2)}\n` : formatAccelerator(report));
     }),

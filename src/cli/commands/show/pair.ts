@@ -2,7 +2,6 @@ import { findAccelerator } from '../../../space/accelerators/find-accelerator.js
 import { comparePairs } from '../../../query/describe/compare.js';
 import type { PairReport } from '../../../query/describe/pair.js';
 import { describePair } from '../../../query/describe/pair.js';
-import { acceleratorRowsOf } from '../../../frontier/inputs.js';
 import { findCell } from '../../../space/cells/find-cell.js';
 import { defineCommand } from '../../command.js';
 import { runCommand } from '../../context.js';
@@ -37,14 +36,14 @@ export const showPairCommand = defineCommand<ShowPairOptions>({
     runCommand(async (context) => {
       const space = await openSource(source, context);
       const describe = (cellName: string, acceleratorName: string): PairReport => {
-        const variant = findAccelerator(acceleratorName, acceleratorRowsOf(space));
-        return describePair(space, findCell(space.cells, cellName), variant);
+        const index = findAccelerator(acceleratorName, space.costModel.rows);
+        return describePair(space, findCell(space.cells, cellName), index);
       };
       const report = describe(cell, accelerator);
       context.reporter.finish();
       if (compare !== undefined) {
         const other = describe(...(compare as [string, string]));
-        const figures = comparePairs(report, other, space.constants);
+        const figures = comparePairs(report, other, space.costModel.constants);
         const both = { first: report, second: other, figures };
         process.stdout.write(json ? `${JSON.stringify(both, null, 2)}\n` : formatComparison(report, other, figures));
         return;

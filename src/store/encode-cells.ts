@@ -1,8 +1,8 @@
-import { countBits } from '../../space/cells/cell.js';
-import { encodeArrow, numberColumn, utf8Column } from './write.js';
-import type { FrontierInputs } from '../../frontier/inputs.js';
-import { schemaMetadata } from '../../frontier/inputs.js';
-import { adjacencyTexts, hashTexts, operationTexts } from './text-columns.js';
+import { countBits } from '../space/cells/cell.js';
+import { encodeArrow, numberColumn, utf8Column } from './arrow/write.js';
+import type { FrontierInputs } from '../frontier/inputs.js';
+import { schemaMetadata } from './schema.js';
+import { adjacencyTexts, hashTexts, operationTexts } from './arrow/text-columns.js';
 
 /**
  * Write cells.arrow: every cell with its accuracy, so that whoever reads it needs no database.

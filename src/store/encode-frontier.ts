@@ -1,12 +1,12 @@
-import { NUMBER_PARAMETERS } from '../../cost/table-file/columns.js';
-import type { Accelerator } from '../../space/accelerators/accelerator.js';
-import type { ArrowColumn } from './write.js';
-import { boolColumn, encodeArrow, numberColumn, utf8Column } from './write.js';
-import type { Frontier } from '../../objectives/pair-columns.js';
-import type { FrontierInputs } from '../../frontier/inputs.js';
-import { acceleratorRowsOf, schemaMetadata } from '../../frontier/inputs.js';
-import { AREA_UNITS_PER_MM2 } from '../../objectives/reward.js';
-import { adjacencyTexts, hashTexts, layTexts, operationTexts } from './text-columns.js';
+import { NUMBER_PARAMETERS } from '../space/accelerators/accelerator.js';
+import type { Accelerator } from '../space/accelerators/accelerator.js';
+import type { ArrowColumn } from './arrow/write.js';
+import { boolColumn, encodeArrow, numberColumn, utf8Column } from './arrow/write.js';
+import type { Frontier } from '../frontier/result.js';
+import type { FrontierInputs } from '../frontier/inputs.js';
+import { schemaMetadata } from './schema.js';
+import { toMilliseconds, toMm2 } from '../objectives/units.js';
+import { adjacencyTexts, hashTexts, layTexts, operationTexts } from './arrow/text-columns.js';
 
 const MAXIMIZE = { direction: 'maximize' } as const;
 const MINIMIZE = { direction: 'minimize' } as const;
@@ -40,8 +40,7 @@ export function acceleratorColumns(accelerators: readonly Accelerator[]): ArrowC
  * @param parameters - Trainable parameters of every cell, as from `listParameters`.
  */
 export function encodeFrontier(frontier: Frontier, inputs: FrontierInputs, parameters: Int32Array): Uint8Array {
-  const { cells, metric, constants } = inputs;
-  const accelerators = acceleratorRowsOf(inputs);
+  const { cells, metric, costModel } = inputs;
   const { cellIndex, acceleratorIndex, accuracyCount, latencyCycles, areaUnits, ties } = frontier;
   const hashes = hashTexts(cells, cellIndex);
   const operations = operationTexts(cells, cellIndex);
@@ -52,7 +51,7 @@ export function encodeFrontier(frontier: Frontier, inputs: FrontierInputs, param
     utf8Column('cell_hash', hashes.offsets, hashes.bytes),
     utf8Column('cell_ops', operations.offsets, operations.bytes),
     utf8Column('cell_adjacency', adjacency.offsets, adjacency.bytes),
-    ...acceleratorColumns(Array.from(acceleratorIndex, (index) => accelerators.at(index))),
+    ...acceleratorColumns(Array.from(acceleratorIndex, (index) => costModel.rows.at(index))),
     numberColumn('accuracy_count', accuracyCount, { unit: 'correctly classified images', ...MAXIMIZE }),
     numberColumn('latency_cycles', latencyCycles, { unit: 'core cycles', ...MINIMIZE }),
     numberColumn('area_units', areaUnits, { unit: '1e-4 mm²', ...MINIMIZE }),
@@ -66,20 +65,16 @@ export function encodeFrontier(frontier: Frontier, inputs: FrontierInputs, param
     ),
     numberColumn(
       'latency_ms',
-      Float64Array.from(latencyCycles, (cycles) => cycles / (1000 * constants.core_mhz)),
+      Float64Array.from(latencyCycles, (cycles) => toMilliseconds(cycles, costModel.constants.core_mhz)),
       {
         unit: 'ms',
         ...MINIMIZE,
       },
     ),
-    numberColumn(
-      'area_mm2',
-      Float64Array.from(areaUnits, (units) => units / AREA_UNITS_PER_MM2),
-      {
-        unit: 'mm²',
-        ...MINIMIZE,
-      },
-    ),
+    numberColumn('area_mm2', Float64Array.from(areaUnits, toMm2), {
+      unit: 'mm²',
+      ...MINIMIZE,
+    }),
     numberColumn(
       'parameters',
       Int32Array.from(cellIndex, (cell) => parameters[cell]!),

@@ -1,8 +1,8 @@
-import type { CellTable } from '../../space/cells/cell-table.js';
-import { edgeBit, LABEL_COUNT, MAX_VERTICES, OPERATION_NAMES } from '../../space/cells/cell.js';
-import type { ArrowColumns } from './read.js';
-import { groundTruthFault } from './read.js';
-import type { TextBuffers } from './text-columns.js';
+import type { CellTable } from '../space/cells/cell-table.js';
+import { edgeBit, LABEL_COUNT, MAX_VERTICES, OPERATION_NAMES } from '../space/cells/cell.js';
+import type { ArrowColumns } from './arrow/read.js';
+import { groundTruthInvalid } from '../errors/ground-truth.js';
+import type { TextBuffers } from './arrow/text-columns.js';
 
 const DIGEST_BYTES = 16;
 const ONE = '1'.charCodeAt(0);
@@ -11,7 +11,7 @@ const ONE = '1'.charCodeAt(0);
 export function readCellTable(columns: ArrowColumns): CellTable {
   const count = columns.rows;
   const vertices = columns.numbers('vertices', 'Uint8');
-  if (vertices.some((v) => v < 2 || v > MAX_VERTICES)) throw groundTruthFault('cells.arrow has cells of other sizes');
+  if (vertices.some((v) => v < 2 || v > MAX_VERTICES)) throw groundTruthInvalid('cells.arrow has cells of other sizes');
   return {
     count,
     vertices,
@@ -25,7 +25,7 @@ function readDigests({ offsets, bytes }: TextBuffers, count: number): Uint8Array
   const hex = Buffer.from(bytes.buffer, bytes.byteOffset, offsets[count]).toString('latin1');
   const digests = Buffer.from(hex, 'hex');
   if (digests.length !== count * DIGEST_BYTES)
-    throw groundTruthFault('cells.arrow has hashes that are not 32 hex digits');
+    throw groundTruthInvalid('cells.arrow has hashes that are not 32 hex digits');
   return new Uint8Array(digests);
 }
 
@@ -36,7 +36,7 @@ function readAdjacency({ offsets, bytes }: TextBuffers, vertices: Uint8Array): U
     const v = vertices[i]!;
     const start = offsets[i]!;
     if (offsets[i + 1]! - start !== v * (v + 1) - 1) {
-      throw groundTruthFault(`cells.arrow has no ${v} × ${v} matrix for cell ${i}`);
+      throw groundTruthInvalid(`cells.arrow has no ${v} × ${v} matrix for cell ${i}`);
     }
     let bits = 0;
     for (let y = 1; y < v; y++) {
@@ -64,7 +64,7 @@ function readLabels({ offsets, bytes }: TextBuffers, vertices: Uint8Array): Uint
       code = code * LABEL_COUNT + label;
       at += (names[label] as Buffer).length + 1;
     }
-    if (interior !== vertices[i]! - 2) throw groundTruthFault(`cells.arrow has unknown operations in cell ${i}`);
+    if (interior !== vertices[i]! - 2) throw groundTruthInvalid(`cells.arrow has unknown operations in cell ${i}`);
     labels[i] = code;
   }
   return labels;

@@ -1,0 +1,33 @@
+import { CodesignError } from './codesign-error.js';
+
+/** A fault in a folder that should hold a ground truth. */
+export function groundTruthInvalid(fault: string, cause?: unknown): CodesignError {
+  const wayOut = 'Name a folder that `codesign enumerate` has finished, or make it anew.';
+  return new CodesignError('GROUND_TRUTH_INVALID', `${fault}.`, wayOut, { cause });
+}
+
+/** A folder holds a shard where the whole space is needed. */
+export function shardNotEnough(folder: string, from: number, to: number, cells: number): CodesignError {
+  const fault = `${folder} is a shard that covers cells ${from} to ${to - 1} of ${cells}.`;
+  return new CodesignError('GROUND_TRUTH_INVALID', fault, 'Merge it with the other shards first: `codesign merge`.');
+}
+
+/** Shards cannot be merged. */
+export function shardsUnfit(fault: string): CodesignError {
+  const wayOut = 'Name shards of one space that follow one another, each once: `codesign enumerate --shard K/N`.';
+  return new CodesignError('GROUND_TRUTH_INVALID', `The shards cannot be merged: ${fault}.`, wayOut);
+}
+
+/** A folder holds some cells where all of NAS-Bench-101 are needed. */
+export function cellsNotAll(folder: string, cells: number): CodesignError {
+  return new CodesignError('GROUND_TRUTH_INVALID', `${folder} holds ${cells} cells, not all.`, '');
+}
+
+/** A verification found a fault. */
+export function verifyFailed(check: string, message: string): CodesignError {
+  return new CodesignError(
+    'VERIFY_FAILED',
+    `Verification failed at "${check}": ${message}.`,
+    'The folder does not hold the exact frontier of its inputs; make it anew with `codesign enumerate`.',
+  );
+}
