@@ -1,6 +1,7 @@
 /**
  * The rooms of the house, in the order of the data's way through them: a file imports only from its own room and from
- * the ones above it in the list. `npm run lint` refuses everything else, and circles of files or rooms.
+ * the ones above it in the list, so that no circle of rooms can be. `npm run lint` refuses everything else, and circles of
+ * files. Every folder must be in the list.
  */
 const ROOMS = [
   // What every room uses: errors, progress, files, numbers.
@@ -46,8 +47,8 @@ const ROOMS = [
   'native-free-bench/[^/]+\\.ts',
   // What people call.
   'src/cli/output',
-  'src/cli/options',
   'src/cli/[^/]+\\.ts',
+  'src/cli/options',
   'src/cli/commands',
 ];
 /** They stand outside the order: the package's entry, and the program's. */
@@ -81,13 +82,12 @@ export default {
       to: { path: 'better-sqlite3', dependencyTypesNot: ['type-only'] },
     },
     { name: 'circle', severity: 'error', from: {}, to: { circular: true } },
-    { name: 'circle-of-rooms', severity: 'error', scope: 'folder', from: {}, to: { circular: true } },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '/assembly/' },
+    // The package's entry only names what the rooms hold.
+    exclude: { path: ['/assembly/', '^src/index\\.ts$'] },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    metrics: true,
   },
 };

@@ -1,35 +1,80 @@
-import type { CommandModule } from 'yargs';
-import { benchCommand } from './commands/bench.js';
-import { calibrateCommand } from './commands/calibrate.js';
-import { costTableCommand } from './commands/cost-table.js';
-import { enumerateCommand } from './commands/enumerate.js';
-import { knownCellsCommand } from './commands/known-cells.js';
-import { mergeCommand } from './commands/merge.js';
-import { plotCommand } from './commands/plot.js';
-import { rankCommand } from './commands/rank.js';
-import { serveProblemCommand } from './commands/serve-problem.js';
-import { showCommand } from './commands/show.js';
-import { startCommand } from './commands/start.js';
-import { sweepCommand } from './commands/sweep.js';
-import { tableCommand } from './commands/table.js';
-import { validateCommand } from './commands/validate.js';
-import { verifyCommand } from './commands/verify.js';
+import { lazyCommand } from './command.js';
 
 /** Every command of `codesign`, one module each, in the order `--help` shows them. */
-export const COMMANDS: CommandModule[] = [
-  startCommand,
-  tableCommand,
-  enumerateCommand,
-  mergeCommand,
-  showCommand,
-  plotCommand,
-  verifyCommand,
-  rankCommand,
-  benchCommand,
-  serveProblemCommand,
-  sweepCommand,
-  costTableCommand,
-  validateCommand,
-  calibrateCommand,
-  knownCellsCommand,
-];
+export const COMMANDS = [
+  {
+    command: 'start',
+    describe: 'Do the main job: make the table if it is missing, import accuracies if named, enumerate.',
+    load: async () => (await import('./commands/start.js')).startCommand,
+  },
+  {
+    command: 'table',
+    describe: 'Build the table of cells, import accuracies into it, see what it holds.',
+    load: async () => (await import('./commands/table.js')).tableCommand,
+  },
+  {
+    command: 'enumerate',
+    describe: 'Find the exact frontier of all pairs and write it to a folder.',
+    load: async () => (await import('./commands/enumerate.js')).enumerateCommand,
+  },
+  {
+    command: 'merge <dirs..>',
+    describe: 'Merge the frontiers of shards (`codesign enumerate --shard K/N`) into one, exactly.',
+    load: async () => (await import('./commands/merge.js')).mergeCommand,
+  },
+  {
+    command: 'show',
+    describe: 'Look at a frontier, a pair, a cell or an accelerator.',
+    load: async () => (await import('./commands/show.js')).showCommand,
+  },
+  {
+    command: 'plot [dir]',
+    describe: 'Draw a frontier: accuracy against latency, area as colour (SVG and PNG).',
+    load: async () => (await import('./commands/plot.js')).plotCommand,
+  },
+  {
+    command: 'verify <dir>',
+    describe: 'Check a frontier folder without any code of the enumeration; exit 1 and the offending pair if it fails.',
+    load: async () => (await import('./commands/verify.js')).verifyCommand,
+  },
+  {
+    command: 'rank [dir]',
+    describe: 'Count the pairs of the whole space whose reward is greater than the given ones.',
+    load: async () => (await import('./commands/rank.js')).rankCommand,
+  },
+  {
+    command: 'bench',
+    describe: 'Judge search strategies against the exact frontier.',
+    load: async () => (await import('./commands/bench.js')).benchCommand,
+  },
+  {
+    command: 'serve-problem',
+    describe: 'Judge a search in any language: JSON lines over stdin and stdout.',
+    load: async () => (await import('./commands/serve-problem.js')).serveProblemCommand,
+  },
+  {
+    command: 'sweep <cell> <parameter..>',
+    describe: 'Vary one or two accelerator parameters for one cell: latency, area, performance per area.',
+    load: async () => (await import('./commands/sweep.js')).sweepCommand,
+  },
+  {
+    command: 'cost-table',
+    describe: 'Tables of cycles, to fill in with measurements or to read elsewhere.',
+    load: async () => (await import('./commands/cost-table.js')).costTableCommand,
+  },
+  {
+    command: 'validate',
+    describe: 'Compare the cost model with published hardware; exit 1 past the stated errors.',
+    load: async () => (await import('./commands/validate.js')).validateCommand,
+  },
+  {
+    command: 'calibrate',
+    describe: 'Refit the timing constants on published rates, with cross-validation.',
+    load: async () => (await import('./commands/calibrate.js')).calibrateCommand,
+  },
+  {
+    command: 'known-cells [dir]',
+    describe: "ResNet-like and GoogLeNet-like cells on their best accelerators, beside the paper's claim.",
+    load: async () => (await import('./commands/known-cells.js')).knownCellsCommand,
+  },
+].map(lazyCommand);

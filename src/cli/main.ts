@@ -2,6 +2,7 @@
 import yargs from 'yargs';
 import { hideBin } from 'yargs/helpers';
 import { CodesignError } from '../errors/codesign-error.js';
+import { givenTwice } from '../errors/command-line.js';
 import { COMMANDS } from './commands.js';
 
 const EXIT_USAGE = 1;
@@ -19,7 +20,7 @@ function checkGivenOnce(argv: Readonly<Record<string, unknown>>): true {
   const { array: lists } = (cli as unknown as { getOptions(): { readonly array: readonly string[] } }).getOptions();
   for (const [name, value] of Object.entries(argv)) {
     if (!Array.isArray(value) || name === '_' || lists.includes(name)) continue;
-    throw new CodesignError('USAGE', `--${name} is given twice.`, 'Give it once.');
+    throw givenTwice(name);
   }
   return true;
 }

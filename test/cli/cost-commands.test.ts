@@ -137,7 +137,7 @@ describe('bad input to the cost commands', () => {
     [['sweep', 'resnet', 'speed=all'], 1, 'names no parameter to sweep'],
     [['sweep', 'resnet', 'pixel_par=all', '--accelerator', '8640'], 1, '[ACCELERATOR_UNKNOWN]'],
     [['sweep', '0/1', 'pixel_par=all'], 1, '[CELL_INVALID]'],
-    [['sweep', 'resnet', 'pixel_par=all', '--csv', '--json'], 1, 'Both --csv and --json are given.'],
+    [['sweep', 'resnet', 'pixel_par=all', '--csv', '--json'], 1, '--csv and --json exclude one another.'],
     [['known-cells', join(folder, 'none')], 2, '[GROUND_TRUTH_INVALID]'],
   ])('%j exits %i', async (args, code, text) => {
     const before = readdirSync(folder).sort();

@@ -33,8 +33,6 @@ interface BenchOptions {
 
 /** `codesign bench`: judge search strategies against the exact frontier. */
 export const benchCommand = defineCommand<BenchOptions>({
-  command: 'bench',
-  describe: 'Judge search strategies against the exact frontier.',
   builder: (yargs) =>
     yargs
       .option('ground-truth', { type: 'string', default: 'out', describe: 'Folder that `codesign enumerate` wrote.' })

@@ -66,8 +66,6 @@ function formatCalibration(found: Calibration): string {
 
 /** `codesign calibrate`: refit the timing constants on the published rates. */
 export const calibrateCommand = defineCommand<CalibrateOptions>({
-  command: 'calibrate',
-  describe: 'Refit the timing constants on published rates, with cross-validation.',
   builder: {
     'cost-model': { type: 'string', describe: 'Constants file to start from.' },
     board: { choices: BOARD_NAMES, describe: 'Fit on the rows of one board alone.' },

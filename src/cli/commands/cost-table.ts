@@ -5,8 +5,6 @@ import { costTableTemplateCommand } from './cost-table/template.js';
 
 /** `codesign cost-table`: tables of measured or simulated cycles. */
 export const costTableCommand = defineCommand<object>({
-  command: 'cost-table',
-  describe: 'Tables of cycles, to fill in with measurements or to read elsewhere.',
   builder: (yargs) =>
     yargs
       .command([costTableTemplateCommand, costTableExportCommand, costTableCheckCommand])

@@ -2,13 +2,11 @@ import { defineCommand } from '../command.js';
 import { runCommand } from '../context.js';
 import type { EnumerateOptions } from '../options/enumerate-options.js';
 import { ENUMERATE_OPTIONS } from '../options/enumerate-options.js';
-import { enumerateTable } from '../enumerate-table.js';
+import { enumerateTable } from './enumerate-table.js';
 import { shardOption } from '../options/shard-option.js';
 
 /** `codesign enumerate`: the exact frontier of all pairs, written to a folder. */
 export const enumerateCommand = defineCommand<EnumerateOptions>({
-  command: 'enumerate',
-  describe: 'Find the exact frontier of all pairs and write it to a folder.',
   builder: { ...ENUMERATE_OPTIONS, ...shardOption },
   handler: (options) => runCommand((context) => enumerateTable(options, context)),
 });

@@ -57,8 +57,6 @@ function codesignLines(rows: readonly KnownCellRow[], metric: string): string {
 
 /** `codesign known-cells`: hand-made cells on their best accelerators, beside what the paper claims for codesign. */
 export const knownCellsCommand = defineCommand<KnownCellsOptions>({
-  command: 'known-cells [dir]',
-  describe: "ResNet-like and GoogLeNet-like cells on their best accelerators, beside the paper's claim.",
   builder: (yargs) =>
     yargs
       .positional('dir', {

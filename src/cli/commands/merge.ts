@@ -14,8 +14,6 @@ interface MergeOptions {
 
 /** `codesign merge`: one frontier from those of shards. */
 export const mergeCommand = defineCommand<MergeOptions>({
-  command: 'merge <dirs..>',
-  describe: 'Merge the frontiers of shards (`codesign enumerate --shard K/N`) into one, exactly.',
   builder: (yargs) =>
     yargs
       .positional('dirs', { type: 'string', array: true, demandOption: true, describe: 'Folders of the shards.' })

@@ -13,8 +13,6 @@ interface PlotOptions {
 
 /** `codesign plot`: a picture of a frontier, accuracy against latency with area as colour. */
 export const plotCommand = defineCommand<PlotOptions>({
-  command: 'plot [dir]',
-  describe: 'Draw a frontier: accuracy against latency, area as colour (SVG and PNG).',
   builder: (yargs) =>
     yargs
       .positional('dir', { type: 'string', default: 'out', describe: 'Folder that `codesign enumerate` wrote.' })

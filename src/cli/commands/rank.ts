@@ -58,8 +58,6 @@ function collectQueries({ scenario, reward, queries }: RankOptions): RewardsToRa
 
 /** `codesign rank`: how many pairs of the whole space are better than a reward. */
 export const rankCommand = defineCommand<RankOptions>({
-  command: 'rank [dir]',
-  describe: 'Count the pairs of the whole space whose reward is greater than the given ones.',
   builder: (yargs) =>
     yargs
       .positional('dir', { type: 'string', default: 'out', describe: 'Folder that `codesign enumerate` wrote.' })

@@ -13,8 +13,6 @@ interface ServeOptions {
 
 /** `codesign serve-problem`: let a search written in any language be judged, over a pipe. */
 export const serveProblemCommand = defineCommand<ServeOptions>({
-  command: 'serve-problem',
-  describe: 'Judge a search in any language: JSON lines over stdin and stdout.',
   builder: (yargs) =>
     yargs
       .option('ground-truth', { type: 'string', default: 'out', describe: 'Folder that `codesign enumerate` wrote.' })

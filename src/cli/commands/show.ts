@@ -6,8 +6,6 @@ import { showPairCommand } from './show/pair.js';
 
 /** `codesign show`: look at a frontier, a pair, a cell or an accelerator. */
 export const showCommand = defineCommand({
-  command: 'show',
-  describe: 'Look at a frontier, a pair, a cell or an accelerator.',
   builder: (yargs) =>
     yargs
       .command([showFrontierCommand, showPairCommand, showCellCommand, showAcceleratorCommand])

@@ -5,7 +5,7 @@ import { defineCommand } from '../command.js';
 import { runCommand } from '../context.js';
 import type { EnumerateOptions } from '../options/enumerate-options.js';
 import { ENUMERATE_OPTIONS } from '../options/enumerate-options.js';
-import { enumerateTable } from '../enumerate-table.js';
+import { enumerateTable } from './enumerate-table.js';
 import { describeImportResult } from '../output/import-report.js';
 
 interface StartOptions extends EnumerateOptions {
@@ -15,8 +15,6 @@ interface StartOptions extends EnumerateOptions {
 
 /** `codesign start`: everything in one go — the table where it is missing, accuracies where a file is named, the frontier. */
 export const startCommand = defineCommand<StartOptions>({
-  command: 'start',
-  describe: 'Do the main job: make the table if it is missing, import accuracies if named, enumerate.',
   builder: {
     accuracies: { type: 'string', describe: 'File of accuracies to import first; see `codesign table import --help`.' },
     metric: { type: 'string', describe: 'Name of the metric in that file; files of known names need none.' },

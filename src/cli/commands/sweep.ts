@@ -4,7 +4,10 @@ import { buildCostTable } from '../../cost/table/build-cost-table.js';
 import type { SweptPair, SweptParameter } from '../../query/sweep-parameters.js';
 import { parseSweptParameter, sweepParameters } from '../../query/sweep-parameters.js';
 import { acceleratorName, gridRows } from '../../space/accelerators/rows.js';
-import { CodesignError } from '../../errors/codesign-error.js';
+import { formatCsv } from '../../csv.js';
+import { excludesOther } from '../../errors/command-line.js';
+import { usageError } from '../../errors/usage.js';
+import { findAccelerator } from '../../space/accelerators/find-accelerator.js';
 import { checkChartPath, writeChart } from '../../plot/render.js';
 import type { SweepMetric, SweepSeries } from '../../plot/sweep-chart.js';
 import { SWEEP_METRICS, sweepChart } from '../../plot/sweep-chart.js';
@@ -65,16 +68,8 @@ function sweepTable(series: readonly SweepSeries[], swept: readonly SweptParamet
   );
 }
 
-function csvOf(rows: readonly Record<string, string | number | boolean>[]): string {
-  return (
-    [Object.keys(rows[0] ?? {}), ...rows.map((row) => Object.values(row))].map((line) => line.join()).join('\n') + '\n'
-  );
-}
-
 /** `codesign sweep`: what one or two parameters of the accelerator do to the cost of one cell. */
 export const sweepCommand = defineCommand<SweepOptions>({
-  command: 'sweep <cell> <parameter..>',
-  describe: 'Vary one or two accelerator parameters for one cell: latency, area, performance per area.',
   builder: (yargs) =>
     yargs
       .positional('cell', { type: 'string', demandOption: true, describe: CELL_FORMS })
@@ -90,7 +85,7 @@ export const sweepCommand = defineCommand<SweepOptions>({
           array: true,
           default: [],
           defaultDescription: 'the one with the best performance per area',
-          describe: 'Accelerators to start from: index in the default grid, or name.',
+          describe: 'Accelerators to start from: index in the default grid, name, or PARAMETER=VALUE,….',
         },
         metric: { choices: SWEEP_METRICS, default: 'perf-per-area', describe: 'What to draw.' },
         plot: { type: 'string', describe: 'Draw to this .svg or .png file: lines, or a heat map for two parameters.' },
@@ -103,24 +98,19 @@ export const sweepCommand = defineCommand<SweepOptions>({
     runCommand(async ({ reporter }) => {
       const { plot, csv, json, metric } = options;
       if (plot !== undefined) checkChartPath(plot);
-      if (csv && json) throw new CodesignError('USAGE', 'Both --csv and --json are given.', 'Give one of the two.');
+      if (csv && json) throw excludesOther('csv', 'json');
       const constants = loadConstants(options.costModel);
       const swept = options.parameter.map(parseSweptParameter);
       const cell = cellArgument(options.cell, options.db);
       const rows = gridRows(DEFAULT_GRID);
-      const bases = options.accelerator.map((text) => {
-        const index = /^\d+$/.test(text) ? Number(text) : rows.findName(text);
-        if (index >= 0 && index < rows.count) return index;
-        const wayOut = `Give an index below ${rows.count} or a name such as ${rows.nameOf(rows.count - 1)}.`;
-        throw new CodesignError('ACCELERATOR_UNKNOWN', `There is no accelerator ${text}.`, wayOut);
-      });
+      const bases = options.accelerator.map((text) => findAccelerator(text, rows));
       if (bases.length === 0) {
         const best = bestAccelerators(tableOfOne(cell), 0, buildCostTable(constants), 'perf-per-area', 1);
         bases.push(...best.map(({ acceleratorIndex }) => acceleratorIndex));
       }
       if (plot !== undefined && swept.length === 2 && bases.length > 1) {
         const fault = 'A heat map shows one accelerator, and several are given.';
-        throw new CodesignError('USAGE', fault, 'Give one --accelerator.');
+        throw usageError(fault, 'Give one --accelerator.');
       }
       const series = bases.map((index) => ({
         name: `${index} ${acceleratorName(rows.at(index))}`,
@@ -128,7 +118,7 @@ export const sweepCommand = defineCommand<SweepOptions>({
       }));
       const flat = series.flatMap(({ name, pairs }) => pairs.map((pair) => flatten(name, pair)));
       if (json) process.stdout.write(`${JSON.stringify(flat, null, 2)}\n`);
-      else process.stdout.write(csv ? csvOf(flat) : sweepTable(series, swept));
+      else process.stdout.write(csv ? formatCsv(flat) : sweepTable(series, swept));
       for (const { name } of series) reporter.note(`Other parameters as in accelerator ${name}.`);
       if (plot !== undefined) {
         await writeChart(plot, sweepChart(`Cell ${options.cell}`, swept, series, metric));

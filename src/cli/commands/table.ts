@@ -6,8 +6,6 @@ import { tableInfoCommand } from './table/info.js';
 
 /** `codesign table`: everything about the table of cells and accuracies. */
 export const tableCommand = defineCommand({
-  command: 'table',
-  describe: 'Build the table of cells, import accuracies into it, see what it holds.',
   builder: (yargs) =>
     yargs
       .command([tableBuildCommand, tableFetchCommand, tableImportCommand, tableInfoCommand])

@@ -66,8 +66,6 @@ function formatReport(report: ValidationReport): string {
 
 /** `codesign validate`: the cost model against Xilinx's published figures. */
 export const validateCommand = defineCommand<ValidateOptions>({
-  command: 'validate',
-  describe: 'Compare the cost model with published hardware; exit 1 past the stated errors.',
   builder: {
     'cost-model': { type: 'string', describe: 'Constants file to judge in place of the default.' },
     plot: { type: 'string', describe: 'Draw predicted against published rates to this .svg or .png file.' },

@@ -35,8 +35,6 @@ function formatReport({ checks, fault }: VerifyReport): string {
 
 /** `codesign verify`: an independent check of a frontier folder. */
 export const verifyCommand = defineCommand<VerifyArguments>({
-  command: 'verify <dir>',
-  describe: 'Check a frontier folder without any code of the enumeration; exit 1 and the offending pair if it fails.',
   builder: (yargs) =>
     yargs
       .positional('dir', {

@@ -1,4 +1,4 @@
-import { CodesignError } from '../../errors/codesign-error.js';
+import { notCount } from '../../errors/command-line.js';
 
 /**
  * Check that an option is a whole number of at least `minimum`.
@@ -7,5 +7,5 @@ import { CodesignError } from '../../errors/codesign-error.js';
  */
 export function checkCount(option: string, value: number, minimum = 0): void {
   if (Number.isSafeInteger(value) && value >= minimum) return;
-  throw new CodesignError('USAGE', `${option} is ${value}, not a whole number of at least ${minimum}.`, '');
+  throw notCount(option, value, minimum);
 }

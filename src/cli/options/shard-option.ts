@@ -1,4 +1,4 @@
-import { CodesignError } from '../../errors/codesign-error.js';
+import { shardInvalid } from '../../errors/command-line.js';
 import type { CellRange } from '../../frontier/result.js';
 import { shardRange } from '../../store/shards.js';
 
@@ -18,7 +18,7 @@ export const shardOption = {
 export function parseShard(text: string, cells: number): CellRange {
   const [number, count] = /^[1-9]\d*\/[1-9]\d*$/.test(text) ? text.split('/').map(Number) : [0, 0];
   if (number === undefined || count === undefined || number < 1 || number > count || count > cells) {
-    throw new CodesignError('USAGE', `--shard ${text} is not K/N with K from 1 to N, N at most ${cells}.`, 'E.g. 1/4.');
+    throw shardInvalid(text, cells);
   }
   return shardRange(cells, number, count);
 }

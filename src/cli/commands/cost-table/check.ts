@@ -1,5 +1,5 @@
 import { readCostTable } from '../../../cost/table-file/read-table.js';
-import { defineCommand } from '../../command.js';
+import { defineSubcommand } from '../../command.js';
 import { runCommand } from '../../context.js';
 import { formatDuration } from '../../output/reporter.js';
 
@@ -8,7 +8,7 @@ interface CheckOptions {
 }
 
 /** `codesign cost-table check`: read a table as `--cost-table` would, and say what is in it. */
-export const costTableCheckCommand = defineCommand<CheckOptions>({
+export const costTableCheckCommand = defineSubcommand<CheckOptions>({
   command: 'check <file>',
   describe: 'Read a table as --cost-table would; print its accelerators, engine classes and hash.',
   builder: (yargs) => yargs.positional('file', { type: 'string', demandOption: true }),

@@ -1,6 +1,6 @@
 import { loadCostModel } from '../../../cost/load-cost-model.js';
 import { writeCostTable } from '../../../cost/table-file/write-table.js';
-import { defineCommand } from '../../command.js';
+import { defineSubcommand } from '../../command.js';
 import { runCommand } from '../../context.js';
 import type { CostArguments } from '../../options/cost-options.js';
 import { COST_OPTIONS } from '../../options/cost-options.js';
@@ -11,7 +11,7 @@ interface ExportOptions extends CostArguments {
 }
 
 /** `codesign cost-table export`: the table of a cost model as a file, in the format that `--cost-table` reads. */
-export const costTableExportCommand = defineCommand<ExportOptions>({
+export const costTableExportCommand = defineSubcommand<ExportOptions>({
   command: 'export',
   describe: 'Write the costs of every accelerator as a table (.arrow, .parquet or .csv).',
   builder: { ...COST_OPTIONS, out: { type: 'string', demandOption: true, describe: 'File to write.' } },

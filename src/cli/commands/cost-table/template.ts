@@ -2,7 +2,7 @@ import { loadGrid } from '../../../space/accelerators/grid-file.js';
 import { writeCostTable } from '../../../cost/table-file/write-table.js';
 import { gridRows } from '../../../space/accelerators/rows.js';
 import { DEFAULT_GRID } from '../../../space/accelerators/accelerator.js';
-import { defineCommand } from '../../command.js';
+import { defineSubcommand } from '../../command.js';
 import { runCommand } from '../../context.js';
 import { COST_OPTIONS } from '../../options/cost-options.js';
 
@@ -12,7 +12,7 @@ interface TemplateOptions {
 }
 
 /** `codesign cost-table template`: a table with every row and column, and no costs. */
-export const costTableTemplateCommand = defineCommand<TemplateOptions>({
+export const costTableTemplateCommand = defineSubcommand<TemplateOptions>({
   command: 'template',
   describe: 'Write a table with every accelerator and column, its costs left empty to be filled in.',
   builder: {

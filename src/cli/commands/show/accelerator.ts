@@ -1,6 +1,6 @@
 import { findAccelerator } from '../../../space/accelerators/find-accelerator.js';
 import { describeAccelerator } from '../../../query/describe/accelerator.js';
-import { defineCommand } from '../../command.js';
+import { defineSubcommand } from '../../command.js';
 import { runCommand } from '../../context.js';
 import type { CostArguments } from '../../options/cost-options.js';
 import { COST_OPTIONS } from '../../options/cost-options.js';
@@ -14,7 +14,7 @@ interface ShowAcceleratorOptions extends CostArguments {
 }
 
 /** `codesign show accelerator`: one accelerator with its engines and its area by resource. */
-export const showAcceleratorCommand = defineCommand<ShowAcceleratorOptions>({
+export const showAcceleratorCommand = defineSubcommand<ShowAcceleratorOptions>({
   command: 'accelerator <accelerator>',
   describe: 'Show an accelerator: parameters, engines, area by resource.',
   builder: (yargs) =>

@@ -4,7 +4,7 @@ import { describeBest } from '../../../query/describe/best.js';
 import { describeCell } from '../../../query/describe/cell.js';
 import { findCell } from '../../../space/cells/find-cell.js';
 import { checkCount } from '../../options/check-options.js';
-import { defineCommand } from '../../command.js';
+import { defineSubcommand } from '../../command.js';
 import { runCommand } from '../../context.js';
 import type { SourceOptions } from '../../options/show-source.js';
 import { openSource, SOURCE_OPTIONS } from '../../options/show-source.js';
@@ -18,7 +18,7 @@ interface ShowCellOptions extends SourceOptions {
 }
 
 /** `codesign show cell`: one cell, and the accelerators that suit it best. */
-export const showCellCommand = defineCommand<ShowCellOptions>({
+export const showCellCommand = defineSubcommand<ShowCellOptions>({
   command: 'cell <cell>',
   describe: 'Show a cell; with --best also its best accelerators.',
   builder: (yargs) =>

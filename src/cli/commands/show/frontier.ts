@@ -1,12 +1,12 @@
 import { readGroundTruth } from '../../../store/ground-truth.js';
 import { loadScenario } from '../../../objectives/scenario-file.js';
 import { selectRows } from '../../../query/select-rows.js';
-import { CodesignError } from '../../../errors/codesign-error.js';
+import { excludesOther } from '../../../errors/command-line.js';
 import { checkCount } from '../../options/check-options.js';
-import { defineCommand } from '../../command.js';
+import { defineSubcommand } from '../../command.js';
 import { runCommand } from '../../context.js';
 import { notePredicted } from '../../output/predicted.js';
-import { formatCsv } from '../../output/csv.js';
+import { formatCsv } from '../../../csv.js';
 import { formatRows } from '../../output/show-rows.js';
 
 interface ShowFrontierOptions {
@@ -20,7 +20,7 @@ interface ShowFrontierOptions {
 }
 
 /** `codesign show frontier`: the rows of a frontier folder. */
-export const showFrontierCommand = defineCommand<ShowFrontierOptions>({
+export const showFrontierCommand = defineSubcommand<ShowFrontierOptions>({
   command: 'frontier [dir]',
   describe: 'Show the rows of a frontier, by condition, order or reward.',
   builder: (yargs) =>
@@ -39,7 +39,7 @@ export const showFrontierCommand = defineCommand<ShowFrontierOptions>({
       }),
   handler: ({ dir, where, sort, scenario, top, csv, json }) =>
     runCommand(async ({ reporter }) => {
-      if (csv && json) throw new CodesignError('USAGE', '--csv and --json exclude one another.', 'Choose one of them.');
+      if (csv && json) throw excludesOther('csv', 'json');
       if (top !== undefined) checkCount('--top', top, 1);
       const wanted = { where, sort, top, scenario: scenario === undefined ? undefined : loadScenario(scenario) };
       const truth = await readGroundTruth(dir);

@@ -3,7 +3,7 @@ import { comparePairs } from '../../../query/describe/compare.js';
 import type { PairReport } from '../../../query/describe/pair.js';
 import { describePair } from '../../../query/describe/pair.js';
 import { findCell } from '../../../space/cells/find-cell.js';
-import { defineCommand } from '../../command.js';
+import { defineSubcommand } from '../../command.js';
 import { runCommand } from '../../context.js';
 import type { SourceOptions } from '../../options/show-source.js';
 import { openSource, SOURCE_OPTIONS } from '../../options/show-source.js';
@@ -17,7 +17,7 @@ interface ShowPairOptions extends SourceOptions {
 }
 
 /** `codesign show pair`: one pair, operation by operation. */
-export const showPairCommand = defineCommand<ShowPairOptions>({
+export const showPairCommand = defineSubcommand<ShowPairOptions>({
   command: 'pair <cell> <accelerator>',
   describe: 'Show a pair: its objectives and its schedule, operation by operation.',
   builder: (yargs) =>

@@ -1,5 +1,5 @@
 import { buildTable } from '../../../accuracy/table/build.js';
-import { defineCommand } from '../../command.js';
+import { defineSubcommand } from '../../command.js';
 import { runCommand } from '../../context.js';
 import { formatDuration } from '../../output/reporter.js';
 import { databaseOption, threadsOption } from '../../options/table-options.js';
@@ -12,7 +12,7 @@ interface BuildCommandOptions {
 }
 
 /** `codesign table build`: make the table of all cells, keeping the metrics it may already hold. */
-export const tableBuildCommand = defineCommand<BuildCommandOptions>({
+export const tableBuildCommand = defineSubcommand<BuildCommandOptions>({
   command: 'build',
   describe: 'Build the table of all 423,624 cells; metrics that are in it already are kept.',
   builder: {

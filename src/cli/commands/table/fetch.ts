@@ -4,7 +4,7 @@ import type { Publication } from '../../../accuracy/publications.js';
 import { PUBLICATIONS } from '../../../accuracy/publications.js';
 import { ensureTable } from '../../../accuracy/table/ensure.js';
 import { checkThreads } from '../../../threads.js';
-import { defineCommand } from '../../command.js';
+import { defineSubcommand } from '../../command.js';
 import { runCommand } from '../../context.js';
 import { describeImportResult } from '../../output/import-report.js';
 import { formatDuration } from '../../output/reporter.js';
@@ -22,7 +22,7 @@ const NAMES = PUBLICATIONS.map(({ name }) => name);
 const DEFAULT = 'freerea';
 
 /** `codesign table fetch [NAME]`: download published accuracies, check them, import them. */
-export const tableFetchCommand = defineCommand<FetchCommandOptions>({
+export const tableFetchCommand = defineSubcommand<FetchCommandOptions>({
   command: 'fetch [publication]',
   describe: 'Download published accuracies, check them against their SHA-256, import them.',
   builder: (yargs) =>

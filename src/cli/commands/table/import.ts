@@ -3,7 +3,7 @@ import { IMPORT_FORMATS } from '../../../accuracy/import/detect-format.js';
 import { importAccuracies } from '../../../accuracy/import/import-file.js';
 import { checkFile } from '../../../accuracy/import/read-file.js';
 import { ensureTable } from '../../../accuracy/table/ensure.js';
-import { defineCommand } from '../../command.js';
+import { defineSubcommand } from '../../command.js';
 import { runCommand } from '../../context.js';
 import { describeImportResult } from '../../output/import-report.js';
 import { formatDuration } from '../../output/reporter.js';
@@ -27,7 +27,7 @@ interface ImportCommandOptions {
 }
 
 /** `codesign table import FILE`: put the accuracies of a file into the table, all of them or none. */
-export const tableImportCommand = defineCommand<ImportCommandOptions>({
+export const tableImportCommand = defineSubcommand<ImportCommandOptions>({
   command: 'import <file>',
   describe: 'Import accuracies; the table is built first where it is missing.',
   builder: (yargs) =>

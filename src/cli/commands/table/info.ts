@@ -4,7 +4,7 @@ import type { MetricListing } from '../../../accuracy/table/metrics.js';
 import { listMetrics } from '../../../accuracy/table/metrics.js';
 import { withTable } from '../../../accuracy/table/open.js';
 import { CELL_COUNT } from '../../../space/cells/cell-table.js';
-import { defineCommand } from '../../command.js';
+import { defineSubcommand } from '../../command.js';
 import { runCommand } from '../../context.js';
 import { formatShare } from '../../output/number-format.js';
 import { databaseOption } from '../../options/table-options.js';
@@ -17,7 +17,7 @@ interface InfoCommandOptions {
 }
 
 /** `codesign table info`: list the metrics of the table. */
-export const tableInfoCommand = defineCommand<InfoCommandOptions>({
+export const tableInfoCommand = defineSubcommand<InfoCommandOptions>({
   command: 'info',
   describe: 'List the metrics of the table: counts, source, licence, range, missing cells.',
   builder: {

@@ -1,17 +1,17 @@
-import { withTable } from '../accuracy/table/open.js';
-import { readCells } from '../accuracy/table/read-cells.js';
-import { loadCostModel } from '../cost/load-cost-model.js';
-import { enumerateFrontier } from '../frontier/enumerate-frontier.js';
-import { toMilliseconds, toMm2 } from '../objectives/units.js';
-import type { Manifest } from '../store/manifest.js';
-import { MANIFEST_FILE } from '../store/manifest.js';
-import { writeFrontierFolder } from '../store/write-folder.js';
-import { chooseMetric } from './options/choose-metric.js';
-import type { CommandContext } from './context.js';
-import type { EnumerateOptions } from './options/enumerate-options.js';
-import { ensurePredicted, notePredicted } from './output/predicted.js';
-import { formatDuration } from './output/reporter.js';
-import { parseShard } from './options/shard-option.js';
+import { withTable } from '../../accuracy/table/open.js';
+import { readCells } from '../../accuracy/table/read-cells.js';
+import { loadCostModel } from '../../cost/load-cost-model.js';
+import { enumerateFrontier } from '../../frontier/enumerate-frontier.js';
+import { toMilliseconds, toMm2 } from '../../objectives/units.js';
+import type { Manifest } from '../../store/manifest.js';
+import { MANIFEST_FILE } from '../../store/manifest.js';
+import { writeFrontierFolder } from '../../store/write-folder.js';
+import { chooseMetric } from '../options/choose-metric.js';
+import type { CommandContext } from '../context.js';
+import type { EnumerateOptions } from '../options/enumerate-options.js';
+import { ensurePredicted, notePredicted } from '../output/predicted.js';
+import { formatDuration } from '../output/reporter.js';
+import { parseShard } from '../options/shard-option.js';
 
 const count = (value: number): string => value.toLocaleString('en');
 
