@@ -1,3 +1,5 @@
+import { chooseMetric } from '../accuracy/table/choose-metric.js';
+import { ensurePredicted } from '../accuracy/table/ensure-predicted.js';
 import { withTable } from '../accuracy/table/open.js';
 import { readCells } from '../accuracy/table/read-cells.js';
 import { loadCostModel } from '../cost/cost-model.js';
@@ -5,10 +7,9 @@ import { enumerateFrontier } from '../frontier/enumerate-frontier.js';
 import { frontierModel } from '../frontier/inputs.js';
 import type { Manifest } from '../store/manifest.js';
 import { writeFrontierFolder } from '../store/write-folder.js';
-import { chooseMetric } from './options/choose-metric.js';
 import type { CommandContext } from './context.js';
 import type { EnumerateOptions } from './options/enumerate-options.js';
-import { ensurePredicted, notePredicted } from './output/predicted.js';
+import { notePredicted } from './output/predicted.js';
 import { formatDuration } from './output/reporter.js';
 import { parseShard } from './options/shard-option.js';
 
@@ -18,8 +19,8 @@ const count = (value: number): string => value.toLocaleString('en');
 export async function enumerateTable(options: EnumerateOptions, context: CommandContext): Promise<void> {
   const { reporter, signal } = context;
   const start = performance.now();
-  await ensurePredicted(options.db, options.accuracy, context);
   const run = { onProgress: reporter.progress, signal };
+  await ensurePredicted(options.db, options.accuracy, run);
   const model = await loadCostModel(options, run);
   const { cells, metric } = withTable(options.db, { mode: 'read' }, (db) => ({
     metric: chooseMetric(db, options.accuracy),

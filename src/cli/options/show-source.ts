@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { isPredicted } from '../../accuracy/metric.js';
+import { chooseMetric } from '../../accuracy/table/choose-metric.js';
 import { listMetrics } from '../../accuracy/table/metrics.js';
 import { withTable } from '../../accuracy/table/open.js';
 import { readCells } from '../../accuracy/table/read-cells.js';
@@ -14,7 +15,6 @@ import { MANIFEST_FILE } from '../../store/manifest.js';
 import type { AcceleratorInputs } from '../../query/variant-costs.js';
 import { DEFAULT_GRID } from '../../space/accelerators/accelerator.js';
 import { enumerateCells } from '../../space/cells/cell-table.js';
-import { chooseMetric } from './choose-metric.js';
 import type { CommandContext } from '../context.js';
 import type { CostArguments } from './cost-options.js';
 import { COST_OPTIONS } from './cost-options.js';
