@@ -6,7 +6,7 @@ export const RUNS = 3;
 export const EPOCH_BUDGETS = [4, 12, 36, 108] as const;
 export const SPLITS = ['valid', 'test'] as const;
 
-/** The metric a script takes where none is asked for and it is in the table. */
+/** The metric that is taken where none is asked for and it is in the table. */
 export const PREFERRED_METRIC = 'test_mean108';
 
 /** Name of the metric of one split, run (or the mean of all) and epoch budget, e.g. `test_mean108`, `valid_run0_108`. */

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
-import { CodesignError } from '../errors/codesign-error.js';
+import { metricInvalid } from '../errors/accuracy.js';
+import { sha256Hex } from '../sha256-hex.js';
 import { CELL_COUNT } from '../space/cells/cell-table.js';
 
 /** Stands for the count of a cell whose accuracy is not known. */
@@ -10,6 +10,14 @@ export const SURROGATE = 'surrogate';
 
 /** Largest denominator: counts stay well inside int32, and so do sums over three runs. */
 export const MAX_DENOMINATOR = 10_000_000;
+
+/**
+ * How far accuracy × denominator may be from a whole number, in images.
+ *
+ * Published accuracies were float32 once, which puts them up to 0.001 images off, and six decimals of the mean of three
+ * runs are up to 0.015 images off. Fewer decimals, or a wrong denominator, put most cells further off than this.
+ */
+export const COUNT_TOLERANCE = 0.02;
 
 /** What the counts of a metric mean. An accuracy is count / denominator. */
 export interface MetricDescription {
@@ -42,7 +50,7 @@ export interface Metric extends MetricDescription {
 export function hashCounts(counts: Int32Array): string {
   const bytes = new DataView(new ArrayBuffer(counts.length * 4));
   counts.forEach((count, i) => bytes.setInt32(i * 4, count, true));
-  return createHash('sha256').update(new Uint8Array(bytes.buffer)).digest('hex');
+  return sha256Hex(new Uint8Array(bytes.buffer));
 }
 
 /**
@@ -54,33 +62,30 @@ export function hashCounts(counts: Int32Array): string {
 export function createMetric(description: MetricDescription, counts: Int32Array): Metric {
   checkDescription(description);
   if (counts.length !== CELL_COUNT) {
-    throw invalid(description.name, `it has ${counts.length} counts, the space has ${CELL_COUNT} cells`);
+    throw metricInvalid(description.name, `it has ${counts.length} counts, the space has ${CELL_COUNT} cells`);
   }
   let missing = 0;
   counts.forEach((count, cell) => {
     if (count === MISSING) missing++;
     else if (count < 0 || count > description.denominator) {
-      throw invalid(description.name, `cell ${cell} has ${count} of ${description.denominator} images correct`);
+      throw metricInvalid(description.name, `cell ${cell} has ${count} of ${description.denominator} images correct`);
     }
   });
-  if (missing === CELL_COUNT) throw invalid(description.name, 'no cell has a count');
+  if (missing === CELL_COUNT) throw metricInvalid(description.name, 'no cell has a count');
   return { ...description, counts, sha256: hashCounts(counts), missing };
 }
 
 /** Check the name and the numbers of a metric description. @throws {@link CodesignError} IMPORT_INVALID. */
 export function checkDescription({ name, denominator, epochs, repeats }: MetricDescription): void {
   if (!/^[a-z][a-z0-9_]{0,63}$/.test(name)) {
-    throw invalid(name, 'a name is a lower-case letter, then up to 63 lower-case letters, digits or underscores');
+    throw metricInvalid(name, 'a name is a lower-case letter, then up to 63 lower-case letters, digits or underscores');
   }
   if (!Number.isInteger(denominator) || denominator < 1 || denominator > MAX_DENOMINATOR) {
-    throw invalid(name, `its denominator ${denominator} is not an integer from 1 to ${MAX_DENOMINATOR}`);
+    throw metricInvalid(name, `its denominator ${denominator} is not an integer from 1 to ${MAX_DENOMINATOR}`);
   }
-  if (!Number.isInteger(epochs) || epochs < 0) throw invalid(name, `its epochs ${epochs} are not a whole number`);
-  if (!Number.isInteger(repeats) || repeats < 1) throw invalid(name, `its repeats ${repeats} are not a count of runs`);
-}
-
-function invalid(name: string, fault: string): CodesignError {
-  return new CodesignError('IMPORT_INVALID', `Metric "${name}" is not valid: ${fault}.`, 'Nothing was stored.');
+  if (!Number.isInteger(epochs) || epochs < 0) throw metricInvalid(name, `its epochs ${epochs} are not a whole number`);
+  if (!Number.isInteger(repeats) || repeats < 1)
+    throw metricInvalid(name, `its repeats ${repeats} are not a count of runs`);
 }
 
 /** Whether a metric is predicted rather than measured. */

@@ -24,8 +24,13 @@ export class Adam {
     this.#options = { learningRate, decayFirst, decaySecond, epsilon };
   }
 
-  /** Take one step down the gradients and set them to zero. */
-  step(parameters: Float64Array, gradients: Float64Array): void {
+  /**
+   * Take one step down the gradients and set them to zero.
+   *
+   * @param schedule - What a schedule makes of the learning rate at this step: its multiplier η of Loshchilov & Hutter
+   *   2019 (algorithm 2).
+   */
+  step(parameters: Float64Array, gradients: Float64Array, schedule = 1): void {
     const { learningRate, decayFirst, decaySecond, epsilon } = this.#options;
     const first = this.#first;
     const second = this.#second;
@@ -39,7 +44,7 @@ export class Adam {
       const square = decaySecond * second[i]! + (1 - decaySecond) * slope * slope;
       first[i] = mean;
       second[i] = square;
-      parameters[i]! -= (rate * mean) / (Math.sqrt(square * scale) + epsilon);
+      parameters[i]! -= schedule * ((rate * mean) / (Math.sqrt(square * scale) + epsilon));
       gradients[i] = 0;
     }
   }

@@ -6,7 +6,10 @@ import { setTimeout } from 'node:timers/promises';
 import type { Dispatcher } from 'undici';
 import { EnvHttpProxyAgent, interceptors } from 'undici';
 import { describeWriteFailure } from '../../atomic-file.js';
-import { CodesignError } from '../../errors/codesign-error.js';
+import type { CodesignError } from '../../errors/codesign-error.js';
+import { downloadAltered, downloadFailed } from '../../errors/download.js';
+import { interrupted } from '../../errors/interrupted.js';
+import { usageError } from '../../errors/usage.js';
 import type { RunOptions } from '../../progress.js';
 import { toMegabytes } from '../../progress.js';
 import { attemptDownload, LastingFault, PassingFault } from './attempt.js';
@@ -66,12 +69,12 @@ export async function downloadFile(file: PinnedFile, path: string, options: Down
     }
     if (hash !== file.sha256) {
       await rm(partial, { force: true });
-      throw mismatch(address, file.sha256, hash);
+      throw downloadAltered(address, file.sha256, hash);
     }
     await rename(partial, path);
     return true;
   } catch (cause) {
-    if (options.signal?.aborted === true) throw interrupted(cause);
+    if (options.signal?.aborted === true) throw stopped();
     throw describeWriteFailure(cause, path);
   } finally {
     await agent.destroy();
@@ -90,7 +93,7 @@ export async function hashFile(path: string, { onProgress, signal }: RunOptions)
       onProgress?.({ phase: 'check', done: toMegabytes(done), total: toMegabytes(total), unit: 'MB' });
     }
   } catch (cause) {
-    throw signal?.aborted === true ? interrupted(cause) : cause;
+    throw signal?.aborted === true ? stopped() : cause;
   }
   return hash.digest('hex');
 }
@@ -113,7 +116,7 @@ async function downloadFromAny(
       if (!cause.elsewhere) break;
     }
   }
-  throw failed(fault?.message ?? 'no address is known');
+  throw downloadFailed(fault?.message ?? 'no address is known');
 }
 
 async function downloadPatiently(
@@ -140,7 +143,7 @@ async function downloadPatiently(
       if (!(cause instanceof PassingFault)) throw cause;
       failures++;
       if (failures >= options.attempts) {
-        throw failed(`${address}: ${cause.message}, ${failures} times in a row`, cause);
+        throw downloadFailed(`${address}: ${cause.message}, ${failures} times in a row`, cause);
       }
       const pause = Math.min(options.backoffMs * 2 ** (failures - 1), LONGEST_PAUSE_MS);
       options.onRetry(cause.message, pause);
@@ -154,23 +157,10 @@ function createAgent(): Dispatcher {
     return new EnvHttpProxyAgent().compose(interceptors.redirect({ maxRedirections: MAX_REDIRECTIONS }));
   } catch (cause) {
     const fault = `The proxy of the environment (HTTPS_PROXY, HTTP_PROXY) cannot be used: ${(cause as Error).message}.`;
-    throw new CodesignError('USAGE', fault, 'Write it as http://host:port.', { cause });
+    throw usageError(fault, 'Write it as http://host:port.', cause);
   }
 }
 
-function failed(fault: string, cause?: unknown): CodesignError {
-  const wayOut = 'What has come is kept: run it again to go on, or name another place with --mirror.';
-  return new CodesignError('DOWNLOAD_FAILED', `The download failed: ${fault}.`, wayOut, { cause });
-}
-
-function mismatch(address: string, wanted: string, found: string): CodesignError {
-  return new CodesignError(
-    'DOWNLOAD_FAILED',
-    `What ${address} has is not the published file: its SHA-256 is ${found}, not ${wanted}.`,
-    'It was deleted and nothing was imported. Try again, or name another place with --mirror.',
-  );
-}
-
-function interrupted(cause: unknown): CodesignError {
-  return new CodesignError('INTERRUPTED', 'Interrupted.', 'Run it again to go on where it stopped.', { cause });
+function stopped(): CodesignError {
+  return interrupted('Run it again to go on where it stopped.');
 }

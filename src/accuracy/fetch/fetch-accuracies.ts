@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path';
-import { CodesignError } from '../../errors/codesign-error.js';
+import { usageError } from '../../errors/usage.js';
 import type { ImportResult } from '../import/import-file.js';
 import { AS_FOUND, importAccuracies } from '../import/import-file.js';
 import type { Publication } from '../publications.js';
@@ -43,7 +43,7 @@ export async function fetchAccuracies(
 function mirrored(mirror: string, { fileName }: Publication): string {
   const folder = mirror.endsWith('/') ? mirror : `${mirror}/`;
   if (!URL.canParse(folder) || !/^https?:/i.test(folder)) {
-    throw new CodesignError('USAGE', `--mirror ${mirror} is no web address.`, 'Write it as https://host/folder.');
+    throw usageError(`--mirror ${mirror} is no web address.`, 'Write it as https://host/folder.');
   }
   return new URL(fileName, folder).href;
 }

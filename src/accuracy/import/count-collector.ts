@@ -1,9 +1,9 @@
-import { CodesignError } from '../../errors/codesign-error.js';
+import { importInvalid } from '../../errors/accuracy.js';
+import type { CodesignError } from '../../errors/codesign-error.js';
+import { usageError } from '../../errors/usage.js';
 import type { CellTable } from '../../space/cells/cell-table.js';
 import { HashIndex } from '../hash-index.js';
-import { MAX_DENOMINATOR, MISSING } from '../metric.js';
-import { COUNT_TOLERANCE } from './count-tolerance.js';
-import { importFault } from './faults.js';
+import { COUNT_TOLERANCE, MAX_DENOMINATOR, MISSING } from '../metric.js';
 
 /** What a collector has to know about the file it is filled from. */
 export interface CollectorOptions {
@@ -83,7 +83,7 @@ export class CountCollector {
 
   /** The error for something wrong at a place of the file. */
   fault(at: number, fault: string, wayOut = ''): CodesignError {
-    return importFault(this.#options.file, `${this.#options.placeUnit} ${at}`, fault, wayOut);
+    return importInvalid(this.#options.file, `${this.#options.placeUnit} ${at}`, fault, wayOut);
   }
 
   #adopt(denominator: number, at: number): void {
@@ -103,8 +103,7 @@ export class CountCollector {
 }
 
 function denominatorWanted(file: string): CodesignError {
-  return new CodesignError(
-    'USAGE',
+  return usageError(
     `${file} does not say how many images its accuracies are a share of.`,
     'Name the number with --denominator (test_mean108 has 29952, one run 9984).',
   );

@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
-import { CodesignError } from '../../errors/codesign-error.js';
+import { usageError } from '../../errors/usage.js';
 import { describeKnownMetric } from '../known-metrics.js';
 import type { MetricDescription } from '../metric.js';
-import { checkDescription, SURROGATE } from '../metric.js';
+import { checkDescription, isPredicted, SURROGATE } from '../metric.js';
 import { findPublication, publishedMetric } from '../publications.js';
 
 /** What a user says about the accuracies to import; what is not said is taken from the name and the file. */
@@ -30,11 +30,11 @@ export function describeImport(file: string, sha256: string, request: MetricRequ
   const name = request.metric ?? published?.name;
   if (name === undefined) {
     const fault = `${basename(file)} is none of the published files, so what it holds is not known.`;
-    throw new CodesignError('USAGE', fault, 'Name its metric, e.g. --metric test_mean108 or one of your own.');
+    throw usageError(fault, 'Name its metric, e.g. --metric test_mean108 or one of your own.');
   }
-  if (name === SURROGATE) {
+  if (isPredicted({ name })) {
     const fault = `"${SURROGATE}" is the name of the predicted accuracies and cannot be imported.`;
-    throw new CodesignError('USAGE', fault, 'Choose another name with --metric.');
+    throw usageError(fault, 'Choose another name with --metric.');
   }
   const known = describeKnownMetric(name);
   const base = published ?? known;
@@ -51,7 +51,7 @@ export function describeImport(file: string, sha256: string, request: MetricRequ
   for (const key of ['denominator', 'split', 'epochs', 'repeats'] as const) {
     if (known !== undefined && known[key] !== description[key]) {
       const fault = `Metric ${name} has ${key} ${known[key]}, not ${String(description[key])}.`;
-      throw new CodesignError('USAGE', fault, 'Choose another name with --metric for accuracies of another kind.');
+      throw usageError(fault, 'Choose another name with --metric for accuracies of another kind.');
     }
   }
   return description;

@@ -1,7 +1,7 @@
 import { extname } from 'node:path';
-import { isRecordFile } from './tfrecord/record-file.js';
-import { importFault } from './faults.js';
+import { importInvalid } from '../../errors/accuracy.js';
 import { RAW_BYTES } from './read-raw.js';
+import { isRecordFile } from './tfrecord/record-file.js';
 
 /** The kinds of file accuracies are read from. */
 export const IMPORT_FORMATS = ['raw', 'csv', 'jsonl', 'npy', 'pickle', 'parquet', 'tfrecord'] as const;
@@ -49,7 +49,7 @@ export function detectFormat(name: string, head: Buffer, length: number): Import
   const found = byMagic ?? byName ?? (length === RAW_BYTES ? 'raw' : detectText(head));
   if (found === undefined) {
     const fault = 'its format cannot be told from its content or name';
-    throw importFault(name, '', fault, `Name it with --format (${IMPORT_FORMATS.join(', ')}).`);
+    throw importInvalid(name, '', fault, `Name it with --format (${IMPORT_FORMATS.join(', ')}).`);
   }
   return found;
 }

@@ -1,4 +1,5 @@
-import { CodesignError } from '../../errors/codesign-error.js';
+import { importInvalid } from '../../errors/accuracy.js';
+import { usageError } from '../../errors/usage.js';
 import type { RunOptions } from '../../progress.js';
 import type { CellTable } from '../../space/cells/cell-table.js';
 import type { Metric } from '../metric.js';
@@ -6,16 +7,15 @@ import { createMetric } from '../metric.js';
 import { listMetricNames, storeMetricsStepwise } from '../table/metrics.js';
 import { withTable, withTableAsync } from '../table/open.js';
 import { readCells } from '../table/read-cells.js';
-import { isRecordFile } from './tfrecord/record-file.js';
-import { readTfrecord } from './tfrecord/read-tfrecord.js';
 import { CountCollector } from './count-collector.js';
 import type { MetricRequest } from './describe.js';
 import { describeImport } from './describe.js';
 import type { ImportFormat } from './detect-format.js';
 import { detectFormat } from './detect-format.js';
-import { importFault } from './faults.js';
 import { checkFile, loadFile, readHead } from './read-file.js';
 import { READERS } from './readers.js';
+import { readTfrecord } from './tfrecord/read-tfrecord.js';
+import { isRecordFile } from './tfrecord/record-file.js';
 
 /** How to import a file of accuracies. */
 export interface ImportOptions extends MetricRequest, RunOptions {
@@ -83,14 +83,14 @@ export async function readAccuracyFile(file: string, cells: CellTable, options: 
   }
   const { name, bytes, sha256 } = loadFile(file);
   const format = options.format ?? detectFormat(name, bytes.subarray(0, HEAD_BYTES), bytes.length);
-  if (format === 'tfrecord') throw importFault(file, '', 'it is a compressed TFRecord file', 'Decompress it first.');
+  if (format === 'tfrecord') throw importInvalid(file, '', 'it is a compressed TFRecord file', 'Decompress it first.');
   const description = describeImport(file, sha256, options);
   const { read, placeUnit } = READERS[format];
   const { denominator: wanted } = description;
   const collector = new CountCollector(cells, { file, placeUnit, denominator: wanted, rounding: options.rounding });
   await read(file, bytes, collector);
   const { denominator, counts, roundingMaximum } = collector;
-  if (denominator === undefined) throw importFault(file, '', 'it has no rows');
+  if (denominator === undefined) throw importInvalid(file, '', 'it has no rows');
   return { format, metrics: [createMetric({ ...description, denominator }, counts)], roundingMaximum };
 }
 
@@ -107,5 +107,5 @@ function checkTellsItself(options: ImportOptions): void {
   const given = (['denominator', 'split', 'epochs', 'repeats'] as const).find((key) => options[key] !== undefined);
   if (given === undefined) return;
   const fault = `--${given} does not apply to an official TFRecord file, which says itself what it holds.`;
-  throw new CodesignError('USAGE', fault, 'Leave it away; --metric NAME imports one of its metrics alone.');
+  throw usageError(fault, 'Leave it away; --metric NAME imports one of its metrics alone.');
 }

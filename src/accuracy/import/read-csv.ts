@@ -1,6 +1,6 @@
 import { csvParseRows } from 'd3-dsv';
+import { importInvalid } from '../../errors/accuracy.js';
 import type { CountCollector } from './count-collector.js';
-import { importFault } from './faults.js';
 import type { RowColumn } from './row.js';
 import { addRow, ROW_COLUMNS, ROW_FORM } from './row.js';
 
@@ -36,7 +36,7 @@ function findColumns(file: string, header: readonly string[]): Positions {
   const positions = new Map<RowColumn, number>();
   for (const column of ROW_COLUMNS) if (titles.includes(column)) positions.set(column, titles.indexOf(column));
   if (!positions.has('hash') || (!positions.has('accuracy') && !positions.has('correct'))) {
-    throw importFault(file, 'line 1', `the header is "${header.join(',').slice(0, 80)}"`, ROW_FORM);
+    throw importInvalid(file, 'line 1', `the header is "${header.join(',').slice(0, 80)}"`, ROW_FORM);
   }
   return positions;
 }

@@ -1,13 +1,13 @@
-import { createHash } from 'node:crypto';
 import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { CodesignError } from '../../errors/codesign-error.js';
-import { importFault } from './faults.js';
+import { importInvalid, importMissing, importNotAFile, importTooLong } from '../../errors/accuracy.js';
+import { sha256Hex } from '../../sha256-hex.js';
 import { RAW_BYTES } from './read-raw.js';
 
 /** Files that are read whole are at most this long, decompressed: about twenty times what any of them needs. */
-const MAX_BYTES = 1 << 29;
+const MAX_MEGABYTES = 512;
+const MAX_BYTES = MAX_MEGABYTES << 20;
 
 const GZIP_MAGIC = 0x1f8b;
 
@@ -23,9 +23,9 @@ export interface LoadedFile {
 /** Check that a path names a file with something in it. @returns Its length in bytes. */
 export function checkFile(path: string): number {
   const stat = statSync(path, { throwIfNoEntry: false });
-  if (stat === undefined) throw new CodesignError('FILE_MISSING', `There is no file ${path}.`, 'Check its name.');
-  if (!stat.isFile()) throw new CodesignError('FILE_MISSING', `${path} is not a file.`, 'Name the file itself.');
-  if (stat.size === 0) throw importFault(path, '', 'it is empty');
+  if (stat === undefined) throw importMissing(path);
+  if (!stat.isFile()) throw importNotAFile(path);
+  if (stat.size === 0) throw importInvalid(path, '', 'it is empty');
   return stat.size;
 }
 
@@ -47,9 +47,9 @@ export function readHead(path: string, length: number): Buffer {
  * @throws {@link CodesignError} FILE_MISSING, LIMIT_EXCEEDED, IMPORT_INVALID for a damaged gzip.
  */
 export function loadFile(path: string): LoadedFile {
-  if (checkFile(path) > MAX_BYTES) throw tooLong(path);
+  if (checkFile(path) > MAX_BYTES) throw importTooLong(path, MAX_MEGABYTES);
   const raw = readFileSync(path);
-  const sha256 = createHash('sha256').update(raw).digest('hex');
+  const sha256 = sha256Hex(raw);
   const name = basename(path);
   // Raw counts may happen to begin like gzip, but no gzip'd file of accuracies is exactly as long as they are.
   const gzipped = raw.length > 2 && raw.readUInt16BE(0) === GZIP_MAGIC && raw.length !== RAW_BYTES;
@@ -57,12 +57,7 @@ export function loadFile(path: string): LoadedFile {
   try {
     return { name: name.replace(/\.gz$/i, ''), bytes: gunzipSync(raw, { maxOutputLength: MAX_BYTES }), sha256 };
   } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') throw tooLong(path);
-    throw importFault(path, '', `its gzip is damaged (${(cause as Error).message})`, 'Download it again.');
+    if ((cause as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') throw importTooLong(path, MAX_MEGABYTES);
+    throw importInvalid(path, '', `its gzip is damaged (${(cause as Error).message})`, 'Download it again.');
   }
-}
-
-function tooLong(path: string): CodesignError {
-  const fault = `${path} is longer than ${MAX_BYTES >> 20} MB, far more than the accuracies of all cells need.`;
-  return new CodesignError('LIMIT_EXCEEDED', fault, 'Check that it is the right file.');
 }

@@ -1,6 +1,6 @@
+import { importInvalid } from '../../errors/accuracy.js';
 import { CELL_COUNT } from '../../space/cells/cell-table.js';
 import type { CountCollector } from './count-collector.js';
-import { importFault } from './faults.js';
 
 const MAGIC_BYTES = 6;
 const FLOAT64_BYTES = 8;
@@ -15,14 +15,14 @@ export function readNpy(file: string, bytes: Buffer, collector: CountCollector):
   const type = /'descr':\s*'([^']*)'/.exec(header)?.[1];
   const shape = /'shape':\s*\(([^)]*)\)/.exec(header)?.[1]?.trim();
   if (type === undefined || shape === undefined)
-    throw importFault(file, '', `its header is not NumPy's: ${header.trim()}`);
+    throw importInvalid(file, '', `its header is not NumPy's: ${header.trim()}`);
   if (type !== '<f8')
-    throw importFault(file, '', `its elements are "${type}", not float64`, 'Save it with dtype float64.');
+    throw importInvalid(file, '', `its elements are "${type}", not float64`, 'Save it with dtype float64.');
   if (shape !== `${CELL_COUNT},`) {
-    throw importFault(file, '', `its shape is (${shape}), not (${CELL_COUNT},): one accuracy per cell in cell order`);
+    throw importInvalid(file, '', `its shape is (${shape}), not (${CELL_COUNT},): one accuracy per cell in cell order`);
   }
   const wanted = dataStart + CELL_COUNT * FLOAT64_BYTES;
-  if (bytes.length !== wanted) throw importFault(file, '', `it has ${bytes.length} bytes, its header says ${wanted}`);
+  if (bytes.length !== wanted) throw importInvalid(file, '', `it has ${bytes.length} bytes, its header says ${wanted}`);
   for (let cell = 0; cell < CELL_COUNT; cell++) {
     collector.addAccuracy(cell, bytes.readDoubleLE(dataStart + cell * FLOAT64_BYTES), cell);
   }
@@ -33,7 +33,7 @@ function readHeader(file: string, bytes: Buffer): { readonly header: string; rea
   const version = bytes[MAGIC_BYTES] ?? 0;
   const lengthBytes = version === 1 ? 2 : 4;
   const start = MAGIC_BYTES + 2 + lengthBytes;
-  if (version < 1 || version > 3 || bytes.length < start) throw importFault(file, '', 'its header is not NumPy’s');
+  if (version < 1 || version > 3 || bytes.length < start) throw importInvalid(file, '', 'its header is not NumPy’s');
   const dataStart = start + bytes.readUIntLE(MAGIC_BYTES + 2, lengthBytes);
   return { header: bytes.toString('latin1', start, dataStart), dataStart };
 }

@@ -1,7 +1,7 @@
 import { parquetMetadata, parquetReadObjects, parquetSchema } from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
+import { importInvalid } from '../../errors/accuracy.js';
 import type { CountCollector } from './count-collector.js';
-import { importFault } from './faults.js';
 import { addRow, ROW_COLUMNS } from './row.js';
 
 /**
@@ -26,9 +26,9 @@ async function readColumns(file: string, buffer: ArrayBuffer): Promise<Record<st
     }
   } catch (cause) {
     const fault = `it is not a readable Parquet file (${(cause as Error).message})`;
-    throw importFault(file, '', fault, 'Write it again, or save it as CSV.');
+    throw importInvalid(file, '', fault, 'Write it again, or save it as CSV.');
   }
-  throw importFault(
+  throw importInvalid(
     file,
     '',
     `its columns are ${titles.join(', ')}`,

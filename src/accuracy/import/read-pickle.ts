@@ -1,6 +1,6 @@
+import { importInvalid } from '../../errors/accuracy.js';
 import { CELL_COUNT } from '../../space/cells/cell-table.js';
 import type { CountCollector } from './count-collector.js';
-import { importFault } from './faults.js';
 import { readPandasFrame } from './pickle/pandas-frame.js';
 
 /**
@@ -13,7 +13,7 @@ export function readPickle(file: string, bytes: Buffer, collector: CountCollecto
   const cells = frame.get('index');
   const accuracies = frame.get('accuracy');
   if (cells === undefined || accuracies?.length !== cells.length) {
-    throw importFault(file, '', `its columns are ${[...frame.keys()].join(', ')}, not index and accuracy`);
+    throw importInvalid(file, '', `its columns are ${[...frame.keys()].join(', ')}, not index and accuracy`);
   }
   cells.forEach((cell, row) => {
     if (!Number.isInteger(cell) || cell < 0 || cell >= CELL_COUNT) {

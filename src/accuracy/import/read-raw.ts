@@ -1,6 +1,6 @@
+import { importInvalid } from '../../errors/accuracy.js';
 import { CELL_COUNT } from '../../space/cells/cell-table.js';
 import type { CountCollector } from './count-collector.js';
-import { importFault } from './faults.js';
 
 const BYTES_PER_COUNT = 2;
 
@@ -15,7 +15,7 @@ export const RAW_BYTES = CELL_COUNT * BYTES_PER_COUNT;
 export function readRawCounts(file: string, bytes: Buffer, collector: CountCollector): void {
   if (bytes.length !== RAW_BYTES) {
     const wanted = `${RAW_BYTES} (one little-endian uint16 for each of ${CELL_COUNT} cells)`;
-    throw importFault(file, '', `it has ${bytes.length} bytes, not ${wanted}`);
+    throw importInvalid(file, '', `it has ${bytes.length} bytes, not ${wanted}`);
   }
   for (let cell = 0; cell < CELL_COUNT; cell++) {
     collector.addCount(cell, bytes.readUInt16LE(cell * BYTES_PER_COUNT), undefined, cell);

@@ -1,7 +1,7 @@
 import { MAX_VERTICES, predecessorMask } from '../../space/cells/cell.js';
 import { graphContext, successorMask } from './context.js';
 import { rectifyRow, UNIT } from './fixed-point.js';
-import { GraphSweep, LABELINGS } from './graph-sweep.js';
+import { GraphPass, LABELINGS } from './graph-pass.js';
 import type { NetworkBlocks } from './network.js';
 import { joinBiasOffset, NETWORK_WIDTH, viewBlocks } from './network.js';
 import { addProductTransposed } from './products.js';
@@ -12,8 +12,8 @@ const WIDTH = NETWORK_WIDTH;
 /** The shipped network in fixed point; predicts the labelings of one graph together, since they share most states. */
 export class GraphPredictor {
   readonly #blocks: NetworkBlocks;
-  readonly #ancestors: GraphSweep;
-  readonly #descendants: GraphSweep;
+  readonly #ancestors: GraphPass;
+  readonly #descendants: GraphPass;
   readonly #join = new Float64Array(WIDTH);
   readonly #joinSums = new Float64Array((LABELINGS + 3) * WIDTH);
   readonly #heads = new Float64Array((LABELINGS + 3) * WIDTH);
@@ -22,13 +22,13 @@ export class GraphPredictor {
   constructor(weights: Int16Array) {
     const blocks = viewBlocks(Float64Array.from(weights));
     this.#blocks = blocks;
-    this.#ancestors = new GraphSweep({
+    this.#ancestors = new GraphPass({
       matrix: blocks.ancestorMatrix,
       joinMatrix: blocks.joinAncestorMatrix,
       start: blocks.ancestorStart,
       bias: blocks.ancestorBias,
     });
-    this.#descendants = new GraphSweep({
+    this.#descendants = new GraphPass({
       matrix: blocks.descendantMatrix,
       joinMatrix: blocks.joinDescendantMatrix,
       start: blocks.descendantStart,
@@ -50,7 +50,7 @@ export class GraphPredictor {
     for (const v of interior) {
       predecessors[v] = predecessorMask(adjacencyBits, v);
       const mask = successorMask(vertices, adjacencyBits, v);
-      // The descendants' sweep starts at the output: bit 0 stands for it there.
+      // The pass over descendants starts at the output: bit 0 stands for it there.
       successors[v] = (mask & ~(1 << output)) | ((mask >> output) & 1);
     }
     this.#ancestors.run(interior, predecessors, labelings);

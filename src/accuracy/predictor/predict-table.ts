@@ -1,7 +1,7 @@
 import { decodeLabels } from '../../space/cells/cell.js';
 import type { CellTable } from '../../space/cells/cell-table.js';
-import { CodesignError } from '../../errors/codesign-error.js';
 import type { RunOptions } from '../../progress.js';
+import { throwIfInterrupted } from '../../progress.js';
 import type { GraphPredictor } from './graph-predictor.js';
 
 /** Graphs between two looks at the signal and two signs of life: some hundredths of a second. */
@@ -36,7 +36,7 @@ export function* predictInSteps(
     if (++graphs % GRAPHS_A_STEP === 0) {
       onProgress?.({ phase: 'predict', done: from, total: table.count, unit: 'cells' });
       yield;
-      if (signal?.aborted) throw new CodesignError('INTERRUPTED', 'The prediction of accuracies was interrupted.', '');
+      throwIfInterrupted(signal);
     }
   }
   onProgress?.({ phase: 'predict', done: table.count, total: table.count, unit: 'cells' });

@@ -1,6 +1,33 @@
-import { CodesignError } from '../../errors/codesign-error.js';
-import type { HoldOutError } from './training/judge.js';
-import type { TrainingSettings } from './training/train-network.js';
+import { surrogateInvalid } from '../../errors/accuracy.js';
+
+/** How the weights were trained; with the table and the seed this settles every bit of the result. */
+export interface TrainingSettings {
+  readonly epochs: number;
+  /** Cells a step; a multiple of 4. */
+  readonly batchSize: number;
+  /** Highest learning rate of Adam: reached after `warmupSteps`, then falling to 0 along a smooth step. */
+  readonly learningRate: number;
+  readonly warmupSteps: number;
+  readonly seed: number;
+}
+
+/** How well predicted counts match measured ones on some cells. */
+export interface PredictionError {
+  readonly cells: number;
+  /** Kendall's τ-b. */
+  readonly kendallTau: number;
+  /** Mean absolute error in percentage points of accuracy. */
+  readonly meanAbsoluteErrorPoints: number;
+}
+
+/** The figures a predictor is judged by, on cells it has not seen. */
+export interface HoldOutError {
+  /** Cells with a measured accuracy of at least 0.80. */
+  readonly sound: PredictionError;
+  readonly all: PredictionError;
+  /** Share of the measured best 1 % of all the cells that is in the predicted best 1 %. */
+  readonly bestPercentShare: number;
+}
 
 /** What `data/surrogate.json` says about the weights beside it. */
 export interface SurrogateRecord {
@@ -34,12 +61,7 @@ interface UncheckedRecord {
  */
 export function parseSurrogateRecord(text: string, weightsSha256: string, origin: string): SurrogateRecord {
   const fail = (fault: string, cause?: unknown): never => {
-    throw new CodesignError(
-      'SURROGATE_INVALID',
-      `Predictor record ${origin}: ${fault}.`,
-      'Install the package anew, or train the weights with `npm run train:predictor`.',
-      { cause },
-    );
+    throw surrogateInvalid('record', origin, fault, cause);
   };
   let record: UncheckedRecord | null;
   try {

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { CodesignError } from '../../errors/codesign-error.js';
+import { fileMissing } from '../../errors/files.js';
 import type { RunOptions } from '../../progress.js';
+import { sha256Hex } from '../../sha256-hex.js';
 import type { Cell } from '../../space/cells/cell.js';
 import type { CellTable } from '../../space/cells/cell-table.js';
 import { GraphPredictor } from './graph-predictor.js';
@@ -22,9 +22,7 @@ function readDataFile(path: string): Buffer {
   try {
     return readFileSync(path);
   } catch (cause) {
-    throw new CodesignError('FILE_MISSING', `Cannot read the predictor file ${path}.`, 'Install the package anew.', {
-      cause,
-    });
+    throw fileMissing(`the predictor file ${path}`, 'Install the package anew.', cause);
   }
 }
 
@@ -36,8 +34,7 @@ function readDataFile(path: string): Buffer {
 export function loadSurrogate(weightsPath: string, recordPath: string): Surrogate {
   const bytes = readDataFile(weightsPath);
   const weights = decodeWeights(bytes, weightsPath);
-  const digest = createHash('sha256').update(bytes).digest('hex');
-  const record = parseSurrogateRecord(readDataFile(recordPath).toString('utf8'), digest, recordPath);
+  const record = parseSurrogateRecord(readDataFile(recordPath).toString('utf8'), sha256Hex(bytes), recordPath);
   return { predictor: new GraphPredictor(weights), record };
 }
 

@@ -1,3 +1,4 @@
+import { exp, ln } from '../../math/exponential.js';
 import { IMAGES_PER_RUN, RUNS } from '../known-metrics.js';
 
 /** An accuracy is a share of this many images, as in the table trained on: 3 runs × 9,984 = 29,952. */
@@ -16,45 +17,16 @@ const TARGET_LIMIT = 40;
 /**
  * Turn a count of correct images into what the network is trained on: −ln(error / 0.1) / 0.3.
  *
- * About zero mean and unit variance over the space. Uses +, −, ×, ÷ alone, so it is the same on every platform.
+ * About zero mean and unit variance over the space.
  */
 export function targetOfCount(count: number): number {
   const error = 1 - Math.max(count / SURROGATE_DENOMINATOR, LOWEST_ACCURACY);
-  return -logarithm(error / REFERENCE_ERROR) / SCALE;
+  return Math.min(TARGET_LIMIT, -ln(error / REFERENCE_ERROR) / SCALE);
 }
 
 /** Turn what the network says back into a count of correct images, 0 to {@link SURROGATE_DENOMINATOR}. */
 export function countOfTarget(target: number): number {
   const within = Math.min(TARGET_LIMIT, Math.max(-TARGET_LIMIT, target));
-  const error = REFERENCE_ERROR * exponential(-SCALE * within);
+  const error = REFERENCE_ERROR * exp(-SCALE * within);
   return Math.min(SURROGATE_DENOMINATOR, Math.max(0, Math.round(SURROGATE_DENOMINATOR * (1 - error))));
-}
-
-/**
- * Natural logarithm by its series in (x − 1) / (x + 1), good to 14 digits for ¼ ≤ x ≤ 4 (accuracies of 0.60 to 0.975).
- *
- * Math.log may differ in the last bit between engines.
- */
-export function logarithm(x: number): number {
-  const z = (x - 1) / (x + 1);
-  let power = z;
-  let sum = 0;
-  for (let k = 1; k <= 81; k += 2) {
-    sum += power / k;
-    power *= z * z;
-  }
-  return 2 * sum;
-}
-
-/** e to the power of x by its series on x / 64, for |x| ≤ 20; Math.exp may differ in the last bit between engines. */
-export function exponential(x: number): number {
-  const part = x / 64;
-  let term = 1;
-  let sum = 1;
-  for (let k = 1; k <= 20; k++) {
-    term *= part / k;
-    sum += term;
-  }
-  for (let doubling = 0; doubling < 6; doubling++) sum *= sum;
-  return sum;
 }

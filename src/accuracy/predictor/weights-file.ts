@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { CodesignError } from '../../errors/codesign-error.js';
+import { surrogateInvalid } from '../../errors/accuracy.js';
 import { NETWORK_WIDTH, PARAMETER_COUNT } from './network.js';
 
 /**
@@ -39,11 +39,7 @@ export function encodeWeights(weights: Int16Array): Uint8Array {
 export function decodeWeights(content: Uint8Array, origin: string): Int16Array {
   const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength);
   const fail = (fault: string): never => {
-    throw new CodesignError(
-      'SURROGATE_INVALID',
-      `Predictor weights ${origin}: ${fault}.`,
-      'Install the package anew, or train them with `npm run train:predictor`.',
-    );
+    throw surrogateInvalid('weights', origin, fault);
   };
   const magic = bytes.toString('latin1', 0, 4);
   if (magic !== MAGIC) fail(`not a weights file (begins with ${JSON.stringify(magic)}, not "${MAGIC}")`);

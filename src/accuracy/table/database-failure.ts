@@ -1,43 +1,30 @@
 import { CodesignError } from '../../errors/codesign-error.js';
-
-/** How to get a sound table again. */
-export const REBUILD = 'Make it anew with `codesign table build --force`, then import the accuracies again.';
+import {
+  databaseDamaged,
+  databaseFull,
+  databaseLocked,
+  databaseReadOnly,
+  notADatabase,
+} from '../../errors/database.js';
 
 /** Say in the project's own words what SQLite found wrong with the file at `path`; any other error is returned as it is. */
 export function describeDatabaseFailure(cause: unknown, path: string): unknown {
   if (cause instanceof CodesignError || (cause as Error).name !== 'SqliteError') return cause;
-  const { code, message } = cause as Error & { code: string };
-  const kind = code.split('_')[1];
+  const failure = cause as Error & { code: string };
+  const kind = failure.code.split('_')[1];
   switch (kind) {
     case 'BUSY':
     case 'LOCKED':
-      return new CodesignError(
-        'DATABASE_LOCKED',
-        `The table ${path} is locked by another process.`,
-        'Wait until it is done, then try again.',
-        { cause },
-      );
+      return databaseLocked(path, cause);
     case 'FULL':
-      return new CodesignError(
-        'OUTPUT_UNWRITABLE',
-        `Cannot write ${path}: the disk is full.`,
-        'Free some space or name another folder with --db.',
-        { cause },
-      );
+      return databaseFull(path, cause);
     case 'READONLY':
     case 'CANTOPEN':
     case 'PERM':
-      return new CodesignError(
-        'OUTPUT_UNWRITABLE',
-        `Cannot open ${path} for writing: ${message}.`,
-        'Name a file in a folder that can be written with --db.',
-        { cause },
-      );
+      return databaseReadOnly(path, failure);
     case 'NOTADB':
-      return new CodesignError('DATABASE_INVALID', `${path} is not a SQLite database.`, 'Name the table with --db.', {
-        cause,
-      });
+      return notADatabase(path, cause);
     default:
-      return new CodesignError('DATABASE_INVALID', `The table ${path} is damaged: ${message}.`, REBUILD, { cause });
+      return databaseDamaged(`The table ${path} is damaged: ${failure.message}.`, cause);
   }
 }

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
-import { CodesignError } from '../../errors/codesign-error.js';
+import { metricUnknown } from '../../errors/accuracy.js';
+import { countsAltered } from '../../errors/database.js';
 import type { RunOptions } from '../../progress.js';
 import { throwIfInterrupted } from '../../progress.js';
 import { CELL_COUNT } from '../../space/cells/cell-table.js';
@@ -50,7 +51,7 @@ export function readDescription(
  */
 export function readMetric(db: TableDatabase, name: string): Metric {
   const description = readDescription(db, name);
-  if (description === undefined) throw unknownMetric(db, name);
+  if (description === undefined) throw metricUnknown(`The table ${db.name}`, name, listMetricNames(db));
   const [cells, corrects] = db
     .prepare<[string], [string, string]>(
       `SELECT json_group_array(cell_index), json_group_array(correct)
@@ -62,23 +63,8 @@ export function readMetric(db: TableDatabase, name: string): Metric {
   const known = JSON.parse(cells) as number[];
   const values = JSON.parse(corrects) as number[];
   known.forEach((cell, i) => (counts[cell] = values[i]!));
-  if (hashCounts(counts) !== description.sha256) {
-    throw new CodesignError(
-      'DATABASE_INVALID',
-      `The counts of metric "${name}" in ${db.name} are not those that were imported.`,
-      'Import it again.',
-    );
-  }
+  if (hashCounts(counts) !== description.sha256) throw countsAltered(db.name, name);
   return { ...description, counts, missing: CELL_COUNT - known.length };
-}
-
-function unknownMetric(db: TableDatabase, name: string): CodesignError {
-  const names = listMetricNames(db);
-  const wayOut =
-    names.length > 0
-      ? `It has: ${names.join(', ')}.`
-      : 'It has none yet: get one with `codesign table fetch` or `codesign table import`.';
-  return new CodesignError('METRIC_UNKNOWN', `The table ${db.name} has no metric "${name}".`, wayOut);
 }
 
 /** Storing one metric inside a transaction: statements made once, then called for each. */

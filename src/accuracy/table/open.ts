@@ -1,7 +1,13 @@
 import Database from 'better-sqlite3';
 import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
-import { CodesignError } from '../../errors/codesign-error.js';
-import { describeDatabaseFailure, REBUILD } from './database-failure.js';
+import {
+  databaseDamaged,
+  databaseForeign,
+  databaseUnreadable,
+  notADatabase,
+  tableMissing,
+} from '../../errors/database.js';
+import { describeDatabaseFailure } from './database-failure.js';
 import { APPLICATION_ID, SCHEMA_VERSION } from './schema.js';
 
 /** An open table; `name` is its path. Close it when done, or use {@link withTable}. */
@@ -82,19 +88,12 @@ export async function withTableAsync<T>(
 /** SQLite opens a cut-off file without a word and fails later, so its size is compared with the one in its header. */
 function checkHeader(path: string): void {
   const size = statSync(path, { throwIfNoEntry: false })?.size;
-  if (size === undefined) {
-    throw new CodesignError('FILE_MISSING', `There is no table at ${path}.`, 'Make it with `codesign table build`.');
-  }
+  if (size === undefined) throw tableMissing(path);
   const header = readHeader(path);
-  if (header.toString('latin1', 0, MAGIC.length) !== MAGIC) {
-    throw new CodesignError('DATABASE_INVALID', `${path} is not a SQLite database.`, 'Name the table with --db.');
-  }
+  if (header.toString('latin1', 0, MAGIC.length) !== MAGIC) throw notADatabase(path);
   const pageBytes = header.readUInt16BE(16) === 1 ? 65536 : header.readUInt16BE(16);
   const wanted = pageBytes * header.readUInt32BE(28);
-  if (size < wanted) {
-    const fault = `The table ${path} is truncated: it has ${size} bytes of ${wanted}.`;
-    throw new CodesignError('DATABASE_INVALID', fault, REBUILD);
-  }
+  if (size < wanted) throw databaseDamaged(`The table ${path} is truncated: it has ${size} bytes of ${wanted}.`);
 }
 
 function readHeader(path: string): Buffer {
@@ -104,8 +103,7 @@ function readHeader(path: string): Buffer {
     file = openSync(path, 'r');
     readSync(file, header, 0, HEADER_BYTES, 0);
   } catch (cause) {
-    const fault = `Cannot read ${path}: ${(cause as Error).message}.`;
-    throw new CodesignError('DATABASE_INVALID', fault, 'Name the table with --db.', { cause });
+    throw databaseUnreadable(path, cause);
   } finally {
     if (file !== undefined) closeSync(file);
   }
@@ -113,13 +111,9 @@ function readHeader(path: string): Buffer {
 }
 
 function checkIsTable(db: TableDatabase): void {
-  if (db.pragma('application_id', { simple: true }) !== APPLICATION_ID) {
-    const fault = `${db.name} is a SQLite database, but not a table of codesign-frontier.`;
-    throw new CodesignError('DATABASE_INVALID', fault, 'Name another file with --db.');
-  }
+  if (db.pragma('application_id', { simple: true }) !== APPLICATION_ID) throw databaseForeign(db.name);
   const version = db.pragma('user_version', { simple: true }) as number;
   if (version !== SCHEMA_VERSION) {
-    const fault = `The table ${db.name} has layout ${version}, this version reads layout ${SCHEMA_VERSION}.`;
-    throw new CodesignError('DATABASE_INVALID', fault, REBUILD);
+    throw databaseDamaged(`The table ${db.name} has layout ${version}, this version reads layout ${SCHEMA_VERSION}.`);
   }
 }

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { CodesignError } from '../../errors/codesign-error.js';
+import type { CodesignError } from '../../errors/codesign-error.js';
+import { databaseDamaged } from '../../errors/database.js';
 import type { CellTable } from '../../space/cells/cell-table.js';
 import { CELL_COUNT } from '../../space/cells/cell-table.js';
 import { LABEL_COUNT, OPERATION_NAMES } from '../../space/cells/cell.js';
-import { REBUILD } from './database-failure.js';
 import type { TableDatabase } from './open.js';
 
 /** {@link digestCells} of the whole space: the space never changes, so a table with other cells is damaged. */
@@ -84,9 +84,5 @@ function decodeOperations(text: Uint8Array, count: number): Uint16Array {
 }
 
 function wrongCells(db: TableDatabase, fault: string): CodesignError {
-  return new CodesignError(
-    'DATABASE_INVALID',
-    `The cells in ${db.name} are not the ${CELL_COUNT} of NAS-Bench-101: ${fault}.`,
-    REBUILD,
-  );
+  return databaseDamaged(`The cells in ${db.name} are not the ${CELL_COUNT} of NAS-Bench-101: ${fault}.`);
 }

@@ -2,6 +2,7 @@ import Database from 'better-sqlite3';
 import { closeSync, existsSync, fsyncSync, openSync, rmSync } from 'node:fs';
 import { replaceFile } from '../../atomic-file.js';
 import { CodesignError } from '../../errors/codesign-error.js';
+import { metricsNotKept } from '../../errors/database.js';
 import type { RunOptions } from '../../progress.js';
 import { throwIfInterrupted } from '../../progress.js';
 import type { CellTable } from '../../space/cells/cell-table.js';
@@ -62,12 +63,7 @@ function readKeptMetrics(path: string, force: boolean): Metric[] {
   } catch (cause) {
     if (!(cause instanceof CodesignError) || cause.code === 'DATABASE_LOCKED') throw cause;
     if (force) return [];
-    throw new CodesignError(
-      cause.code,
-      `${path} is already there and its metrics cannot be kept. ${cause.message}`,
-      'To replace it all the same, with all that is in it, add --force.',
-      { cause },
-    );
+    throw metricsNotKept(path, cause);
   }
 }
 

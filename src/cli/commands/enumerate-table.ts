@@ -1,3 +1,5 @@
+import { chooseMetric } from '../../accuracy/table/choose-metric.js';
+import { ensurePredicted } from '../../accuracy/table/ensure-predicted.js';
 import { withTable } from '../../accuracy/table/open.js';
 import { readCells } from '../../accuracy/table/read-cells.js';
 import { loadCostModel } from '../../cost/load-cost-model.js';
@@ -6,10 +8,9 @@ import { toMilliseconds, toMm2 } from '../../objectives/units.js';
 import type { Manifest } from '../../store/manifest.js';
 import { MANIFEST_FILE } from '../../store/manifest.js';
 import { writeFrontierFolder } from '../../store/write-folder.js';
-import { chooseMetric } from '../options/choose-metric.js';
 import type { CommandContext } from '../context.js';
 import type { EnumerateOptions } from '../options/enumerate-options.js';
-import { ensurePredicted, notePredicted } from '../output/predicted.js';
+import { notePredicted } from '../output/predicted.js';
 import { formatDuration } from '../output/reporter.js';
 import { parseShard } from '../options/shard-option.js';
 
@@ -19,8 +20,8 @@ const count = (value: number): string => value.toLocaleString('en');
 export async function enumerateTable(options: EnumerateOptions, context: CommandContext): Promise<void> {
   const { reporter, signal } = context;
   const start = performance.now();
-  await ensurePredicted(options.db, options.accuracy, context);
   const run = { onProgress: reporter.progress, signal };
+  await ensurePredicted(options.db, options.accuracy, run);
   const costModel = await loadCostModel(options, run);
   if (costModel.kind === 'analytic') await costModel.prepareTable(run);
   const { cells, metric } = withTable(options.db, { mode: 'read' }, (db) => ({

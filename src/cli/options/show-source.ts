@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { isPredicted } from '../../accuracy/metric.js';
+import { chooseMetric } from '../../accuracy/table/choose-metric.js';
 import { listMetrics } from '../../accuracy/table/metrics.js';
 import { withTable } from '../../accuracy/table/open.js';
 import { readCells } from '../../accuracy/table/read-cells.js';
@@ -10,7 +11,6 @@ import type { DesignSpace } from '../../query/describe/design-space.js';
 import { readGroundTruth } from '../../store/ground-truth.js';
 import { MANIFEST_FILE } from '../../store/manifest.js';
 import { enumerateCells } from '../../space/cells/cell-table.js';
-import { chooseMetric } from './choose-metric.js';
 import type { CommandContext } from '../context.js';
 import type { CostArguments } from './cost-options.js';
 import { COST_OPTIONS } from './cost-options.js';

@@ -1,13 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { CollectorOptions } from '../../../src/accuracy/import/count-collector.js';
-import { CountCollector } from '../../../src/accuracy/import/count-collector.js';
-import { allCells } from '../../cells.js';
-
-function collector(options: Partial<CollectorOptions> = {}): CountCollector {
-  const defaults = { file: 'mine.csv', placeUnit: 'line', denominator: 29_952, rounding: 'exact' } as const;
-  return new CountCollector(allCells(), { ...defaults, ...options });
-}
+import { collector } from './collector.js';
 
 describe('CountCollector', () => {
   it('gives back the count an accuracy was made from, float32 or float64', () => {
@@ -55,6 +48,11 @@ describe('CountCollector', () => {
     for (const denominator of [0, -1, 1.5, NaN]) {
       expect(() => collector({ denominator: undefined }).addCount(1, 0, denominator, 3)).toThrow(/is not an integer/);
     }
+  });
+
+  it('finds cells by their hash alone', () => {
+    expect(collector().cellOfHash('00005c142e6f48ac74fdcf73e3439874', 1)).toBe(0);
+    expect(() => collector().cellOfHash('ffff', 3)).toThrow(/mine\.csv, line 3: the hash "ffff" is not that of a cell/);
   });
 
   it('asks for a denominator where none is known', () => {

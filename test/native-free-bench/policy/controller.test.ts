@@ -1,24 +1,8 @@
 import { expect, test } from 'vitest';
 import { Random } from '../../../src/random.js';
-import { Adam } from '../../../src/math/adam.js';
 import { Controller } from '../../../native-free-bench/policy/controller.js';
 
 const OPTIONS = { hidden: 8, learningRate: 0.01, baselineDecay: 0.9, entropyWeight: 0, batch: 2 };
-
-test('Adam makes the first two steps that its definition gives', () => {
-  const parameters = Float64Array.of(1, -2);
-  const adam = new Adam(2, { learningRate: 0.1, epsilon: 0 });
-  adam.step(parameters, Float64Array.of(3, -0.5));
-  // With the corrections for the start, the first step is the learning rate against the sign of the slope.
-  expect(parameters[0]).toBeCloseTo(0.9, 12);
-  expect(parameters[1]).toBeCloseTo(-1.9, 12);
-  const gradients = Float64Array.of(1, 0);
-  adam.step(parameters, gradients);
-  const mean = (0.9 * 0.1 * 3 + 0.1 * 1) / (1 - 0.81);
-  const square = (0.999 * 0.001 * 9 + 0.001 * 1) / (1 - 0.999 ** 2);
-  expect(parameters[0]).toBeCloseTo(0.9 - (0.1 * mean) / Math.sqrt(square), 12);
-  expect([...gradients]).toEqual([0, 0]);
-});
 
 test('a controller learns a sequence that depends on what it chose before', () => {
   const random = new Random(1, 'xor');

@@ -1,4 +1,4 @@
-import { importFault } from '../faults.js';
+import { importInvalid } from '../../../errors/accuracy.js';
 import type { PickleValue } from './unpickle.js';
 import { Callable, PickleObject, unpickle } from './unpickle.js';
 
@@ -113,6 +113,6 @@ class FrameReader {
   }
 
   #fault(fault: string): Error {
-    return importFault(this.file, '', fault, 'Save the accuracies as CSV or .npy instead.');
+    return importInvalid(this.file, '', fault, 'Save the accuracies as CSV or .npy instead.');
   }
 }

@@ -1,4 +1,4 @@
-import { importFault } from '../faults.js';
+import { importInvalid } from '../../../errors/accuracy.js';
 
 /** What a pickle builds here: plain values, and records of what Python would have called. */
 export type PickleValue =
@@ -168,7 +168,7 @@ class Unpickler {
   }
 
   #fault(at: number, fault: string, wayOut = 'Save the accuracies as CSV or .npy instead.'): Error {
-    return importFault(this.file, `byte ${at} of the pickle`, fault, wayOut);
+    return importInvalid(this.file, `byte ${at} of the pickle`, fault, wayOut);
   }
 }
 

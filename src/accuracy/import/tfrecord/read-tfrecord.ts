@@ -1,9 +1,8 @@
 import { basename } from 'node:path';
-import { CodesignError } from '../../../errors/codesign-error.js';
+import { importInvalid, metricUnknown } from '../../../errors/accuracy.js';
 import type { RunOptions } from '../../../progress.js';
 import type { CellTable } from '../../../space/cells/cell-table.js';
 import { hashAt } from '../../../space/cells/cell-table.js';
-import { importFault } from '../faults.js';
 import { RUNS } from '../../known-metrics.js';
 import type { Metric } from '../../metric.js';
 import { findPublication } from '../../publications.js';
@@ -39,7 +38,7 @@ export async function readTfrecord(file: string, cells: CellTable, options: Tfre
       runs.add(matcher.match(record), record, offset);
     } catch (cause) {
       if (!(cause instanceof RangeError || cause instanceof SyntaxError)) throw cause;
-      throw importFault(file, `byte ${offset}`, `the record there is not of NAS-Bench-101: ${cause.message}`);
+      throw importInvalid(file, `byte ${offset}`, `the record there is not of NAS-Bench-101: ${cause.message}`);
     }
   };
   const { records, bytes, sha256 } = await readRecords(file, visit, options);
@@ -66,18 +65,18 @@ function checkComplete(
   partial: boolean,
 ): void {
   const end = `byte ${bytes}`;
-  if (records === 0) throw importFault(file, end, 'it holds no record');
+  if (records === 0) throw importInvalid(file, end, 'it holds no record');
   for (const gap of runs.incomplete()) {
     const hash = hashAt(cells, gap.cell);
     const fault = `cell ${hash} has ${gap.runs} of ${RUNS} runs at ${gap.epochs} epochs, the last of them at byte ${gap.offset}`;
-    throw importFault(file, end, `a run is missing: ${fault}`, 'Download the file again.');
+    throw importInvalid(file, end, `a run is missing: ${fault}`, 'Download the file again.');
   }
   if (partial) return;
   for (const { cell, epochs } of runs.absent()) {
     const wanted = RUNS * cells.count * runs.epochs.length;
     const fault = `it ends after ${records} records, ${wanted} are wanted for ${runs.epochs.join(', ')} epochs`;
     const example = `cell ${hashAt(cells, cell)} has none at ${epochs}`;
-    throw importFault(
+    throw importInvalid(
       file,
       end,
       `${fault}; ${example}`,
@@ -90,6 +89,9 @@ function selectMetric(file: string, metrics: Metric[], wanted: string | undefine
   if (wanted === undefined) return metrics;
   const selected = metrics.filter(({ name }) => name === wanted);
   if (selected.length > 0) return selected;
-  const names = metrics.map(({ name }) => name).join(', ');
-  throw new CodesignError('METRIC_UNKNOWN', `${file} has no metric "${wanted}".`, `It has: ${names}.`);
+  throw metricUnknown(
+    file,
+    wanted,
+    metrics.map(({ name }) => name),
+  );
 }

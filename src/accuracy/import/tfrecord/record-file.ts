@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
+import { importInvalid } from '../../../errors/accuracy.js';
 import type { RunOptions } from '../../../progress.js';
 import { throwIfInterrupted, toMegabytes } from '../../../progress.js';
-import { importFault } from '../faults.js';
 import { maskedCrc32c } from './crc32c.js';
 
 /*
@@ -87,11 +87,11 @@ function recordLength(path: string, buffer: Buffer, at: number, filled: number, 
   const length = buffer.readUInt32LE(at) + buffer.readUInt32LE(at + 4) * 2 ** 32;
   if (buffer.readUInt32LE(at + LENGTH_BYTES) !== maskedCrc32c(buffer, at, at + LENGTH_BYTES)) {
     if (offset === 0)
-      throw importFault(path, 'byte 0', 'it is not a TFRecord file (the checksum of the first length is wrong)');
+      throw importInvalid(path, 'byte 0', 'it is not a TFRecord file (the checksum of the first length is wrong)');
     throw damaged(path, offset, 'the checksum of its length is wrong');
   }
   if (length > MAX_RECORD_BYTES) {
-    throw importFault(path, `byte ${offset}`, `a record of ${length} bytes is none of NAS-Bench-101`);
+    throw importInvalid(path, `byte ${offset}`, `a record of ${length} bytes is none of NAS-Bench-101`);
   }
   const end = at + DATA_START + length;
   if (end + CHECKSUM_BYTES > filled) return -1;
@@ -102,11 +102,11 @@ function recordLength(path: string, buffer: Buffer, at: number, filled: number, 
 }
 
 function damaged(path: string, offset: number, fault: string): Error {
-  return importFault(path, `byte ${offset}`, `the record there is damaged: ${fault}`, 'Download the file again.');
+  return importInvalid(path, `byte ${offset}`, `the record there is damaged: ${fault}`, 'Download the file again.');
 }
 
 function cutOff(path: string, buffer: Buffer, kept: number, offset: number): Error {
   const wanted = kept < DATA_START ? '' : ` of ${DATA_START + buffer.readUInt32LE(0) + CHECKSUM_BYTES}`;
   const fault = `the file is truncated: it ends ${kept} bytes${wanted} into the record there`;
-  return importFault(path, `byte ${offset}`, fault, 'Download the file again.');
+  return importInvalid(path, `byte ${offset}`, fault, 'Download the file again.');
 }

@@ -1,7 +1,6 @@
 import { EPOCH_BUDGETS, IMAGES_PER_RUN, metricName, describeKnownMetric, RUNS, SPLITS } from '../../known-metrics.js';
-import { COUNT_TOLERANCE } from '../count-tolerance.js';
 import type { Metric } from '../../metric.js';
-import { createMetric, MISSING } from '../../metric.js';
+import { COUNT_TOLERANCE, createMetric, MISSING } from '../../metric.js';
 import type { OfficialRecord } from './official-record.js';
 
 type Split = (typeof SPLITS)[number];

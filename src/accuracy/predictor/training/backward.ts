@@ -1,10 +1,12 @@
 import { MAX_VERTICES } from '../../../space/cells/cell.js';
-import type { Batch, VertexGroup } from '../batch.js';
-import type { Activations } from '../forward.js';
-import { addRow, groupRows } from '../forward.js';
 import type { BlockName, NetworkBlocks } from '../network.js';
 import { joinBiasOffset, NETWORK_WIDTH, operationMatrix } from '../network.js';
-import { addProductTransposed, addTransposedProduct, transpose } from '../products.js';
+import { addProductTransposed } from '../products.js';
+import type { Batch, VertexGroup } from './batch.js';
+import type { Activations } from './forward.js';
+import { addRow, groupRows } from './forward.js';
+import type { TransposeRoom } from './transposed-products.js';
+import { addTransposedProduct, transpose } from './transposed-products.js';
 
 const WIDTH = NETWORK_WIDTH;
 
@@ -16,9 +18,10 @@ interface Flow {
   readonly gradients: NetworkBlocks;
   /** Gradients of the activations of the same name. */
   readonly deltas: Activations;
+  readonly room: TransposeRoom;
 }
 
-const scratch = new Float64Array(WIDTH * WIDTH);
+const transposed = new Float64Array(WIDTH * WIDTH);
 
 /** No gradient passes a unit that gave 0. */
 function maskRows(deltas: Float64Array, values: Float64Array, from: number, to: number): void {
@@ -27,7 +30,7 @@ function maskRows(deltas: Float64Array, values: Float64Array, from: number, to: 
 
 /** Take the gradient of matrix · input back to the matrix and to the input. */
 function returnThroughMatrix(
-  { blocks, gradients }: Flow,
+  { blocks, gradients, room }: Flow,
   group: VertexGroup,
   block: BlockName,
   delta: Float64Array,
@@ -36,16 +39,16 @@ function returnThroughMatrix(
 ): void {
   const rows = groupRows(delta, group);
   const gradient = operationMatrix(gradients[block], group.label);
-  addTransposedProduct(rows, groupRows(input, group), gradient, group.rows, WIDTH, WIDTH);
-  transpose(operationMatrix(blocks[block], group.label), scratch, WIDTH);
-  addProductTransposed(rows, scratch, groupRows(inputDelta, group), group.rows, WIDTH, WIDTH);
+  addTransposedProduct(rows, groupRows(input, group), gradient, group.rows, WIDTH, WIDTH, room);
+  transpose(operationMatrix(blocks[block], group.label), transposed, WIDTH, WIDTH);
+  addProductTransposed(rows, transposed, groupRows(inputDelta, group), group.rows, WIDTH, WIDTH);
 }
 
 function returnToBias(group: VertexGroup, gradient: Float64Array, delta: Float64Array): void {
   for (let row = group.from; row < group.to; row++) addRow(gradient, group.label * WIDTH, delta, row * WIDTH);
 }
 
-function returnFromHead({ batch, blocks, activations, gradients, deltas }: Flow): void {
+function returnFromHead({ batch, blocks, activations, gradients, deltas, room }: Flow): void {
   for (let cell = 0; cell < batch.cellCount; cell++) {
     const delta = deltas.outputs[cell]!;
     gradients.outputBias[0]! += delta;
@@ -58,9 +61,9 @@ function returnFromHead({ batch, blocks, activations, gradients, deltas }: Flow)
     addRow(gradients.headBias, batch.contexts[cell]! * WIDTH, deltas.heads, cell * WIDTH);
   }
   const rows = Math.ceil(batch.cellCount / 4) * 4;
-  addTransposedProduct(deltas.heads, activations.joinSums, gradients.headMatrix, rows, WIDTH, WIDTH);
-  transpose(blocks.headMatrix, scratch, WIDTH);
-  addProductTransposed(deltas.heads, scratch, deltas.joinSums, rows, WIDTH, WIDTH);
+  addTransposedProduct(deltas.heads, activations.joinSums, gradients.headMatrix, rows, WIDTH, WIDTH, room);
+  transpose(blocks.headMatrix, transposed, WIDTH, WIDTH);
+  addProductTransposed(deltas.heads, transposed, deltas.joinSums, rows, WIDTH, WIDTH);
 }
 
 function returnFromJoin(flow: Flow, group: VertexGroup): void {
@@ -136,7 +139,10 @@ export function runBackward(
   for (const [name, values] of Object.entries(deltas) as [string, Float64Array][]) {
     if (name !== 'outputs') values.fill(0);
   }
-  const flow: Flow = { batch, blocks, activations, gradients, deltas };
+  // No product has more rows than the batch has cells: a group has one row a cell.
+  const roomLength = Math.ceil(batch.cellCount / 4) * 4 * WIDTH;
+  const room = { a: new Float64Array(roomLength), b: new Float64Array(roomLength) };
+  const flow: Flow = { batch, blocks, activations, gradients, deltas, room };
   returnFromHead(flow);
   for (const group of batch.groups) returnFromJoin(flow, group);
   for (const group of batch.groups) returnFromDescendants(flow, group);

@@ -1,23 +1,6 @@
-import { kendallTau } from './kendall-tau.js';
+import type { HoldOutError, PredictionError } from '../surrogate-record.js';
 import { SURROGATE_DENOMINATOR } from '../target.js';
-
-/** How well predicted counts match measured ones on some cells. */
-export interface PredictionError {
-  readonly cells: number;
-  /** Kendall's τ-b. */
-  readonly kendallTau: number;
-  /** Mean absolute error in percentage points of accuracy. */
-  readonly meanAbsoluteErrorPoints: number;
-}
-
-/** The figures a predictor is judged by, on cells it has not seen. */
-export interface HoldOutError {
-  /** Cells with a measured accuracy of at least 0.80. */
-  readonly sound: PredictionError;
-  readonly all: PredictionError;
-  /** Share of the measured best 1 % of all the cells that is in the predicted best 1 %. */
-  readonly bestPercentShare: number;
-}
+import { kendallTau } from './kendall-tau.js';
 
 const SOUND_COUNT = 0.8 * SURROGATE_DENOMINATOR;
 

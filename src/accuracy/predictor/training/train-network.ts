@@ -1,22 +1,12 @@
+import { Adam } from '../../../math/adam.js';
 import { Random } from '../../../random.js';
 import type { CellTable } from '../../../space/cells/cell-table.js';
-import { createAdamState, stepAdam } from '../adam.js';
-import { runBackward } from './backward.js';
-import { arrangeBatch } from '../batch.js';
-import { createActivations, runForward } from '../forward.js';
-import { drawParameters } from './initial-parameters.js';
 import { viewBlocks } from '../network.js';
-
-/** How to train; with the table and the seed this settles every bit of the result. */
-export interface TrainingSettings {
-  readonly epochs: number;
-  /** Cells a step; a multiple of 4. */
-  readonly batchSize: number;
-  /** Highest learning rate of Adam: reached after `warmupSteps`, then falling to 0 along a smooth step. */
-  readonly learningRate: number;
-  readonly warmupSteps: number;
-  readonly seed: number;
-}
+import type { TrainingSettings } from '../surrogate-record.js';
+import { runBackward } from './backward.js';
+import { arrangeBatch } from './batch.js';
+import { createActivations, runForward } from './forward.js';
+import { drawParameters } from './initial-parameters.js';
 
 /** What one pass over the training cells came to. */
 export interface EpochReport {
@@ -65,7 +55,8 @@ export function trainNetwork(
   const blocks = viewBlocks(parameters);
   const gradient = new Float64Array(parameters.length);
   const gradients = viewBlocks(gradient);
-  const adam = createAdamState(parameters.length);
+  // The schedule alone sets the learning rate.
+  const adam = new Adam(parameters.length, { learningRate: 1 });
   const activations = createActivations(batchSize);
   const deltas = createActivations(batchSize);
   const order = cells.slice();
@@ -83,9 +74,8 @@ export function trainNetwork(
         loss += Math.abs(difference);
         deltas.outputs[n] = Math.sign(difference) / batchSize;
       });
-      gradient.fill(0);
       runBackward(batch, blocks, activations, deltas, gradients);
-      stepAdam(adam, parameters, gradient, learningRateAt(epoch * batches + b, epochs * batches, settings));
+      adam.step(parameters, gradient, learningRateAt(epoch * batches + b, epochs * batches, settings));
     }
     onEpoch?.({ epoch: epoch + 1, epochs, loss: loss / (batches * batchSize) });
   }

@@ -1,19 +1,21 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { writeFileAtomic } from '../../../atomic-file.js';
+import { trainingTableInvalid } from '../../../errors/accuracy.js';
 import { CodesignError } from '../../../errors/codesign-error.js';
+import { fileMissing } from '../../../errors/files.js';
+import { usageError } from '../../../errors/usage.js';
+import { sha256Hex } from '../../../sha256-hex.js';
 import { CELL_COUNT, enumerateCells } from '../../../space/cells/cell-table.js';
 import { quantizeParameters } from '../fixed-point.js';
 import { GraphPredictor } from '../graph-predictor.js';
-import { judgePredictions } from './judge.js';
 import { predictTable } from '../predict-table.js';
-import type { SurrogateRecord } from '../surrogate-record.js';
+import type { SurrogateRecord, TrainingSettings } from '../surrogate-record.js';
 import { SURROGATE_DENOMINATOR, targetOfCount } from '../target.js';
-import type { TrainingSettings } from './train-network.js';
-import { trainNetwork } from './train-network.js';
 import { encodeWeights } from '../weights-file.js';
+import { judgePredictions } from './judge.js';
+import { trainNetwork } from './train-network.js';
 
 /** Every cell whose index is divisible by this is held out: seen by no training and no choice of a model. */
 const HOLD_OUT_DIVISOR = 5;
@@ -39,18 +41,14 @@ function readTable(path: string): Buffer {
   try {
     bytes = readFileSync(path);
   } catch (cause) {
-    throw new CodesignError('FILE_MISSING', `Cannot read the table ${path}.`, USAGE, { cause });
+    throw fileMissing(`the table ${path}`, USAGE, cause);
   }
   if (bytes.length === 2 * CELL_COUNT) return bytes;
-  throw new CodesignError('IMPORT_INVALID', `${path} has ${bytes.length} bytes, not ${2 * CELL_COUNT}.`, USAGE);
+  throw trainingTableInvalid(`${path} has ${bytes.length} bytes, not ${2 * CELL_COUNT}.`, USAGE);
 }
 
 function selectCells(wanted: (remainder: number) => boolean): Uint32Array {
   return Uint32Array.from({ length: CELL_COUNT }, (_, i) => i).filter((i) => wanted(i % HOLD_OUT_DIVISOR));
-}
-
-function sha256(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }
 
 interface Command {
@@ -71,9 +69,9 @@ function parseCommand(): Command {
   });
   const [table] = positionals;
   const epochs = Number(values.epochs);
-  if (table === undefined || positionals.length > 1) throw new CodesignError('USAGE', 'Name one table.', USAGE);
+  if (table === undefined || positionals.length > 1) throw usageError('Name one table.', USAGE);
   if (!Number.isInteger(epochs) || epochs < 1) {
-    throw new CodesignError('USAGE', `--epochs ${values.epochs} is not a positive integer.`, USAGE);
+    throw usageError(`--epochs ${values.epochs} is not a positive integer.`, USAGE);
   }
   return { table, out: values.out, validate: values.validate, settings: { ...SETTINGS, epochs } };
 }
@@ -105,8 +103,8 @@ async function main({ table: path, out, validate, settings }: Command): Promise<
   const record: SurrogateRecord = {
     metric: 'surrogate',
     denominator: SURROGATE_DENOMINATOR,
-    weights_sha256: sha256(bytes),
-    table_sha256: sha256(tableBytes),
+    weights_sha256: sha256Hex(bytes),
+    table_sha256: sha256Hex(tableBytes),
     hold_out_divisor: HOLD_OUT_DIVISOR,
     trained_cells: trainedCells.length,
     settings,

@@ -1,3 +1,4 @@
+import type { MetricRequest } from '../../../accuracy/import/describe.js';
 import type { ImportFormat } from '../../../accuracy/import/detect-format.js';
 import { IMPORT_FORMATS } from '../../../accuracy/import/detect-format.js';
 import { importAccuracies } from '../../../accuracy/import/import-file.js';
@@ -10,18 +11,11 @@ import { formatDuration } from '../../output/reporter.js';
 import { databaseOption, threadsOption } from '../../options/table-options.js';
 import { checkThreads } from '../../../threads.js';
 
-interface ImportCommandOptions {
+interface ImportCommandOptions extends MetricRequest {
   readonly file: string;
   readonly db: string;
   readonly threads: number;
-  readonly metric: string | undefined;
   readonly format: ImportFormat | undefined;
-  readonly denominator: number | undefined;
-  readonly split: string | undefined;
-  readonly epochs: number | undefined;
-  readonly repeats: number | undefined;
-  readonly source: string | undefined;
-  readonly licence: string | undefined;
   readonly round: boolean;
   readonly partial: boolean;
 }
@@ -50,33 +44,14 @@ export const tableImportCommand = defineSubcommand<ImportCommandOptions>({
       .example('$0 table import mine.csv --metric mine --denominator 10000', 'a CSV of hash,accuracy')
       .example('$0 table import nasbench_only108.tfrecord', 'the official file: mean and single runs, test and valid')
       .example('$0 table import counts.u16le --metric test_mean108', 'a uint16 per cell in cell order'),
-  handler: ({
-    file,
-    db,
-    threads,
-    round,
-    partial,
-    metric,
-    format,
-    denominator,
-    split,
-    epochs,
-    repeats,
-    source,
-    licence,
-  }) =>
+  handler: ({ file, db, threads, round, ...request }) =>
     runCommand(async ({ reporter, signal }) => {
       const begun = performance.now();
       checkFile(file);
       const run = { onProgress: reporter.progress, signal };
       if (await ensureTable(db, { threads: checkThreads(threads), ...run })) reporter.note(`Built ${db} first.`);
-      const request = { metric, format, denominator, split, epochs, repeats, source, licence };
-      const result = await importAccuracies(db, file, {
-        ...request,
-        rounding: round ? 'nearest' : 'exact',
-        partial,
-        ...run,
-      });
+      const rounding = round ? 'nearest' : 'exact';
+      const result = await importAccuracies(db, file, { ...request, rounding, ...run });
       for (const line of describeImportResult(result)) reporter.note(line);
       reporter.note(`Imported ${file} into ${db} in ${formatDuration(performance.now() - begun)}.`);
     }),

@@ -1,6 +1,6 @@
-import { decodeLabels, LABEL_COUNT, MAX_VERTICES, predecessorMask } from '../../space/cells/cell.js';
-import type { CellTable } from '../../space/cells/cell-table.js';
-import { graphContext, successorMask } from './context.js';
+import { decodeLabels, LABEL_COUNT, MAX_VERTICES, predecessorMask } from '../../../space/cells/cell.js';
+import type { CellTable } from '../../../space/cells/cell-table.js';
+import { graphContext, successorMask } from '../context.js';
 
 const INTERIOR = MAX_VERTICES - 2;
 

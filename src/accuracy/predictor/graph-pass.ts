@@ -11,7 +11,7 @@ export const LABELINGS = LABEL_COUNT ** INTERIOR;
 const BLOCK_ROWS = LABELINGS / LABEL_COUNT + 3;
 
 /** The weights of the network in one direction: blocks of network.ts. */
-export interface SweepWeights {
+export interface PassWeights {
   readonly matrix: Float64Array;
   readonly joinMatrix: Float64Array;
   readonly start: Float64Array;
@@ -24,8 +24,8 @@ export interface SweepWeights {
  * The state of a vertex depends on the labels of its scope alone: itself and the interior vertices it is reached from.
  * Row `v · 243 + code` holds it, code being the labels of the scope as digits in base 3, so that labelings share rows.
  */
-export class GraphSweep {
-  readonly #weights: SweepWeights;
+export class GraphPass {
+  readonly #weights: PassWeights;
   readonly #matrices: readonly Float64Array[];
   readonly #joinMatrices: readonly Float64Array[];
   readonly #known = new Uint8Array((INTERIOR + 1) * LABELINGS);
@@ -37,7 +37,7 @@ export class GraphSweep {
   /** What the state of a row adds to the join of its vertex. */
   readonly joins = new Float64Array((INTERIOR + 1) * LABELINGS * WIDTH);
 
-  constructor(weights: SweepWeights) {
+  constructor(weights: PassWeights) {
     this.#weights = weights;
     const byLabel = (block: Float64Array): Float64Array[] =>
       Array.from({ length: LABEL_COUNT }, (_, label) => operationMatrix(block, label));
@@ -49,7 +49,7 @@ export class GraphSweep {
    * Compute the states of all interior vertices.
    *
    * @param order - The interior vertices, each after those it is reached from.
-   * @param sources - By vertex the vertices it is reached from as a mask; bit 0 stands for the end the sweep starts at.
+   * @param sources - By vertex the vertices it is reached from as a mask; bit 0 stands for the end the pass starts at.
    */
   run(order: readonly number[], sources: Uint8Array, labelings: readonly (readonly number[])[]): void {
     this.#known.fill(0);

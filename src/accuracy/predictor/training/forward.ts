@@ -1,9 +1,9 @@
-import { MAX_VERTICES } from '../../space/cells/cell.js';
+import { MAX_VERTICES } from '../../../space/cells/cell.js';
 import type { Batch, VertexGroup } from './batch.js';
 import { maximalRows } from './batch.js';
-import type { NetworkBlocks } from './network.js';
-import { joinBiasOffset, NETWORK_WIDTH, operationMatrix } from './network.js';
-import { addProductTransposed } from './products.js';
+import type { NetworkBlocks } from '../network.js';
+import { joinBiasOffset, NETWORK_WIDTH, operationMatrix } from '../network.js';
+import { addProductTransposed } from '../products.js';
 
 const WIDTH = NETWORK_WIDTH;
 
@@ -60,7 +60,7 @@ function finishStates(group: VertexGroup, bias: Float64Array, states: Float64Arr
   rectify(states, group.from * WIDTH, group.to * WIDTH);
 }
 
-function sweepAncestors(batch: Batch, group: VertexGroup, blocks: NetworkBlocks, to: Activations): void {
+function computeAncestors(batch: Batch, group: VertexGroup, blocks: NetworkBlocks, to: Activations): void {
   for (let row = group.from; row < group.to; row++) {
     const cell = batch.cellOf[row]!;
     const mask = batch.predecessors[cell * MAX_VERTICES + group.position]!;
@@ -75,7 +75,7 @@ function sweepAncestors(batch: Batch, group: VertexGroup, blocks: NetworkBlocks,
   finishStates(group, blocks.ancestorBias, to.ancestors);
 }
 
-function sweepDescendants(batch: Batch, group: VertexGroup, blocks: NetworkBlocks, to: Activations): void {
+function computeDescendants(batch: Batch, group: VertexGroup, blocks: NetworkBlocks, to: Activations): void {
   for (let row = group.from; row < group.to; row++) {
     const cell = batch.cellOf[row]!;
     const mask = batch.successors[cell * MAX_VERTICES + group.position]!;
@@ -98,8 +98,8 @@ function sweepDescendants(batch: Batch, group: VertexGroup, blocks: NetworkBlock
  */
 export function runForward(batch: Batch, blocks: NetworkBlocks, to: Activations): void {
   for (const values of Object.values(to) as Float64Array[]) values.fill(0);
-  for (const group of batch.groups) sweepAncestors(batch, group, blocks, to);
-  for (const group of batch.groups.toReversed()) sweepDescendants(batch, group, blocks, to);
+  for (const group of batch.groups) computeAncestors(batch, group, blocks, to);
+  for (const group of batch.groups.toReversed()) computeDescendants(batch, group, blocks, to);
   for (const group of batch.groups) {
     multiplyGroup(group, blocks.joinAncestorMatrix, to.ancestors, to.joins);
     multiplyGroup(group, blocks.joinDescendantMatrix, to.descendants, to.joins);

@@ -1,0 +1,80 @@
+import { CodesignError } from './codesign-error.js';
+
+/** A metric does not hold what a metric should. */
+export function metricInvalid(name: string, fault: string): CodesignError {
+  return new CodesignError('IMPORT_INVALID', `Metric "${name}" is not valid: ${fault}.`, 'Nothing was stored.');
+}
+
+/**
+ * A metric was asked for that is not there.
+ *
+ * @param holder - What does not have it, e.g. `The table nas.sqlite`.
+ * @param names - The metrics it has.
+ */
+export function metricUnknown(holder: string, name: string, names: readonly string[]): CodesignError {
+  const wayOut =
+    names.length > 0
+      ? `It has: ${names.join(', ')}.`
+      : 'It has none yet: get one with `codesign table fetch` or `codesign table import`.';
+  return new CodesignError('METRIC_UNKNOWN', `${holder} has no metric "${name}".`, wayOut);
+}
+
+/** No metric was named, and several may have been meant. */
+export function metricAmbiguous(table: string, names: readonly string[]): CodesignError {
+  const fault = `The table ${table} has several metrics: ${names.join(', ')}.`;
+  return new CodesignError('METRIC_UNKNOWN', fault, 'Choose one with --accuracy.');
+}
+
+/** Accuracies are wanted of a table that has none. */
+export function accuraciesMissing(table: string): CodesignError {
+  return new CodesignError(
+    'METRIC_UNKNOWN',
+    `The table ${table} has no accuracies yet.`,
+    'Import some: `codesign table import FILE --metric NAME`, or start with `npm start -- --accuracies FILE`.',
+  );
+}
+
+const UNCHANGED = 'The table is unchanged.';
+
+/**
+ * A file cannot be imported.
+ *
+ * @param place - Where in the file, e.g. `line 3`; empty for the file as such.
+ */
+export function importInvalid(file: string, place: string, fault: string, wayOut = ''): CodesignError {
+  const where = place === '' ? file : `${file}, ${place}`;
+  const rest = wayOut === '' ? UNCHANGED : `${wayOut} ${UNCHANGED}`;
+  return new CodesignError('IMPORT_INVALID', `${where}: ${fault}.`, rest);
+}
+
+/** There is nothing at the path of a file to import. */
+export function importMissing(path: string): CodesignError {
+  return new CodesignError('FILE_MISSING', `There is no file ${path}.`, 'Check its name.');
+}
+
+/** The path of a file to import is that of a folder, or of something else that is not a file. */
+export function importNotAFile(path: string): CodesignError {
+  return new CodesignError('FILE_MISSING', `${path} is not a file.`, 'Name the file itself.');
+}
+
+/** A file to import is longer than any that would be read whole. */
+export function importTooLong(path: string, limitMegabytes: number): CodesignError {
+  const fault = `${path} is longer than ${limitMegabytes} MB, far more than the accuracies of all cells need.`;
+  return new CodesignError('LIMIT_EXCEEDED', fault, 'Check that it is the right file.');
+}
+
+/** The table that the predictor is to be trained on is none. */
+export function trainingTableInvalid(fault: string, usage: string): CodesignError {
+  return new CodesignError('IMPORT_INVALID', fault, usage);
+}
+
+/** A file of the embedded predictor is not one, or damaged. */
+export function surrogateInvalid(
+  part: 'weights' | 'record',
+  origin: string,
+  fault: string,
+  cause?: unknown,
+): CodesignError {
+  const wayOut = 'Install the package anew, or train the weights with `npm run train:predictor`.';
+  return new CodesignError('SURROGATE_INVALID', `Predictor ${part} ${origin}: ${fault}.`, wayOut, { cause });
+}
