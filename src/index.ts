@@ -47,7 +47,7 @@ export { importAccuracies } from './accuracy/import/import-file.js';
 export { describeSurrogate, predictAccuracies, predictCell } from './accuracy/predictor/surrogate.js';
 
 // Frontier: enumerate, write, read, verify, rank, draw
-export type { EnumerationMode } from './enumerate/sweep.js';
+export type { EnumerationMode } from './enumerate/enumeration-mode.js';
 export type { Frontier, PairColumns } from './objectives/pair-columns.js';
 export { mergeFrontiers, reducePairs } from './frontier/reduce.js';
 export type { FrontierInputs } from './frontier/inputs.js';
