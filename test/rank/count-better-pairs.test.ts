@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { EngineAssignment } from '../../src/cost/model/engines.js';
-import { countBetterPairs } from '../../src/rank/rank.js';
+import { countBetterPairs } from '../../src/rank/count-better-pairs.js';
 import { ScenarioReward } from '../../src/objectives/reward.js';
 import type { Constraint, Scenario } from '../../src/objectives/scenario.js';
 import { SCENARIOS } from '../../src/objectives/scenario.js';
