@@ -63,14 +63,14 @@ export { fetchAccuracies } from './accuracy/fetch/fetch-accuracies.js';
 export { describeSurrogate, predictAccuracies, predictCell } from './accuracy/predictor/surrogate.js';
 
 // Frontier: enumerate, rank, write, read, merge, verify
-export type { EnumerationMode } from './enumerate/sweep.js';
+export type { EnumerationMode } from './enumerate/enumeration-mode.js';
 export type { FrontierInputs } from './frontier/inputs.js';
 export type { CellRange, Frontier, FrontierResult, PairCounts, RunRecord } from './frontier/result.js';
 export { mergeFrontiers, reducePairs } from './frontier/reduce.js';
 export type { EnumerationOptions } from './frontier/enumerate-frontier.js';
 export { enumerateFrontier } from './frontier/enumerate-frontier.js';
-export type { RankedSpace, RewardsToRank } from './rank/rank.js';
-export { countBetterPairs } from './rank/rank.js';
+export type { RankedSpace, RewardsToRank } from './rank/count-better-pairs.js';
+export { countBetterPairs } from './rank/count-better-pairs.js';
 export { writeFrontierFolder } from './store/write-folder.js';
 export type { Manifest } from './store/manifest.js';
 export type { GroundTruth } from './store/ground-truth.js';

@@ -1,4 +1,4 @@
-import type { EnumerationMode } from '../../src/enumerate/sweep.js';
+import type { EnumerationMode } from '../../src/enumerate/enumeration-mode.js';
 import { enumerateFrontier } from '../../src/frontier/enumerate-frontier.js';
 import { readGroundTruth } from '../../src/store/ground-truth.js';
 import type { FrontierInputs } from '../../src/frontier/inputs.js';

@@ -1,3 +1,6 @@
+import { sharedInt32 } from '../shared-arrays.js';
+import type { CellPlan } from './plan.js';
+
 /**
  * Accuracies grouped into levels, the most accurate first.
  *
@@ -32,4 +35,28 @@ export function levelOf({ floors }: AccuracyLevels, count: number): number {
     else low = middle + 1;
   }
   return low;
+}
+
+/** Accuracy counts by code of a plan; −1 where the cell is missing one, or there is no cell. */
+export function countsByCode({ cellOf }: CellPlan, accuracyCounts: Int32Array): Int32Array<SharedArrayBuffer> {
+  const byCode = sharedInt32(cellOf.length);
+  cellOf.forEach((cell, code) => (byCode[code] = cell < 0 ? -1 : accuracyCounts[cell]!));
+  return byCode;
+}
+
+/** Levels by code of a plan; −1 where the cell is missing an accuracy or not in `takingPart`, or there is no cell. */
+export function levelsByCode(
+  plan: CellPlan,
+  accuracyCounts: Int32Array,
+  levels: AccuracyLevels,
+  takingPart?: ReadonlySet<number>,
+): Int32Array<SharedArrayBuffer> {
+  const byCode = countsByCode(plan, accuracyCounts);
+  const most = accuracyCounts.reduce((a, b) => Math.max(a, b), 0);
+  const levelOfCount = Int32Array.from({ length: most + 1 }, (_, count) => levelOf(levels, count));
+  byCode.forEach((count, code) => {
+    if (count < 0) return;
+    byCode[code] = takingPart?.has(plan.cellOf[code]!) === false ? -1 : levelOfCount[count]!;
+  });
+  return byCode;
 }

@@ -1,5 +1,6 @@
 import type { CostTable } from '../cost/table/cost-table.js';
 import type { ColumnSet } from './columns.js';
+import { columnsByClass } from './columns.js';
 import { sharedInt32 } from '../shared-arrays.js';
 
 /** Columns a block holds; the kernel works on one block at a time. */
@@ -25,10 +26,7 @@ export interface ColumnBlocks {
 export function layOutColumns(table: CostTable, columns: ColumnSet): ColumnBlocks {
   const lanes: number[] = [];
   const classOfBlock: number[] = [];
-  table.assignments.forEach((_, engineClass) => {
-    const members = [...columns.representative.keys()]
-      .filter((column) => table.engineClass[columns.representative[column]!] === engineClass)
-      .sort((a, b) => columns.areaUnits[a]! - columns.areaUnits[b]!);
+  columnsByClass(table, columns).forEach((members, engineClass) => {
     lanes.push(...members);
     while (lanes.length % BLOCK_COLUMNS !== 0) lanes.push(-1);
     while (classOfBlock.length < lanes.length / BLOCK_COLUMNS) classOfBlock.push(engineClass);

@@ -88,6 +88,13 @@ export function distinctColumns(table: CostTable): DistinctColumns {
   };
 }
 
+/** Positions of the columns by engine class, each class by rising area. */
+export function columnsByClass(table: CostTable, columns: ColumnSet): number[][] {
+  const byClass = table.assignments.map((): number[] => []);
+  columns.representative.forEach((variant, column) => byClass[table.engineClass[variant]!]!.push(column));
+  return byClass.map((members) => members.sort((a, b) => columns.areaUnits[a]! - columns.areaUnits[b]!));
+}
+
 /** The columns at the given positions, in the given order. */
 export function selectColumns(columns: ColumnSet, positions: ArrayLike<number>): ColumnSet {
   const pick = (values: Int32Array): Int32Array => Int32Array.from(positions, (at) => values[at]!);

@@ -1,5 +1,6 @@
 import type { CostTable } from '../cost/table/cost-table.js';
 import type { ColumnSet } from './columns.js';
+import { columnsByClass } from './columns.js';
 
 /** The columns of one engine class as rows of a matrix: one int32 a shape, then the serial part. */
 class ColumnRows {
@@ -38,12 +39,6 @@ class ColumnRows {
   }
 }
 
-function positionsByClass(table: CostTable, columns: ColumnSet): number[][] {
-  const byClass = table.assignments.map((): number[] => []);
-  columns.representative.forEach((variant, position) => byClass[table.engineClass[variant]!]?.push(position));
-  return byClass;
-}
-
 /**
  * Find the columns that the strict rule keeps: no other column of the same engine class has no more area, no slower
  * serial part and no slower operation, and less area or a faster serial part.
@@ -54,7 +49,7 @@ function positionsByClass(table: CostTable, columns: ColumnSet): number[][] {
  */
 export function undominatedColumns(table: CostTable, columns: ColumnSet): number[] {
   const kept: number[] = [];
-  for (const positions of positionsByClass(table, columns)) {
+  for (const positions of columnsByClass(table, columns)) {
     const rows = new ColumnRows(table, columns, positions);
     const area = (row: number): number => columns.areaUnits[positions[row]!]!;
     // A dominating column comes first in this order, and domination is transitive: it is enough to look among the kept.
@@ -82,7 +77,7 @@ export function undominatedColumns(table: CostTable, columns: ColumnSet): number
  */
 export function slowestColumns(table: CostTable, columns: ColumnSet): number[] {
   const kept: number[] = [];
-  for (const positions of positionsByClass(table, columns)) {
+  for (const positions of columnsByClass(table, columns)) {
     const rows = new ColumnRows(table, columns, positions);
     const sums = positions.map((_, row) => rows.sum(row));
     const order = [...positions.keys()].sort((a, b) => sums[b]! - sums[a]!);

@@ -1,31 +1,42 @@
-import { compileWasm } from '../wasm.js';
 import type { ColumnBlocks } from './column-blocks.js';
 import { BLOCK_COLUMNS } from './column-blocks.js';
-import { PROGRAM_WORDS } from './graph-program.js';
+import type { KernelFunctions } from './kernel-module.js';
+import { instantiateKernel, kernelLayout } from './kernel-module.js';
 import type { CellPlan } from './plan.js';
 
-// Where the kernel keeps what; see the top of its source.
-const PROGRAM = 1024;
-const LATENCY = 40960;
-const HITS = 73728;
-const LEVELS = 136192;
-const CUMULATIVE = 137216;
-const EXTREMES = 138240;
-const DATA = 139264;
-const MAX_CODES = 243;
-const LINE_BYTES = BLOCK_COLUMNS * 4;
+const WORD_BYTES = Int32Array.BYTES_PER_ELEMENT;
+const LINE_BYTES = BLOCK_COLUMNS * WORD_BYTES;
 const PAGE_BYTES = 65536;
 
-interface KernelExports {
-  readonly memory: WebAssembly.Memory;
-  schedule(block: number, serial: number, engines: number): void;
-  resetExtremes(): void;
-  findBelow(codes: number, thresholds: number, levelBytes: number): number;
-  lowerMinima(codes: number, minima: number, levelBytes: number): void;
-  findBelowSum(codes: number, bases: number, cap: number): number;
+/** The kernel's memory as its layout divides it; everything from `data` on is the host's to lay out. */
+interface KernelMemory {
+  readonly program: Int32Array;
+  readonly latencies: Int32Array;
+  readonly hits: Int32Array;
+  readonly levels: Int32Array;
+  /** The same place as `levels`: parts of a sum in their stead. */
+  readonly parts: Float32Array;
+  readonly cumulative: Int32Array;
+  readonly smallest: Int32Array;
+  readonly largest: Int32Array;
+  readonly data: Int32Array;
 }
 
-let compiled: WebAssembly.Module | undefined;
+function divideMemory({ buffer }: WebAssembly.Memory): KernelMemory {
+  const { PROGRAM, PROGRAM_WORDS, LATENCY, HITS, LEVELS, CUMULATIVE, EXTREMES, DATA, MAX_CODES } = kernelLayout();
+  const lanesOfVector = 4;
+  return {
+    program: new Int32Array(buffer, PROGRAM, PROGRAM_WORDS),
+    latencies: new Int32Array(buffer, LATENCY, MAX_CODES * BLOCK_COLUMNS),
+    hits: new Int32Array(buffer, HITS, MAX_CODES * BLOCK_COLUMNS * 2),
+    levels: new Int32Array(buffer, LEVELS, MAX_CODES),
+    parts: new Float32Array(buffer, LEVELS, MAX_CODES),
+    cumulative: new Int32Array(buffer, CUMULATIVE, MAX_CODES + 1),
+    smallest: new Int32Array(buffer, EXTREMES, lanesOfVector),
+    largest: new Int32Array(buffer, EXTREMES + lanesOfVector * WORD_BYTES, lanesOfVector),
+    data: new Int32Array(buffer, DATA),
+  };
+}
 
 /**
  * The wasm schedule kernel with a range of column blocks and one graph loaded.
@@ -34,8 +45,9 @@ let compiled: WebAssembly.Module | undefined;
  * One instance belongs to one thread.
  */
 export class Kernel {
-  readonly #exports: KernelExports;
-  #words: Int32Array;
+  readonly #exports: KernelFunctions;
+  readonly #dataBase: number;
+  #memory: KernelMemory;
   #blocks: ColumnBlocks | undefined;
   #from = 0;
   #to = 0;
@@ -44,9 +56,9 @@ export class Kernel {
   #codes = 0;
 
   constructor() {
-    compiled ??= compileWasm('kernel');
-    this.#exports = new WebAssembly.Instance(compiled, {}).exports as unknown as KernelExports;
-    this.#words = new Int32Array(this.#exports.memory.buffer);
+    this.#exports = instantiateKernel();
+    this.#dataBase = kernelLayout().DATA;
+    this.#memory = divideMemory(this.#exports.memory);
     this.#exports.resetExtremes();
   }
 
@@ -54,12 +66,13 @@ export class Kernel {
   loadBlocks(blocks: ColumnBlocks, from: number, to: number, levels: number): void {
     const lines = to - from;
     const cyclesBytes = lines * blocks.shapeCount * LINE_BYTES;
-    this.#serialBase = DATA + cyclesBytes;
+    this.#serialBase = this.#dataBase + cyclesBytes;
     this.#tableBase = this.#serialBase + lines * LINE_BYTES;
     this.#reserve(this.#tableBase + levels * lines * LINE_BYTES);
+    const { data } = this.#memory;
     const perBlock = blocks.shapeCount * BLOCK_COLUMNS;
-    this.#words.set(blocks.cycles.subarray(from * perBlock, to * perBlock), DATA / 4);
-    this.#words.set(blocks.serial.subarray(from * BLOCK_COLUMNS, to * BLOCK_COLUMNS), this.#serialBase / 4);
+    data.set(blocks.cycles.subarray(from * perBlock, to * perBlock));
+    data.set(blocks.serial.subarray(from * BLOCK_COLUMNS, to * BLOCK_COLUMNS), cyclesBytes / WORD_BYTES);
     this.#blocks = blocks;
     this.#from = from;
     this.#to = to;
@@ -67,8 +80,8 @@ export class Kernel {
 
   /** A view of the rows of thresholds or minima, `levels` × (loaded blocks · 32), valid until more is loaded. */
   levelRows(levels: number): Int32Array {
-    const from = this.#tableBase / 4;
-    return this.#words.subarray(from, from + levels * (this.#to - this.#from) * BLOCK_COLUMNS);
+    const from = (this.#tableBase - this.#dataBase) / WORD_BYTES;
+    return this.#memory.data.subarray(from, from + levels * (this.#to - this.#from) * BLOCK_COLUMNS);
   }
 
   /**
@@ -80,15 +93,16 @@ export class Kernel {
   loadGraph(plan: CellPlan, graph: number, levels: Int32Array): number {
     const start = plan.codeOffset[graph]!;
     this.#codes = plan.codeOffset[graph + 1]! - start;
-    this.#words.set(plan.programs.subarray(graph * PROGRAM_WORDS, (graph + 1) * PROGRAM_WORDS), PROGRAM / 4);
+    const { program, levels: loaded, cumulative } = this.#memory;
+    program.set(plan.programs.subarray(graph * program.length, (graph + 1) * program.length));
     let cells = 0;
     for (let code = 0; code < this.#codes; code++) {
       const level = levels[start + code]!;
-      this.#words[LEVELS / 4 + code] = level;
-      this.#words[CUMULATIVE / 4 + code] = cells;
+      loaded[code] = level;
+      cumulative[code] = cells;
       if (level >= 0) cells++;
     }
-    this.#words[CUMULATIVE / 4 + this.#codes] = cells;
+    cumulative[this.#codes] = cells;
     return cells;
   }
 
@@ -96,13 +110,13 @@ export class Kernel {
   schedule(block: number): void {
     const blocks = this.#blocks as ColumnBlocks;
     const at = block - this.#from;
-    const cycles = DATA + at * blocks.shapeCount * LINE_BYTES;
+    const cycles = this.#dataBase + at * blocks.shapeCount * LINE_BYTES;
     this.#exports.schedule(cycles, this.#serialBase + at * LINE_BYTES, blocks.engines[block]!);
   }
 
   /** The latencies of the last {@link schedule}: `codes × 32` core cycles; only codes that take part are meant. */
   latencies(): Int32Array {
-    return this.#words.subarray(LATENCY / 4, LATENCY / 4 + MAX_CODES * BLOCK_COLUMNS);
+    return this.#memory.latencies;
   }
 
   /**
@@ -112,7 +126,7 @@ export class Kernel {
    */
   findBelow(block: number): Int32Array {
     const hits = this.#exports.findBelow(this.#codes, this.#levelLine(block), this.#levelBytes);
-    return this.#words.subarray(HITS / 4, HITS / 4 + hits * 2);
+    return this.#memory.hits.subarray(0, hits * 2);
   }
 
   /**
@@ -123,9 +137,9 @@ export class Kernel {
    * @returns As {@link findBelow}.
    */
   findBelowSum(block: number, row: number, parts: Float32Array, cap: number): Int32Array {
-    new Float32Array(this.#words.buffer, LEVELS, this.#codes).set(parts);
+    this.#memory.parts.set(parts);
     const hits = this.#exports.findBelowSum(this.#codes, this.#levelLine(block) + row * this.#levelBytes, cap);
-    return this.#words.subarray(HITS / 4, HITS / 4 + hits * 2);
+    return this.#memory.hits.subarray(0, hits * 2);
   }
 
   /** Lower the minima of each level to the latencies of the last {@link schedule}. */
@@ -135,8 +149,8 @@ export class Kernel {
 
   /** The smallest and largest latency that {@link findBelow} has met since the last call, as [min, max]. */
   takeExtremes(): [number, number] {
-    const words = this.#words.subarray(EXTREMES / 4, EXTREMES / 4 + 8);
-    const extremes: [number, number] = [Math.min(...words.subarray(0, 4)), Math.max(...words.subarray(4))];
+    const { smallest, largest } = this.#memory;
+    const extremes: [number, number] = [Math.min(...smallest), Math.max(...largest)];
     this.#exports.resetExtremes();
     return extremes;
   }
@@ -153,6 +167,6 @@ export class Kernel {
     const { memory } = this.#exports;
     const missing = bytes - memory.buffer.byteLength;
     if (missing > 0) memory.grow(Math.ceil(missing / PAGE_BYTES));
-    this.#words = new Int32Array(memory.buffer);
+    this.#memory = divideMemory(memory);
   }
 }

@@ -1,14 +1,15 @@
 import { LABEL_COUNT } from '../space/cells/cell.js';
 import type { CellTable } from '../space/cells/cell-table.js';
 import { indexShapes } from '../space/network/shapes.js';
-import { graphProgram, PROGRAM_WORDS } from './graph-program.js';
+import { graphProgram } from './graph-program.js';
+import { kernelLayout } from './kernel-module.js';
 import { sharedInt32 } from '../shared-arrays.js';
 
 /**
- * The cells in the order of the sweep: graph by graph, and within a graph by label code; on shared memory.
+ * The cells in the order of the scan: graph by graph, and within a graph by label code; on shared memory.
  *
  * Graph g has codes `codeOffset[g]` .. `codeOffset[g + 1]`, 3^interior of them; `cellOf[code]` is the cell index,
- * −1 where the labelling is another cell's. `programs` holds one program of {@link PROGRAM_WORDS} words a graph.
+ * −1 where the labelling is another cell's. `programs` holds one {@link graphProgram} a graph.
  */
 export interface CellPlan {
   readonly graphCount: number;
@@ -33,6 +34,7 @@ export function planCells(cells: CellTable): CellPlan {
   keys.sort((a, b) => a - b);
 
   const codeOffset = sharedInt32(keys.length + 1);
+  const { PROGRAM_WORDS } = kernelLayout();
   const programs = sharedInt32(keys.length * PROGRAM_WORDS);
   const shapeIndex = indexShapes();
   keys.forEach((key, g) => {

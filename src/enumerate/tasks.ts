@@ -19,6 +19,12 @@ export interface PhaseInput<Result = unknown> {
   readonly levels: Int32Array<SharedArrayBuffer>;
 }
 
+/** What a worker is given. */
+export interface Task<P extends PhaseInput> {
+  readonly phase: P;
+  readonly range: TaskRange;
+}
+
 /** Write every latency to `latencies[rankOf[cell] · lanes + block · 32 + lane]`, lanes = blocks · 32. */
 export interface RecordPhase extends PhaseInput<undefined> {
   readonly kind: 'record';
@@ -33,21 +39,24 @@ export interface MinimaPhase extends PhaseInput<MinimaResult> {
 }
 
 /** Find the pairs below the thresholds `[level · lanes + lane]`, and the extremes. */
-export interface SweepPhase extends PhaseInput<SweepResult> {
-  readonly kind: 'sweep';
+export interface ScanPhase extends PhaseInput<ScanResult> {
+  readonly kind: 'scan';
   readonly levelCount: number;
   readonly thresholds: Int32Array<SharedArrayBuffer>;
 }
 
-export type Phase = RecordPhase | MinimaPhase | SweepPhase;
+export type Phase = RecordPhase | MinimaPhase | ScanPhase;
 
 export interface MinimaResult {
   /** `levelCount` × lanes of the task's blocks; the largest int32 where no cell was met. */
   readonly minima: Int32Array;
 }
 
-export interface SweepResult {
-  /** Triples: cell, lane over all blocks, latency. */
+/** Words of a hit: cell, lane over all blocks, latency. */
+export const HIT_WORDS = 3;
+
+export interface ScanResult {
+  /** Hits, {@link HIT_WORDS} words each. */
   readonly hits: Int32Array;
   readonly smallest: number;
   readonly largest: number;

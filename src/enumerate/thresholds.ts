@@ -1,8 +1,7 @@
+import { INT32_MAX } from '../integers.js';
+import { sharedInt32 } from '../shared-arrays.js';
 import type { ColumnBlocks } from './column-blocks.js';
 import type { ColumnSet } from './columns.js';
-import { sharedInt32 } from '../shared-arrays.js';
-
-const INT32_MAX = 2 ** 31 - 1;
 
 /**
  * Turn the smallest latencies that were met, by level and lane, into thresholds.

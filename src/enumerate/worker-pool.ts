@@ -1,11 +1,11 @@
 import { setMaxListeners } from 'node:events';
 import { createRequire } from 'node:module';
 import { Piscina } from 'piscina';
-import { CodesignError } from '../errors/codesign-error.js';
+import { interrupted } from '../errors/interrupted.js';
 import type { RunOptions } from '../progress.js';
 import { BLOCK_COLUMNS } from './column-blocks.js';
 import type { CellPlan } from './plan.js';
-import type { PhaseInput, TaskRange } from './tasks.js';
+import type { PhaseInput, Task, TaskRange } from './tasks.js';
 
 /** Pairs a task is given: some tens of milliseconds of work. */
 const TASK_PAIRS = 12_000_000;
@@ -29,14 +29,14 @@ export function cutTasks(plan: CellPlan, blockCount: number, pairs: number = TAS
   return tasks;
 }
 
-/** The worker threads of a sweep over the space. */
+/** The worker threads of a pass over the space. */
 export class WorkerPool {
   readonly threads: number;
   readonly #pool: Piscina;
 
   /**
    * @param worker - The compiled worker's path under the source folder, without its ending; its default export takes
-   *   `{ phase, range }`.
+   *   a {@link Task}.
    */
   constructor(threads: number, worker = 'enumerate/worker') {
     this.threads = threads;
@@ -72,13 +72,14 @@ export class WorkerPool {
     try {
       await Promise.all(
         tasks.map(async (range) => {
-          collect((await this.#pool.run({ phase, range }, signal ? { signal } : {})) as Result, range);
+          const task: Task<PhaseInput<Result>> = { phase, range };
+          collect((await this.#pool.run(task, signal ? { signal } : {})) as Result, range);
           done += weigh(range);
           onProgress?.({ phase: label, done: Math.round((done / work) * total), total, unit: 'cells' });
         }),
       );
     } catch (cause) {
-      if (signal?.aborted) throw new CodesignError('INTERRUPTED', 'The work was interrupted.', '', { cause });
+      if (signal?.aborted) throw interrupted();
       throw cause;
     }
   }

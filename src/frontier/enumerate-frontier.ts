@@ -1,6 +1,7 @@
 import type { CostTable } from '../cost/table/cost-table.js';
-import type { EnumerationMode, SweepOutcome } from '../enumerate/sweep.js';
-import { sweepSpace } from '../enumerate/sweep.js';
+import type { EnumerationMode } from '../enumerate/enumeration-mode.js';
+import type { ScanOutcome } from '../enumerate/scan.js';
+import { scanSpace } from '../enumerate/scan.js';
 import { WorkerPool } from '../enumerate/worker-pool.js';
 import { nothingToEnumerate } from '../errors/frontier.js';
 import type { RunOptions } from '../progress.js';
@@ -39,14 +40,14 @@ export async function enumerateFrontier(inputs: FrontierInputs, options: Enumera
     const { table } = inputs.costModel;
     lap('cost_tables');
     // A cell outside the shard is left out like one without an accuracy.
-    const counts = inputs.accuracyCounts.map((count, cell) => (inRange(cell, cellRange) ? count : -1));
-    if (!counts.some((count) => count >= 0)) throw nothingToEnumerate(cellRange.from, cellRange.to);
-    const outcome = await sweepSpace(pool, inputs.cells, counts, table, mode, options);
+    const accuracyCounts = inputs.accuracyCounts.map((count, cell) => (inRange(cell, cellRange) ? count : -1));
+    if (!accuracyCounts.some((count) => count >= 0)) throw nothingToEnumerate(cellRange.from, cellRange.to);
+    const outcome = await scanSpace({ cells: inputs.cells, accuracyCounts, table }, mode, pool, options);
     lap('sweep');
     const frontier = reducePairs(outcome.candidates);
     lap('reduce');
     const pairs = countShard(outcome, cellRange, inputs.cells.count, table.variants);
-    const notes = describeSweep(mode, outcome, table);
+    const notes = describeScan(mode, outcome, table);
     return { inputs, frontier, run: { mode, threads, cellRange, pairs, bounds: outcome.bounds, notes, wallMs } };
   } finally {
     await pool.close();
@@ -58,7 +59,7 @@ function inRange(cell: number, { from, to }: CellRange): boolean {
 }
 
 /** Pairs of cells outside the shard are not excluded from it: they are none of its pairs. */
-function countShard(outcome: SweepOutcome, { from, to }: CellRange, cells: number, variants: number): PairCounts {
+function countShard(outcome: ScanOutcome, { from, to }: CellRange, cells: number, variants: number): PairCounts {
   const outside = (cells - (to - from)) * variants;
   const { cell_without_accuracy: missing = 0, ...byProof } = outcome.excludedPairs;
   return {
@@ -68,7 +69,7 @@ function countShard(outcome: SweepOutcome, { from, to }: CellRange, cells: numbe
   };
 }
 
-function describeSweep(mode: EnumerationMode, { computedColumns }: SweepOutcome, { variants }: CostTable): string[] {
+function describeScan(mode: EnumerationMode, { computedColumns }: ScanOutcome, { variants }: CostTable): string[] {
   return mode === 'exhaustive'
     ? [
         `Latencies were computed for ${computedColumns} of the ${variants} accelerators: the others have the engines and the cycles of one of these, so they share its latencies.`,

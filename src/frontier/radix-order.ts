@@ -1,3 +1,5 @@
+import { INT32_MAX } from '../integers.js';
+
 const DIGIT_BITS = 16;
 const BUCKETS = 1 << DIGIT_BITS;
 const DIGIT_MASK = BUCKETS - 1;
@@ -29,8 +31,8 @@ export class RadixOrder {
   /** Order by a column; what was ordered before decides between equal values. */
   by(column: Int32Array, direction: 'rising' | 'falling'): this {
     const keys = this.#keys;
-    let low = 2 ** 31 - 1;
-    let high = -(2 ** 31);
+    let low = INT32_MAX;
+    let high = -INT32_MAX - 1;
     for (const value of column) {
       if (value < low) low = value;
       if (value > high) high = value;

@@ -17,23 +17,15 @@ describe('columns of the paper’s space', () => {
   const table = buildCostTable(loadConstants());
   const distinct = distinctColumns(table);
 
-  it('has 5,184 distinct ones, of which the strict rule keeps 600 that stand for 722 variants', () => {
-    expect(distinct.count).toBe(5184);
+  it('are 600 by the strict rule, which stand for 722 variants', () => {
     const kept = undominatedColumns(table, distinct);
     expect(kept.length).toBe(600);
     expect(selectColumns(distinct, kept).multiplicity.reduce((a, b) => a + b)).toBe(722);
   });
-
-  it('counts every variant once', () => {
-    expect(distinct.variants.reduce((a, b) => a + b)).toBe(8640);
-    distinct.columnOf.forEach((c, v) => {
-      expect(table.areaUnits[v]).toBeGreaterThanOrEqual(distinct.areaUnits[c]!);
-    });
-  });
 });
 
 describe('columns of random cost tables', () => {
-  it('are told apart exactly, and pruned as the rule says, by an O(n²) oracle', () => {
+  it('are pruned as the rule says, by an O(n²) oracle', () => {
     fc.assert(
       fc.property(fc.nat(), fc.integer({ min: 1, max: 4 }), (seed, values) => {
         const next = randomIntegers(seed);
@@ -43,12 +35,6 @@ describe('columns of random cost tables', () => {
         const t: CostTable = { ...wide, shapes, cycles: wide.cycles.slice(0, shapes.length * wide.variants) };
         const distinct = distinctColumns(t);
         const all = Array.from({ length: t.variants }, (_, v) => v);
-        for (const a of all) {
-          for (const b of all) {
-            const same = t.engineClass[a] === t.engineClass[b] && column(t, a).join() === column(t, b).join();
-            expect(distinct.columnOf[a] === distinct.columnOf[b]).toBe(same);
-          }
-        }
         const excluded = all.filter((b) =>
           all.some(
             (a) =>

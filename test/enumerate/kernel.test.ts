@@ -101,6 +101,72 @@ describe('the schedule kernel', () => {
     );
   });
 
+  it('finds among the latencies of a block what a loop over them finds', () => {
+    fc.assert(
+      fc.property(fc.nat(), (seed) => {
+        const next = randomIntegers(seed);
+        const costs = randomCostTable(100, [[0, 0, 0, 0], [0, 1, 2, 1]], 500, next); // prettier-ignore
+        const plan = planCells(pickCells(cells, drawCells(cells, 6, next)));
+        const blocks = layOutColumns(costs, distinctColumns(costs));
+        const levelCount = 3;
+        const levels = plan.cellOf.map((cell) => (cell < 0 ? -1 : next(levelCount + 1) - 1));
+        const kernel = new Kernel();
+        const [from, to] = [next(2), blocks.blockCount];
+        const width = (to - from) * BLOCK_COLUMNS;
+        kernel.loadBlocks(blocks, from, to, 2 * levelCount + 1);
+        const rows = kernel.levelRows(2 * levelCount + 1);
+        const thresholds = rows.subarray(0, levelCount * width);
+        const bases = new Float32Array(rows.buffer, rows.byteOffset + 2 * levelCount * width * 4, width);
+        for (let i = 0; i < width; i++) bases[i] = next(5) === 0 ? -Infinity : next(40_000) - 10_000;
+        const cap = 20_000 + next(20_000);
+
+        for (let graph = 0; graph < plan.graphCount; graph++) {
+          const ofGraph = levels.subarray(plan.codeOffset[graph], plan.codeOffset[graph + 1]);
+          const cellCount = ofGraph.filter((level) => level >= 0).length;
+          expect(kernel.loadGraph(plan, graph, levels)).toBe(cellCount);
+          if (cellCount === 0) continue;
+          for (let block = from; block < to; block++) {
+            kernel.schedule(block);
+            const latencies = kernel.latencies().slice();
+            const at = (block - from) * BLOCK_COLUMNS;
+            const found = [...ofGraph.keys()]
+              .filter((code) => ofGraph[code]! >= 0)
+              .flatMap((code) =>
+                Array.from({ length: BLOCK_COLUMNS }, (_, lane) => {
+                  const place = code * BLOCK_COLUMNS + lane;
+                  return { place, code, lane, level: ofGraph[code]!, latency: latencies[place]! };
+                }),
+              );
+            for (let i = 0; i < thresholds.length; i++) thresholds[i] = found[next(found.length)]!.latency + next(2);
+
+            const below = found.filter(({ level, lane, latency }) => latency < thresholds[level * width + at + lane]!);
+            expect([...kernel.findBelow(block)]).toEqual(below.flatMap(({ place, latency }) => [place, latency]));
+            const all = found.map(({ latency }) => latency);
+            expect(kernel.takeExtremes()).toEqual([Math.min(...all), Math.max(...all)]);
+
+            const minima = thresholds.slice();
+            for (const { level, lane, latency } of found) {
+              const place = level * width + at + lane;
+              minima[place] = Math.min(minima[place]!, latency);
+            }
+            kernel.lowerMinima(block);
+            expect(thresholds).toEqual(minima);
+
+            const parts = Float32Array.from(ofGraph, (level) => (level < 0 ? -Infinity : next(10_000)));
+            const belowSum = found.filter(
+              ({ code, lane, latency }) => latency < Math.min(cap, Math.fround(bases[at + lane]! + parts[code]!)),
+            );
+            const hits = kernel.findBelowSum(block, 2 * levelCount, parts, cap);
+            expect([...hits]).toEqual(belowSum.flatMap(({ place, latency }) => [place, latency]));
+            // The next block is judged by levels again.
+            kernel.loadGraph(plan, graph, levels);
+          }
+        }
+      }),
+      { numRuns: 30, seed: 2 },
+    );
+  });
+
   it('knows every engine of an assignment', () => {
     expect(engineOf([0, 1, 2, 3], 'add')).toBe(3);
   });

@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { INT32_MAX } from '../../src/integers.js';
 import { mergeFrontiers, reducePairs } from '../../src/frontier/reduce.js';
 import type { PairEntry } from './oracle.js';
 import { bruteForceFrontier, toColumns, toEntries } from './oracle.js';
-
-const INT32_MAX = 2 ** 31 - 1;
 
 function entries(objective: fc.Arbitrary<number>, maxLength: number): fc.Arbitrary<PairEntry[]> {
   const entry = fc.record({

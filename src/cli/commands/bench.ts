@@ -95,7 +95,7 @@ export const benchCommand = defineCommand<BenchOptions>({
 async function makeRankOracle(threads: number, options: RunOptions): Promise<RankOracle | undefined> {
   const { hasWasm } = await import('../../wasm.js');
   if (!hasWasm('kernel')) return undefined;
-  const { countBetterPairs } = await import('../../rank/rank.js');
+  const { countBetterPairs } = await import('../../rank/count-better-pairs.js');
   return ({ truth, data }, queries) =>
     countBetterPairs(
       {

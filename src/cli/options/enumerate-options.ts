@@ -1,5 +1,5 @@
-import type { EnumerationMode } from '../../enumerate/sweep.js';
-import { ENUMERATION_MODES } from '../../enumerate/sweep.js';
+import type { EnumerationMode } from '../../enumerate/enumeration-mode.js';
+import { ENUMERATION_MODES } from '../../enumerate/enumeration-mode.js';
 import type { CostArguments } from './cost-options.js';
 import { COST_OPTIONS } from './cost-options.js';
 import { databaseOption, threadsOption } from './table-options.js';

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { EngineAssignment } from '../../src/cost/model/engines.js';
-import { ENUMERATION_MODES, sweepSpace } from '../../src/enumerate/sweep.js';
+import { ENUMERATION_MODES } from '../../src/enumerate/enumeration-mode.js';
+import { scanSpace } from '../../src/enumerate/scan.js';
 import { WorkerPool } from '../../src/enumerate/worker-pool.js';
 import { createPairColumns } from '../../src/objectives/pair-columns.js';
 import { reducePairs } from '../../src/frontier/reduce.js';
@@ -16,7 +17,7 @@ afterAll(async () => {
   await Promise.all(pools.map((pool) => pool.close()));
 });
 
-describe('sweepSpace', () => {
+describe('scanSpace', () => {
   it('finds the frontier, the ties and the bounds of random sub-spaces, whatever the mode and the threads', async () => {
     await fc.assert(
       fc.asyncProperty(
@@ -27,8 +28,8 @@ describe('sweepSpace', () => {
           const next = randomIntegers(seed);
           const drawn = pickCells(cells, drawCells(cells, n, next));
           const table = randomCostTable(1 + next(60), ASSIGNMENTS, 2 + next(30), next);
-          const accuracy = Int32Array.from({ length: n }, () => next(k) - 1);
-          accuracy[0] = k;
+          const accuracyCounts = Int32Array.from({ length: n }, () => next(k) - 1);
+          accuracyCounts[0] = k;
 
           const all = createPairColumns(n * table.variants);
           for (let at = 0; at < n * table.variants; at++) {
@@ -36,7 +37,7 @@ describe('sweepSpace', () => {
             const variant = at % table.variants;
             all.cellIndex[at] = cell;
             all.acceleratorIndex[at] = variant;
-            all.accuracyCount[at] = accuracy[cell]!;
+            all.accuracyCount[at] = accuracyCounts[cell]!;
             all.latencyCycles[at] = slowLatency(drawn, cell, table, variant);
             all.areaUnits[at] = table.areaUnits[variant]!;
             all.ties[at] = 1;
@@ -50,7 +51,7 @@ describe('sweepSpace', () => {
 
           for (const mode of ENUMERATION_MODES) {
             for (const pool of pools) {
-              const outcome = await sweepSpace(pool, drawn, accuracy, table, mode);
+              const outcome = await scanSpace({ cells: drawn, accuracyCounts, table }, mode, pool);
               expect(reducePairs(outcome.candidates)).toEqual(expected);
               expect(outcome.bounds.latencyCycles).toEqual({
                 min: Math.min(...naive.latencyCycles),
@@ -73,10 +74,9 @@ describe('sweepSpace', () => {
     const table = randomCostTable(3000, ASSIGNMENTS, 50, randomIntegers(5));
     const abort = new AbortController();
     setTimeout(() => abort.abort(), 50);
-    const sweeping = sweepSpace(pool, cells, new Int32Array(cells.count).fill(1), table, 'exhaustive', {
-      signal: abort.signal,
-    });
-    await expect(sweeping).rejects.toMatchObject({ code: 'INTERRUPTED' });
+    const space = { cells, accuracyCounts: new Int32Array(cells.count).fill(1), table };
+    const scanning = scanSpace(space, 'exhaustive', pool, { signal: abort.signal });
+    await expect(scanning).rejects.toMatchObject({ code: 'INTERRUPTED' });
     await pool.close();
   });
 });

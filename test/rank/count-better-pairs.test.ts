@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { EngineAssignment } from '../../src/cost/model/engines.js';
-import { countBetterPairs } from '../../src/rank/rank.js';
+import type { RewardsToRank } from '../../src/rank/count-better-pairs.js';
+import { countBetterPairs } from '../../src/rank/count-better-pairs.js';
 import { ScenarioReward } from '../../src/objectives/reward.js';
 import type { Constraint, Scenario } from '../../src/objectives/scenario.js';
 import { SCENARIOS } from '../../src/objectives/scenario.js';
@@ -71,7 +72,7 @@ describe('countBetterPairs', () => {
     );
   });
 
-  it('refuses a reward that is not a number', async () => {
+  it('refuses a reward that is not a number, and an absurd number of threads', async () => {
     const cells = pickCells(allCells(), [0]);
     const table = randomCostTable(2, ASSIGNMENTS, 5, randomIntegers(1));
     const bounds = {
@@ -80,7 +81,13 @@ describe('countBetterPairs', () => {
       areaUnits: { min: 1, max: 2 },
     };
     const space = { cells, accuracyCounts: Int32Array.of(1), table, bounds, units: UNITS };
-    const query = { scenario: SCENARIOS[0]!, rewards: [NaN] };
-    await expect(countBetterPairs(space, [query], { threads: 1 })).rejects.toMatchObject({ code: 'USAGE' });
+    const query = (reward: number): RewardsToRank => ({ scenario: SCENARIOS[0]!, rewards: [reward] });
+    await expect(countBetterPairs(space, [query(NaN)], { threads: 1 })).rejects.toMatchObject({ code: 'USAGE' });
+    for (const threads of [0, -1, 1.5, NaN, 100_000]) {
+      await expect(countBetterPairs(space, [query(0.5)], { threads })).rejects.toMatchObject({
+        code: 'USAGE',
+        message: expect.stringContaining(`The number of threads is ${threads}`) as string,
+      });
+    }
   });
 });

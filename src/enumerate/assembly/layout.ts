@@ -1,0 +1,74 @@
+// What the kernel's memory holds and where. The host reads these numbers from the module's exports: they are written
+// down here and nowhere else.
+//
+// All modules of the network are scheduled side by side, so a "row" is 5 modules × 32 lanes of int32, 640 bytes; a
+// "line" is the 32 lanes of one module, 128 bytes.
+//
+// Memory (bytes); the host writes PROGRAM, CUMULATIVE, LEVELS and everything from DATA on:
+//   PROGRAM      what the kernel knows of the graph, in words of int32; its parts are named below
+//   ENGINE       (MAX_INTERIOR + 1) vertices × 4 engines of pointers
+//   OPERANDS     OPERAND_COUNT rows: cycles of the operations, multiplied by the repeats of their module
+//   OWN          MAX_INTERIOR rows;   PRE  (MAX_INTERIOR + 1) × 4 rows;   ZERO  one row
+//   LATENCY      MAX_CODES × 32 lanes of int32, by label code
+//   HITS         up to MAX_CODES × 32 pairs of int32: code · 32 + lane, latency
+//   LEVELS       MAX_CODES int32: the threshold row of a code's cell, −1 where there is no cell
+//   CUMULATIVE   MAX_CODES + 1 int32: number of cells with a smaller code
+//   EXTREMES     two v128: smallest, largest latency seen
+//   DATA         the columns and thresholds; the caller's layout
+
+/** Columns of a block. */
+export const LANES: i32 = 32;
+/** Distinct modules of the network. */
+export const MODULES: i32 = 5;
+/** Vertices of a graph besides input and output, at most. */
+export const MAX_INTERIOR: i32 = 5;
+/** Labels an interior vertex may have. */
+export const LABELS: i32 = 3;
+/** Engines an accelerator may have. */
+export const ENGINES: i32 = 4;
+/** Label codes of a graph, at most: LABELS to the power of MAX_INTERIOR. */
+export const MAX_CODES: i32 = LABELS * LABELS * LABELS * LABELS * LABELS;
+
+/** The operands of a vertex, one after another: the projection of the input, the addition, its operation by label. */
+export const PROJECTION: i32 = 0;
+export const ADDITION: i32 = 1;
+export const LABELLED: i32 = 2;
+export const OPERANDS_PER_VERTEX: i32 = LABELLED + LABELS;
+/** Two more follow those of all vertices: at the output, where an edge joins it to the input. */
+export const OUTPUT_PROJECTION: i32 = MAX_INTERIOR * OPERANDS_PER_VERTEX;
+export const OUTPUT_ADDITION: i32 = OUTPUT_PROJECTION + 1;
+export const OPERAND_COUNT: i32 = OUTPUT_ADDITION + 1;
+
+/** Words of a program: the number of interior vertices; */
+export const INTERIOR: i32 = 0;
+/** whether an edge joins input and output; */
+export const JOINED: i32 = INTERIOR + 1;
+/** the predecessors of each interior vertex, as a mask; */
+export const PREDECESSORS: i32 = JOINED + 1;
+/** how often each module occurs in the network; */
+export const REPEATS: i32 = PREDECESSORS + MAX_INTERIOR;
+/** the shape numbers of each operand by module, −1 where there is none. */
+export const SHAPES: i32 = REPEATS + MODULES;
+export const PROGRAM_WORDS: i32 = SHAPES + OPERAND_COUNT * MODULES;
+
+/** Bytes. */
+export const WORD: usize = 4;
+export const LINE: usize = <usize>LANES * WORD;
+export const ROW: usize = <usize>MODULES * LINE;
+/** A hit: two words. */
+export const HIT: usize = 2 * WORD;
+const SMALL_PAGE: usize = 1024;
+const PAGE: usize = 4096;
+
+export const PROGRAM: usize = 1024;
+export const ENGINE: usize = 2048;
+export const OPERANDS: usize = 4096;
+export const OWN: usize = OPERANDS + <usize>OPERAND_COUNT * ROW;
+export const PRE: usize = OWN + <usize>MAX_INTERIOR * ROW;
+export const ZERO: usize = PRE + <usize>((MAX_INTERIOR + 1) * ENGINES) * ROW;
+export const LATENCY: usize = (ZERO + ROW + SMALL_PAGE - 1) & ~(SMALL_PAGE - 1);
+export const HITS: usize = LATENCY + <usize>MAX_CODES * LINE;
+export const LEVELS: usize = HITS + <usize>(MAX_CODES * LANES) * HIT;
+export const CUMULATIVE: usize = LEVELS + <usize>MAX_CODES * WORD;
+export const EXTREMES: usize = (CUMULATIVE + <usize>(MAX_CODES + 1) * WORD + SMALL_PAGE - 1) & ~(SMALL_PAGE - 1);
+export const DATA: usize = (EXTREMES + 32 + PAGE - 1) & ~(PAGE - 1);

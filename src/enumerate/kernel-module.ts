@@ -1,0 +1,67 @@
+import { compileWasm } from '../wasm.js';
+
+/**
+ * The numbers that the kernel's source and its host must agree on, as `assembly/layout.ts` has them.
+ *
+ * Places in memory are in bytes, parts of a graph's program in words of int32.
+ */
+export interface KernelLayout {
+  readonly LANES: number;
+  readonly MODULES: number;
+  readonly MAX_CODES: number;
+  /** Where a program, the latencies, the hits, … stand. */
+  readonly PROGRAM: number;
+  readonly LATENCY: number;
+  readonly HITS: number;
+  readonly LEVELS: number;
+  readonly CUMULATIVE: number;
+  readonly EXTREMES: number;
+  readonly DATA: number;
+  /** The parts of a program. */
+  readonly INTERIOR: number;
+  readonly JOINED: number;
+  readonly PREDECESSORS: number;
+  readonly REPEATS: number;
+  readonly SHAPES: number;
+  readonly PROGRAM_WORDS: number;
+  /** The operands of a vertex, and the two at the output. */
+  readonly PROJECTION: number;
+  readonly ADDITION: number;
+  readonly LABELLED: number;
+  readonly OPERANDS_PER_VERTEX: number;
+  readonly OUTPUT_PROJECTION: number;
+  readonly OUTPUT_ADDITION: number;
+}
+
+/** What the kernel does; see its source. Places and lengths are in bytes. */
+export interface KernelFunctions {
+  readonly memory: WebAssembly.Memory;
+  schedule(block: number, serial: number, engines: number): void;
+  resetExtremes(): void;
+  findBelow(codes: number, thresholds: number, levelBytes: number): number;
+  lowerMinima(codes: number, minima: number, levelBytes: number): void;
+  findBelowSum(codes: number, bases: number, cap: number): number;
+}
+
+let compiled: WebAssembly.Module | undefined;
+let layout: KernelLayout | undefined;
+
+function instantiate(): WebAssembly.Exports {
+  compiled ??= compileWasm('kernel');
+  return new WebAssembly.Instance(compiled, {}).exports;
+}
+
+/** Make a kernel with a memory of its own. */
+export function instantiateKernel(): KernelFunctions {
+  return instantiate() as unknown as KernelFunctions;
+}
+
+/** Read the layout from the kernel's exports. */
+export function kernelLayout(): KernelLayout {
+  layout ??= Object.fromEntries(
+    Object.entries(instantiate()).flatMap(([name, value]) =>
+      value instanceof WebAssembly.Global ? [[name, value.value as number]] : [],
+    ),
+  ) as unknown as KernelLayout;
+  return layout;
+}

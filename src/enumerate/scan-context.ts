@@ -1,0 +1,17 @@
+import type { RunOptions } from '../progress.js';
+import type { ColumnBlocks } from './column-blocks.js';
+import type { ColumnSet } from './columns.js';
+import type { PairSpace } from './pair-space.js';
+import type { CellPlan } from './plan.js';
+import type { WorkerPool } from './worker-pool.js';
+
+/** What every pass of a scan works on, and with. */
+export interface ScanContext extends PairSpace {
+  readonly plan: CellPlan;
+  /** The columns on which every cell is scheduled. */
+  readonly columns: ColumnSet;
+  /** These columns as the kernel wants them. */
+  readonly blocks: ColumnBlocks;
+  readonly pool: WorkerPool;
+  readonly options: RunOptions;
+}

@@ -1,0 +1,81 @@
+import { countsByCode } from '../enumerate/accuracy-levels.js';
+import { layOutColumns } from '../enumerate/column-blocks.js';
+import { distinctColumns } from '../enumerate/columns.js';
+import type { PairSpace } from '../enumerate/pair-space.js';
+import { planCells } from '../enumerate/plan.js';
+import { cutTasks, WorkerPool } from '../enumerate/worker-pool.js';
+import { usageError } from '../errors/usage.js';
+import type { ObjectiveBounds } from '../objectives/bounds.js';
+import type { ObjectiveUnits } from '../objectives/units.js';
+import type { Scenario } from '../objectives/scenario.js';
+import type { RunOptions } from '../progress.js';
+import { checkThreads } from '../threads.js';
+import { areasOfLanes } from './lane-areas.js';
+import type { RankPhase, RankResult } from './tasks.js';
+
+/** The space that rewards are ranked in. */
+export interface RankedSpace extends PairSpace {
+  readonly bounds: ObjectiveBounds;
+  readonly units: ObjectiveUnits;
+}
+
+/** Rewards, in any order, to be ranked under one scenario. */
+export interface RewardsToRank {
+  readonly scenario: Scenario;
+  readonly rewards: readonly number[];
+}
+
+/**
+ * Count, for each reward, the feasible pairs of the whole space whose reward is strictly greater; its rank is one more.
+ *
+ * One pass over all pairs serves every scenario and reward. Source: spec/search.md, "Rank".
+ * @returns Counts in the order of the queries and of their rewards.
+ * @throws {@link CodesignError} USAGE for a reward that is not a number or a bad number of threads, INTERRUPTED.
+ */
+export async function countBetterPairs(
+  { cells, accuracyCounts, table, bounds, units }: RankedSpace,
+  queries: readonly RewardsToRank[],
+  options: RunOptions & { readonly threads: number },
+): Promise<number[][]> {
+  const threads = checkThreads(options.threads);
+  const sorted = queries.map(({ scenario, rewards }) => ({ scenario, rewards: sortRewards(rewards) }));
+  const plan = planCells(cells);
+  const columns = distinctColumns(table);
+  const blocks = layOutColumns(table, columns);
+  const phase: RankPhase = {
+    plan,
+    blocks,
+    levels: countsByCode(plan, accuracyCounts),
+    queries: sorted,
+    bounds,
+    units,
+    ...areasOfLanes(table, columns, blocks),
+  };
+  const above = sorted.map(({ rewards }) => new Float64Array(rewards.length + 1));
+  const collect = (result: RankResult): void => {
+    result.above.forEach((part, q) => {
+      const sums = above[q]!;
+      part.forEach((pairs, n) => (sums[n]! += pairs));
+    });
+  };
+  const pool = new WorkerPool(threads, 'rank/worker');
+  try {
+    await pool.run('rank', phase, cutTasks(plan, blocks.blockCount), collect, options);
+  } finally {
+    await pool.close();
+  }
+  return queries.map(({ rewards }, q) => rewards.map((reward) => countAbove(sorted[q]!.rewards, above[q]!, reward)));
+}
+
+function sortRewards(rewards: readonly number[]): Float64Array {
+  if (rewards.some(Number.isNaN)) {
+    throw usageError('A reward to rank is not a number.', 'Give rewards as decimal numbers.');
+  }
+  return Float64Array.from(rewards).sort();
+}
+
+/** Pairs whose reward exceeds more than the rewards below `reward`, and `reward` itself. */
+function countAbove(ascending: Float64Array, above: Float64Array, reward: number): number {
+  const place = ascending.lastIndexOf(reward);
+  return above.subarray(place + 1).reduce((sum, pairs) => sum + pairs, 0);
+}
