@@ -1,6 +1,7 @@
 import { INT32_MAX } from '../integers.js';
 import type { PairColumns } from '../objectives/pair-columns.js';
 import type { ObjectiveBounds, Range } from '../objectives/bounds.js';
+import { rangeOf } from '../objectives/bounds.js';
 import type { RunOptions } from '../progress.js';
 import type { AccuracyLevels } from './accuracy-levels.js';
 import { chooseLevels, levelsByCode } from './accuracy-levels.js';
@@ -94,11 +95,4 @@ async function findHits(
   };
   await pool.run('enumerate', phase, cutTasks(plan, blocks.blockCount), collect, options);
   return { hits, latencyCycles };
-}
-
-function rangeOf(values: Int32Array): Range {
-  return values.reduce<Range>(({ min, max }, value) => ({ min: Math.min(min, value), max: Math.max(max, value) }), {
-    min: INT32_MAX,
-    max: 0,
-  });
 }
