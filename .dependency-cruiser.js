@@ -47,7 +47,6 @@ const ROOMS = [
   'native-free-bench/runs',
   'native-free-bench/summary',
   'native-free-bench/report',
-  'native-free-bench/output',
   'native-free-bench/serve',
   'native-free-bench/tuning',
   'native-free-bench/throughput',

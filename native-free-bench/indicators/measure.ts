@@ -1,16 +1,13 @@
 import type { Frontier } from '../../src/frontier/result.js';
 import { createPairColumns } from '../../src/objectives/pair-columns.js';
 import { reducePairs } from '../../src/frontier/reduce.js';
-import type { ScenarioReward } from '../../src/objectives/reward.js';
 import type { Trace } from '../trace/trace.js';
-import { visitedPair } from '../trace/trace.js';
+import { keepFeasible, listFirstVisits } from '../trace/visits.js';
 import { invertedGenerationalDistancePlus, meanDistance } from './distances.js';
 import { hypervolume } from './hypervolume.js';
 import { scaleObjectives } from './scaling.js';
-import { topFeasible } from './top.js';
-
-/** How many pairs "the top" is (spec/search.md, "Protocol"). */
-export const TOP = 100;
+import type { Yardstick } from './yardstick.js';
+import { takeTop } from './yardstick.js';
 
 /** What one run came to; NaN where an indicator does not exist (nothing feasible found, nothing visited). */
 export interface RunMeasures {
@@ -31,52 +28,18 @@ export interface RunMeasures {
   readonly meanReward: number;
 }
 
-/** The true frontier seen by one scenario: what every run of it is measured against. */
-export interface Yardstick {
-  readonly frontier: Frontier;
-  readonly rewarding: ScenarioReward;
-  /** The best reward of the space, NaN where no pair is feasible. */
-  readonly optimum: number;
-  /** Frontier row of the optimum, −1 where no pair is feasible. */
-  readonly optimumRow: number;
-  /** Best feasible frontier rows, at most {@link TOP}, by falling reward. */
-  readonly topRows: readonly number[];
-  readonly frontierVolume: number;
-}
-
-/** Prepare the true frontier for measuring runs of one scenario. */
-export function makeYardstick(frontier: Frontier, rewarding: ScenarioReward): Yardstick {
-  const rows = Array.from({ length: frontier.size }, (_, row) => row);
-  const rewards = Float64Array.from(rows, (row) => {
-    const [k, l, a] = [frontier.accuracyCount[row], frontier.latencyCycles[row], frontier.areaUnits[row]] as const;
-    return rewarding.reward(k as number, l as number, a as number);
-  });
-  const isFeasible = (row: number): boolean =>
-    rewarding.isFeasible(frontier.accuracyCount[row]!, frontier.latencyCycles[row]!, frontier.areaUnits[row]!);
-  const topRows = topFeasible(rows.filter(isFeasible), rewards, TOP);
-  const optimumRow = topRows[0] ?? -1;
-  return {
-    frontier,
-    rewarding,
-    optimum: rewards[optimumRow] ?? NaN,
-    optimumRow,
-    topRows,
-    frontierVolume: hypervolume(scaleObjectives(frontier, rows, rewarding.bounds)),
-  };
-}
-
 /** Measure a run against the true frontier by every indicator but the exact rank (spec/search.md, "Protocol"). */
 export function measureRun(trace: Trace, yardstick: Yardstick): RunMeasures {
   const { frontier, rewarding, topRows } = yardstick;
   const { bounds } = rewarding;
   const firstVisits = listFirstVisits(trace);
-  const feasible = firstVisits.filter((step) => trace.feasible[step] === 1);
+  const feasible = keepFeasible(trace, firstVisits);
   const best = argMax(firstVisits, trace.reward);
   const bestFeasible = argMax(feasible, trace.reward);
   const visitedFront = reduceVisits(trace, firstVisits);
   const visitedPoints = scaleObjectives(visitedFront, allOf(visitedFront.size), bounds);
   const frontierPoints = scaleObjectives(frontier, allOf(frontier.size), bounds);
-  const top = topFeasible(feasible, trace.reward, TOP);
+  const top = takeTop(feasible, trace.reward);
   const tried = trace.reward.filter((reward) => !Number.isNaN(reward));
   return {
     bestReward: trace.reward[best] ?? NaN,
@@ -90,20 +53,6 @@ export function measureRun(trace: Trace, yardstick: Yardstick): RunMeasures {
     topDistance: meanDistance(scaleObjectives(trace, top, bounds), scaleObjectives(frontier, topRows, bounds)),
     meanReward: tried.reduce((sum, reward) => sum + reward, 0) / tried.length,
   };
-}
-
-/** The steps that visited a pair for the first time. */
-export function listFirstVisits(trace: Trace): number[] {
-  const seen = new Set<number>();
-  const steps: number[] = [];
-  for (let step = 0; step < trace.steps; step++) {
-    if (!visitedPair(trace, step)) continue;
-    const pair = trace.cellIndex[step]! * 2 ** 24 + trace.acceleratorIndex[step]!;
-    if (seen.has(pair)) continue;
-    seen.add(pair);
-    steps.push(step);
-  }
-  return steps;
 }
 
 /** The entry with the greatest value, the first of them where several have it; −1 where there is none. */

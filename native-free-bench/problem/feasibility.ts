@@ -1,4 +1,4 @@
-import { CodesignError } from '../../src/errors/codesign-error.js';
+import { scenarioUnmet } from '../../src/errors/bench.js';
 import type { Frontier } from '../../src/frontier/result.js';
 import type { ObjectiveUnits } from '../../src/objectives/units.js';
 import { ScenarioReward } from '../../src/objectives/reward.js';
@@ -17,11 +17,7 @@ export function checkFeasible(rewarding: ScenarioReward, frontier: Frontier, uni
   if (feasibleRows(rewarding, frontier).length > 0) return;
   const { name, constraints } = rewarding.scenario;
   const nearest = constraints.map((constraint) => nearestValue(constraint, rewarding, frontier, units));
-  throw new CodesignError(
-    'USAGE',
-    `No pair of the space meets the constraints of scenario "${name}" (${constraints.map(formatConstraint).join(', ')}).`,
-    `Relax one of them: ${nearest.join('; ')}.`,
-  );
+  throw scenarioUnmet(name, constraints.map(formatConstraint), nearest);
 }
 
 function feasibleRows(rewarding: ScenarioReward, frontier: Frontier): number[] {

@@ -1,10 +1,12 @@
 import { gridOfRows } from '../../src/space/accelerators/rows.js';
-import { CodesignError } from '../../src/errors/codesign-error.js';
+import { acceleratorsNoGrid } from '../../src/errors/bench.js';
+import { shareColumn } from '../../src/shared-arrays.js';
 import type { GroundTruth } from '../../src/store/ground-truth.js';
 import { readGroundTruth } from '../../src/store/ground-truth.js';
 import type { CostModel } from '../../src/cost/cost-model.js';
 import { unitsOf } from '../../src/frontier/inputs.js';
 import { manifestBounds } from '../../src/store/manifest.js';
+import { requireWholeSpace } from '../../src/store/shards.js';
 import type { AcceleratorGrid } from '../../src/space/accelerators/accelerator.js';
 import { decisionSizes } from './decisions.js';
 import type { SpaceData } from './space.js';
@@ -16,21 +18,14 @@ export interface JudgedSpace {
 }
 
 /**
- * Read a frontier folder and make its space.
+ * Read a frontier folder that `codesign enumerate` wrote and make its space, in shared memory.
  *
- * @throws {@link CodesignError} GROUND_TRUTH_INVALID where the folder is missing, unfinished, altered, or a shard that
- *   does not cover all cells.
+ * @throws {@link CodesignError} GROUND_TRUTH_INVALID where the folder is missing, unfinished, altered, a shard that does
+ *   not cover all cells, or of measured accelerators that make no grid.
  */
 export async function loadJudgedSpace(folder: string): Promise<JudgedSpace> {
   const truth = await readGroundTruth(folder);
-  const { cells, cell_range: range } = truth.manifest;
-  if (range.from !== 0 || range.to !== cells) {
-    throw new CodesignError(
-      'GROUND_TRUTH_INVALID',
-      `${folder} is a shard that covers cells ${range.from} to ${range.to} of ${cells}.`,
-      'Merge it with the other shards first: searches are judged against the whole frontier.',
-    );
-  }
+  requireWholeSpace(truth.manifest, folder);
   return { truth, data: makeSpaceData(truth, searchedGrid(folder, truth.inputs.costModel)) };
 }
 
@@ -38,11 +33,7 @@ export async function loadJudgedSpace(folder: string): Promise<JudgedSpace> {
 function searchedGrid(folder: string, costModel: CostModel): AcceleratorGrid {
   const found = costModel.kind === 'analytic' ? costModel.grid : gridOfRows(costModel.rows);
   if (found !== undefined) return found;
-  throw new CodesignError(
-    'GROUND_TRUTH_INVALID',
-    `The accelerators of ${folder} are not all combinations of some values of the 8 parameters.`,
-    'A search decides on each parameter by itself: measure every combination, in the order of the template.',
-  );
+  throw acceleratorsNoGrid(folder);
 }
 
 function makeSpaceData({ manifest, inputs }: GroundTruth, grid: AcceleratorGrid): SpaceData {
@@ -51,22 +42,14 @@ function makeSpaceData({ manifest, inputs }: GroundTruth, grid: AcceleratorGrid)
   return {
     cells: {
       count: cells.count,
-      vertices: share(cells.vertices),
-      adjacencyBits: share(cells.adjacencyBits),
-      labels: share(cells.labels),
+      vertices: shareColumn(cells.vertices),
+      adjacencyBits: shareColumn(cells.adjacencyBits),
+      labels: shareColumn(cells.labels),
     },
-    accuracyCounts: share(accuracyCounts),
-    cost: { ...cost, cycles: share(cost.cycles), serialCycles: share(cost.serialCycles) },
+    accuracyCounts: shareColumn(accuracyCounts),
+    cost: { ...cost, cycles: shareColumn(cost.cycles), serialCycles: shareColumn(cost.serialCycles) },
     sizes: decisionSizes(grid),
     bounds: manifestBounds(manifest),
     units: unitsOf(inputs),
   };
-}
-
-/** Copy a column into shared memory, so that workers get it without a copy each. */
-function share<T extends Uint8Array | Uint16Array | Uint32Array | Int32Array>(column: T): T {
-  const Column = column.constructor as new (buffer: SharedArrayBuffer) => T;
-  const shared = new Column(new SharedArrayBuffer(column.byteLength));
-  shared.set(column);
-  return shared;
 }

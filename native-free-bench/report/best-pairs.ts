@@ -1,4 +1,4 @@
-import type { RankedRun } from '../summary/summary.js';
+import type { RankedRun } from '../summary/run-indicators.js';
 
 /** The best pair a strategy found over all its runs of a scenario, and who else found the same one. */
 export interface BestPair {

@@ -1,9 +1,9 @@
 import type { Markish } from '@observablehq/plot';
 import { areaY, line, ruleY } from '@observablehq/plot';
 import type { Chart } from '../../src/plot/render.js';
-import { quantile } from '../indicators/statistics.js';
 import type { RewardCurves } from '../indicators/curves.js';
 import { WINDOW } from '../indicators/curves.js';
+import { quantile } from '../summary/statistics.js';
 
 /** The curves of all runs of one strategy in one scenario. */
 export interface CurveGroup {

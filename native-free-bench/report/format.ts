@@ -3,12 +3,12 @@ export function formatNumber(value: number): string {
   if (Number.isNaN(value)) return '–';
   const size = Math.abs(value);
   if (size < 1e-12) return '0';
-  if (size < 1e-3) return value.toExponential(2).replace('-', '−').replace('e−', 'e−');
-  return String(Number(value.toPrecision(4))).replace('-', '−');
+  const text = size < 1e-3 ? value.toExponential(2) : String(Number(value.toPrecision(4)));
+  return text.replaceAll('-', '−');
 }
 
 /** A share as a percentage. */
-export function formatShare(value: number): string {
+export function formatPercentage(value: number): string {
   return `${Number((100 * value).toPrecision(3))} %`;
 }
 

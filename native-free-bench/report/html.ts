@@ -1,11 +1,12 @@
 import { isPredicted } from '../../src/accuracy/metric.js';
 import { renderSvg } from '../../src/plot/render.js';
 import { formatConstraint } from '../problem/feasibility.js';
+import type { RankingRow } from '../summary/ranking.js';
+import type { BenchResults } from '../summary/results.js';
 import { NO_RANK } from '../summary/summary.js';
+import { escapeHtml, formatNumber, formatPercentage } from './format.js';
 import { pairCard } from './pair-card.js';
-import { escapeHtml, formatNumber, formatShare } from './format.js';
-import type { RankingRow } from './ranking.js';
-import type { BenchResults, Figure, ScenarioReport } from './report.js';
+import type { Figure, ScenarioReport } from './scenario-report.js';
 import { REPORT_STYLE } from './style.js';
 
 /** Write the report as one HTML document that needs nothing from elsewhere, for light and dark, wide and narrow screens. */
@@ -101,7 +102,7 @@ function median({ summary }: RankingRow, indicator: string): string {
 
 function share({ summary }: RankingRow, indicator: string): string {
   const row = summary.get(indicator);
-  return row === undefined || row.withValue === 0 ? '–' : formatShare(row.median);
+  return row === undefined || row.withValue === 0 ? '–' : formatPercentage(row.median);
 }
 
 function exactRank({ summary }: RankingRow): string {

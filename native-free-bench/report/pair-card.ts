@@ -1,13 +1,13 @@
 import { PARAMETER_NAMES } from '../../src/space/accelerators/accelerator.js';
 import { cellAt, hashAt } from '../../src/space/cells/cell-table.js';
 import { meanDistance } from '../indicators/distances.js';
-import type { Yardstick } from '../indicators/measure.js';
+import type { Yardstick } from '../indicators/yardstick.js';
 import { scaleObjectives } from '../indicators/scaling.js';
 import type { JudgedSpace } from '../problem/load.js';
 import type { BestPair } from './best-pairs.js';
 import { drawCell } from './cell-drawing.js';
 import { escapeHtml, formatNumber } from './format.js';
-import { readPoint } from './report.js';
+import { readPoint } from './plane-point.js';
 
 /** Show one pair: who found it (nobody, where the true optimum is shown for comparison), its objectives, how far from the optimum it is, its cell as a graph, its accelerator. */
 export function pairCard(pair: BestPair, yardstick: Yardstick, space: JudgedSpace): string {

@@ -1,12 +1,6 @@
 import { dot } from '@observablehq/plot';
 import type { Chart } from '../../src/plot/render.js';
-
-/** A pair as people read it. */
-export interface PlanePoint {
-  readonly accuracy: number;
-  readonly latencyMs: number;
-  readonly areaMm2: number;
-}
+import type { PlanePoint } from './plane-point.js';
 
 /** The best pairs a strategy visited. */
 export interface PlaneGroup {

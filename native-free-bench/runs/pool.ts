@@ -1,8 +1,9 @@
 import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
-import { CodesignError } from '../../src/errors/codesign-error.js';
+import { reviveError } from '../../src/errors/across-threads.js';
+import { benchmarkInterrupted } from '../../src/errors/bench.js';
 import { traceBuffers } from '../trace/trace.js';
-import type { MeasuredRun, RunTask, TaskReply, WorkerSetup } from './messages.js';
+import type { MeasuredRun, RunTask, TaskReply, WorkerSetup } from './task.js';
 
 /**
  * Perform tasks on plain worker threads, each worker taking the next task when it is done with one.
@@ -24,7 +25,7 @@ export async function performTasks(
   const work = async (): Promise<void> => {
     let worker: Worker | undefined;
     for (let next = queue.next(); next.done !== true; next = queue.next()) {
-      throwIfAborted(signal);
+      if (signal?.aborted) throw benchmarkInterrupted();
       if (worker === undefined) workers.push((worker = startWorker(setup)));
       await collect(next.value, await performTask(worker, next.value, signal));
     }
@@ -56,12 +57,11 @@ function performTask(worker: Worker, task: RunTask, signal: AbortSignal | undefi
       onError(new Error(`a worker left with exit code ${code}`));
     };
     const onAbort = (): void => {
-      onError(interrupted());
+      onError(benchmarkInterrupted());
     };
     const onMessage = (reply: TaskReply): void => {
       if ('failure' in reply) {
-        const { code, fault, wayOut } = reply.failure;
-        onError(code === undefined ? new Error(fault) : new CodesignError(code, fault, wayOut));
+        onError(reviveError(reply.failure));
         return;
       }
       settle(() => {
@@ -72,12 +72,4 @@ function performTask(worker: Worker, task: RunTask, signal: AbortSignal | undefi
     signal?.addEventListener('abort', onAbort);
     worker.postMessage(task, task.known === undefined ? [] : traceBuffers(task.known.trace));
   });
-}
-
-function interrupted(): CodesignError {
-  return new CodesignError('INTERRUPTED', 'The benchmark was interrupted.', 'Run it again: finished runs are kept.');
-}
-
-function throwIfAborted(signal: AbortSignal | undefined): void {
-  if (signal?.aborted) throw interrupted();
 }

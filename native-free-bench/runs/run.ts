@@ -1,12 +1,12 @@
 import { Random } from '../../src/random.js';
-import { CodesignError } from '../../src/errors/codesign-error.js';
-import type { Evaluation, Problem } from '../problem/problem.js';
+import { proposalInvalid } from '../../src/errors/bench.js';
+import type { Problem } from '../problem/problem.js';
 import type { Proposal, Strategy, StrategyFactory } from '../strategies/strategy.js';
 import type { Trace } from '../trace/trace.js';
-import { createTrace } from '../trace/trace.js';
+import { createTrace, recordStep } from '../trace/trace.js';
 
 /** One run: which strategy, under which seed, for how many steps. */
-export interface RunOptions {
+export interface SearchRun {
   readonly strategy: string;
   readonly seed: number;
   readonly steps: number;
@@ -17,12 +17,12 @@ export interface RunOptions {
  *
  * @throws {@link CodesignError} STRATEGY_INVALID where it proposes something that is no proposal.
  */
-export function runStrategy(problem: Problem, factory: StrategyFactory, options: RunOptions): Trace {
-  const strategy = startStrategy(problem, factory, options);
-  const trace = createTrace(options.steps);
-  for (let step = 0; step < options.steps; step++) {
+export function runStrategy(problem: Problem, factory: StrategyFactory, run: SearchRun): Trace {
+  const strategy = startStrategy(problem, factory, run);
+  const trace = createTrace(run.steps);
+  for (let step = 0; step < run.steps; step++) {
     const proposal = strategy.ask();
-    checkProposal(proposal, problem.space.sizes, options.strategy);
+    checkProposal(proposal, problem.space.sizes, run.strategy);
     const isPair = proposal.scope === 'pair';
     const evaluation = isPair ? problem.evaluate(proposal.decisions) : problem.evaluateCell(proposal.decisions);
     recordStep(trace, step, evaluation, isPair);
@@ -31,12 +31,12 @@ export function runStrategy(problem: Problem, factory: StrategyFactory, options:
   return trace;
 }
 
-function startStrategy(problem: Problem, factory: StrategyFactory, options: RunOptions): Strategy {
+function startStrategy(problem: Problem, factory: StrategyFactory, run: SearchRun): Strategy {
   const { space, rewarding } = problem;
   return factory({
     sizes: space.sizes,
-    steps: options.steps,
-    random: new Random(options.seed, 'search', rewarding.scenario.name, options.strategy),
+    steps: run.steps,
+    random: new Random(run.seed, 'search', rewarding.scenario.name, run.strategy),
     cellCount: space.cellCount,
     acceleratorCount: space.acceleratorCount,
     encodePair: (cell, accelerator, into) => {
@@ -47,11 +47,7 @@ function startStrategy(problem: Problem, factory: StrategyFactory, options: RunO
 
 function checkProposal(proposal: unknown, sizes: Uint8Array, strategy: string): asserts proposal is Proposal {
   const fail = (fault: string): never => {
-    throw new CodesignError(
-      'STRATEGY_INVALID',
-      `Strategy ${strategy} proposed ${fault}.`,
-      `ask() must return { decisions: Uint8Array(${sizes.length}), scope: 'pair' }, each decision below its size.`,
-    );
+    throw proposalInvalid(strategy, fault, sizes.length);
   };
   const { decisions, scope } = (proposal ?? {}) as Partial<Proposal>;
   if (!(decisions instanceof Uint8Array)) return fail('decisions that are not a Uint8Array');
@@ -62,16 +58,4 @@ function checkProposal(proposal: unknown, sizes: Uint8Array, strategy: string): 
       fail(`option ${decisions[i]!} for decision ${i}, which has ${sizes[i]!}`);
     }
   }
-}
-
-/** Write what became of a step; a step that visited no pair has no reward in its scenario. */
-export function recordStep(trace: Trace, step: number, evaluation: Evaluation, isPair: boolean): void {
-  trace.cellIndex[step] = evaluation.cellIndex;
-  trace.acceleratorIndex[step] = evaluation.acceleratorIndex;
-  trace.accuracyCount[step] = evaluation.accuracyCount;
-  trace.latencyCycles[step] = evaluation.latencyCycles;
-  trace.areaUnits[step] = evaluation.areaUnits;
-  trace.valid[step] = evaluation.valid ? 1 : 0;
-  trace.feasible[step] = evaluation.feasible ? 1 : 0;
-  if (isPair) trace.reward[step] = evaluation.reward;
 }

@@ -1,16 +1,19 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { packError } from '../../src/errors/across-threads.js';
+import { strategyFailed } from '../../src/errors/bench.js';
 import { CodesignError } from '../../src/errors/codesign-error.js';
 import { ScenarioReward } from '../../src/objectives/reward.js';
 import { rewardCurves } from '../indicators/curves.js';
-import type { Yardstick } from '../indicators/measure.js';
-import { listFirstVisits, makeYardstick, measureRun, TOP } from '../indicators/measure.js';
-import { topFeasible } from '../indicators/top.js';
+import { measureRun } from '../indicators/measure.js';
+import type { Yardstick } from '../indicators/yardstick.js';
+import { makeYardstick, takeTop } from '../indicators/yardstick.js';
 import { Problem } from '../problem/problem.js';
 import { Space } from '../problem/space.js';
-import type { MeasuredRun, RunTask, TaskFailure, TaskReply, WorkerSetup } from './messages.js';
-import { runStrategy } from './run.js';
-import { loadStrategy } from './strategy-file.js';
+import { loadStrategy } from '../strategies/strategy-source.js';
 import { pickSteps, traceBuffers } from '../trace/trace.js';
+import { keepFeasible, listFirstVisits } from '../trace/visits.js';
+import { runStrategy } from './run.js';
+import type { MeasuredRun, RunTask, TaskReply, WorkerSetup } from './task.js';
 
 const { data, frontier, scenarios } = workerData as WorkerSetup;
 const space = new Space(data);
@@ -32,31 +35,20 @@ async function perform({ scenario, strategy, seed, steps, known }: RunTask): Pro
   const problem = new Problem(space, yardstick.rewarding);
   const trace = known?.trace ?? runStrategy(problem, factory, { strategy: strategy.name, seed, steps });
   const wallMs = known?.wallMs ?? performance.now() - start;
-  const feasible = listFirstVisits(trace).filter((step) => trace.feasible[step] === 1);
+  const feasible = keepFeasible(trace, listFirstVisits(trace));
   return {
     trace,
     wallMs,
     measures: measureRun(trace, yardstick),
     curves: rewardCurves(trace),
-    top: pickSteps(trace, topFeasible(feasible, trace.reward, TOP)),
+    top: pickSteps(trace, takeTop(feasible, trace.reward)),
   };
 }
 
-function describeFailure(error: unknown, { strategy, seed }: RunTask): TaskFailure {
-  if (error instanceof CodesignError) {
-    const { code, wayOut, message } = error;
-    return { code, wayOut, fault: message.slice(0, message.length - wayOut.length).trimEnd() };
-  }
-  // What a user's strategy throws is the user's to mend; what ours throws is a bug and keeps its stack.
-  const text = error instanceof Error ? error.message : String(error);
-  if (strategy.path !== undefined) {
-    return {
-      code: 'STRATEGY_INVALID',
-      fault: `Strategy ${strategy.name} failed with seed ${seed}: ${text}.`,
-      wayOut: 'Mend it and run again; finished runs are kept.',
-    };
-  }
-  return { code: undefined, fault: error instanceof Error ? (error.stack ?? text) : text, wayOut: '' };
+/** What a user's strategy throws is the user's to mend; what ours throws is a bug and keeps its stack. */
+function blame(error: unknown, { strategy, seed }: RunTask): unknown {
+  const usersFault = strategy.path !== undefined && !(error instanceof CodesignError);
+  return usersFault ? strategyFailed(strategy.name, seed, error) : error;
 }
 
 parentPort?.on('message', (task: RunTask) => {
@@ -65,7 +57,7 @@ parentPort?.on('message', (task: RunTask) => {
       parentPort?.postMessage({ run } satisfies TaskReply, traceBuffers(run.trace));
     },
     (error: unknown) => {
-      parentPort?.postMessage({ failure: describeFailure(error, task) } satisfies TaskReply);
+      parentPort?.postMessage({ failure: packError(blame(error, task)) } satisfies TaskReply);
     },
   );
 });

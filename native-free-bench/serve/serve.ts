@@ -1,6 +1,8 @@
 import { once } from 'node:events';
 import type { Writable } from 'node:stream';
+import { lineTooLong } from '../../src/errors/bench.js';
 import { CodesignError } from '../../src/errors/codesign-error.js';
+import { usageError } from '../../src/errors/usage.js';
 import type { InputLine } from './lines.js';
 import { LONGEST_LINE_BYTES, readLines } from './lines.js';
 import type { ProblemSession } from './session.js';
@@ -10,6 +12,10 @@ import type { ProblemSession } from './session.js';
  *
  * A reply has `ok`; where that is false, `error` holds `code` and `message`. An `id` is sent back as it came. Whatever a
  * client sends, it gets a reply; the end of the input, or an output that nobody reads any more, ends the service.
+ *
+ * @param input - Bytes of UTF-8, cut anywhere; lines of more than {@link LONGEST_LINE_BYTES} are refused without being
+ *   kept.
+ * @param output - Is waited for where the client does not read, and not ended.
  */
 export async function serveProblem(
   session: ProblemSession,
@@ -46,16 +52,12 @@ function answer(session: ProblemSession, line: InputLine): object {
 function parseLine(line: InputLine): unknown {
   if ('fault' in line) {
     throw line.fault === 'too-long'
-      ? new CodesignError(
-          'LIMIT_EXCEEDED',
-          `The line is longer than ${LONGEST_LINE_BYTES.toLocaleString('en')} bytes.`,
-          'Send fewer pairs at a time.',
-        )
-      : new CodesignError('USAGE', 'The input ended in the middle of a line.', 'End every request with a newline.');
+      ? lineTooLong(LONGEST_LINE_BYTES)
+      : usageError('The input ended in the middle of a line.', 'End every request with a newline.');
   }
   try {
     return JSON.parse(line.text);
   } catch (cause) {
-    throw new CodesignError('USAGE', 'The line is not JSON.', 'Write one like {"op": "space"}.', { cause });
+    throw usageError('The line is not JSON.', 'Write one like {"op": "space"}.', cause);
   }
 }

@@ -1,7 +1,7 @@
 import type { Evaluation } from '../problem/problem.js';
 import { changeDecision, drawDecisions } from './draw.js';
 import type { Proposal, Strategy, StrategyContext } from './strategy.js';
-import type { Candidate } from './nsga2-ranking.js';
+import type { Individual } from './nsga2-ranking.js';
 import { isBetterRanked, selectSurvivors } from './nsga2-ranking.js';
 import { NSGA2 } from './tuned.js';
 
@@ -16,8 +16,8 @@ export function createNsga2(context: StrategyContext, options = NSGA2): Strategy
 class Nsga2 implements Strategy {
   readonly #context: StrategyContext;
   readonly #options: typeof NSGA2;
-  #parents: Candidate[] = [];
-  #children: Candidate[] = [];
+  #parents: Individual[] = [];
+  #children: Individual[] = [];
   #asked = new Uint8Array(0);
 
   constructor(context: StrategyContext, options: typeof NSGA2) {
@@ -65,7 +65,7 @@ class Nsga2 implements Strategy {
     if (changes === 0) changeDecision(this.#context, child, random.below(child.length));
   }
 
-  #pickParent(): Candidate {
+  #pickParent(): Individual {
     const { random } = this.#context;
     const a = this.#parents[random.below(this.#parents.length)]!;
     const b = this.#parents[random.below(this.#parents.length)]!;

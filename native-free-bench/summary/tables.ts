@@ -1,15 +1,22 @@
 import type { ArrowColumn, Metadata } from '../../src/store/arrow/write.js';
 import { encodeArrow, numberColumn, utf8Column } from '../../src/store/arrow/write.js';
 import { layTexts } from '../../src/store/arrow/text-columns.js';
-import type { RankedRun, Comparison, SummaryRow } from './summary.js';
-import { INDICATORS, verdict } from './summary.js';
+import type { Comparison } from './comparison.js';
+import { verdict } from './comparison.js';
+import type { RankedRun } from './run-indicators.js';
+import { INDICATORS } from './run-indicators.js';
+import type { SummaryRow } from './summary.js';
 
-type Cell = string | number;
+/** A small table: one record a row, all with the same names; NaN where there is no number. */
+type Rows = readonly Readonly<Record<string, string | number>>[];
 
-/** A small table: one record a row, all with the same names. */
-type Rows = readonly Readonly<Record<string, Cell>>[];
-
-/** The summary as rows of plain values. */
+/**
+ * Make the rows of summary.csv: one an indicator of a strategy in a scenario, over seeds.
+ *
+ * Columns: scenario, strategy, indicator, runs, runs_with_value, median, first_quartile, third_quartile,
+ * interquartile_mean, iqm_low_95 and iqm_high_95 (its bootstrap interval), note. Numbers are NaN where no run has the
+ * indicator; steps are counted from 1, times in ms, everything else is a share or a reward.
+ */
 export function summaryRecords(rows: readonly SummaryRow[]): Rows {
   return rows.map((row) => ({
     scenario: row.scenario,
@@ -50,19 +57,8 @@ export function comparisonRecords(comparisons: readonly Comparison[]): Rows {
   }));
 }
 
-/** Write rows as CSV (RFC 4180), what is not a number as an empty field. */
-export function formatCsv(rows: Rows): string {
-  const names = Object.keys(rows[0] ?? {});
-  const quote = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-  const field = (value: Cell | undefined): string =>
-    typeof value === 'number' ? (Number.isNaN(value) ? '' : String(value)) : quote(value ?? '');
-  return [names.map(quote), ...rows.map((row) => names.map((name) => field(row[name])))]
-    .map((fields) => `${fields.join(',')}\n`)
-    .join('');
-}
-
 /** Write rows as an Arrow IPC file: numbers as float64 (NaN where there is none), texts as utf8. */
-export function encodeRows(rows: Rows, metadata: Metadata): Uint8Array {
+export function encodeRecords(rows: Rows, metadata: Metadata): Uint8Array {
   const names = Object.keys(rows[0] ?? {});
   const column = (name: string): ArrowColumn => {
     const values = rows.map((row) => row[name]!);

@@ -1,3 +1,5 @@
+import type { Evaluation } from '../problem/problem.js';
+
 /**
  * Everything one run did, one entry a step, as parallel columns.
  *
@@ -41,9 +43,16 @@ export function createTrace(steps: number): Trace {
   };
 }
 
-/** Whether a step visited a pair of the space. */
-export function visitedPair(trace: Trace, step: number): boolean {
-  return trace.valid[step] === 1 && trace.acceleratorIndex[step]! >= 0;
+/** Write what became of a step; a step that visited no pair has no reward in its scenario. */
+export function recordStep(trace: Trace, step: number, evaluation: Evaluation, isPair: boolean): void {
+  trace.cellIndex[step] = evaluation.cellIndex;
+  trace.acceleratorIndex[step] = evaluation.acceleratorIndex;
+  trace.accuracyCount[step] = evaluation.accuracyCount;
+  trace.latencyCycles[step] = evaluation.latencyCycles;
+  trace.areaUnits[step] = evaluation.areaUnits;
+  trace.valid[step] = evaluation.valid ? 1 : 0;
+  trace.feasible[step] = evaluation.feasible ? 1 : 0;
+  if (isPair) trace.reward[step] = evaluation.reward;
 }
 
 /** The given steps of a trace as a trace of their own. */

@@ -3,8 +3,10 @@
  *
  *     node dist/native-free-bench/tuning/tune.js GROUND_TRUTH STRATEGY SEEDS > tuning-STRATEGY.csv
  */
+import { formatCsvRecord } from '../../src/csv.js';
 import { ScenarioReward } from '../../src/objectives/reward.js';
-import { makeYardstick, measureRun } from '../indicators/measure.js';
+import { measureRun } from '../indicators/measure.js';
+import { makeYardstick } from '../indicators/yardstick.js';
 import { loadJudgedSpace } from '../problem/load.js';
 import { Problem } from '../problem/problem.js';
 import { Space } from '../problem/space.js';
@@ -24,7 +26,8 @@ const space = new Space(data);
 const yardsticks = TUNING_SCENARIOS.map((scenario) =>
   makeYardstick(truth.frontier, new ScenarioReward(scenario, data.bounds, data.units)),
 );
-process.stdout.write(`strategy,options,${TUNING_SCENARIOS.map(({ name }) => name).join(',')},mean\n`);
+const writeRecord = (fields: readonly string[]): boolean => process.stdout.write(`${formatCsvRecord(fields)}\n`);
+writeRecord(['strategy', 'options', ...TUNING_SCENARIOS.map(({ name }) => name), 'mean']);
 for (const { options, create } of candidates) {
   // The shortfall of a run is the optimum's reward less its best one, infeasible pairs and all: lower is better.
   const shortfalls = yardsticks.map((yardstick) => {
@@ -37,6 +40,5 @@ for (const { options, create } of candidates) {
     return sum / Number(seeds);
   });
   const mean = shortfalls.reduce((sum, value) => sum + value, 0) / shortfalls.length;
-  const row = [...shortfalls, mean].map((value) => value.toFixed(6));
-  process.stdout.write(`${strategy},${JSON.stringify(options).replaceAll(',', ' ')},${row.join(',')}\n`);
+  writeRecord([strategy, JSON.stringify(options), ...[...shortfalls, mean].map((value) => value.toFixed(6))]);
 }

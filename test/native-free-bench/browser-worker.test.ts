@@ -4,7 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { join, normalize } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { makeYardstick, measureRun } from '../../native-free-bench/indicators/measure.js';
+import { measureRun } from '../../native-free-bench/indicators/measure.js';
+import { makeYardstick } from '../../native-free-bench/indicators/yardstick.js';
 import { Problem } from '../../native-free-bench/problem/problem.js';
 import { Space } from '../../native-free-bench/problem/space.js';
 import { runStrategy } from '../../native-free-bench/runs/run.js';
@@ -20,12 +21,13 @@ const STEPS = 240;
 
 /** Searches and is measured in a worker of the browser, with the same modules that Node runs. */
 const WORKER = `
-import { makeYardstick, measureRun } from '/native-free-bench/indicators/measure.js';
+import { measureRun } from '/native-free-bench/indicators/measure.js';
+import { makeYardstick } from '/native-free-bench/indicators/yardstick.js';
 import { Problem } from '/native-free-bench/problem/problem.js';
 import { Space } from '/native-free-bench/problem/space.js';
 import { runStrategy } from '/native-free-bench/runs/run.js';
 import { STRATEGIES } from '/native-free-bench/strategies/list.js';
-import { ScenarioReward } from '/src/frontier/reward.js';
+import { ScenarioReward } from '/src/objectives/reward.js';
 onmessage = ({ data: { space, frontier, scenario } }) => {
   const rewarding = new ScenarioReward(scenario, space.bounds, space.units);
   const problem = new Problem(new Space(space), rewarding);

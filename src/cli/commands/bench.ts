@@ -1,18 +1,17 @@
 import { join } from 'node:path';
 import { availableParallelism } from 'node:os';
-import type { RankOracle } from '../../../native-free-bench/benchmark.js';
 import { benchmarkStrategies } from '../../../native-free-bench/benchmark.js';
+import { makeRankOracle } from '../../../native-free-bench/rank-oracle.js';
 import { summaryRecords } from '../../../native-free-bench/summary/tables.js';
-import type { BenchResults } from '../../../native-free-bench/report/report.js';
+import type { BenchResults } from '../../../native-free-bench/summary/results.js';
 import { formatNumber } from '../../../native-free-bench/report/format.js';
-import type { RankingRow } from '../../../native-free-bench/report/ranking.js';
-import { rankStrategies } from '../../../native-free-bench/report/ranking.js';
-import { findStrategy } from '../../../native-free-bench/runs/strategy-file.js';
+import type { RankingRow } from '../../../native-free-bench/summary/ranking.js';
+import { rankStrategies } from '../../../native-free-bench/summary/ranking.js';
+import { findStrategy } from '../../../native-free-bench/strategies/strategy-source.js';
 import { STRATEGIES } from '../../../native-free-bench/strategies/list.js';
 import { readManifest } from '../../store/ground-truth.js';
 import { loadScenario } from '../../objectives/scenario-file.js';
 import { SCENARIOS } from '../../objectives/scenario.js';
-import type { RunOptions } from '../../progress.js';
 import { defineCommand } from '../command.js';
 import { runCommand } from '../context.js';
 import { notePredicted } from '../output/predicted.js';
@@ -59,7 +58,7 @@ export const benchCommand = defineCommand<BenchOptions>({
       .option('rank', {
         type: 'boolean',
         default: true,
-        describe: 'Sweep all pairs for exact ranks (--no-rank: do not).',
+        describe: 'Scan all pairs for exact ranks (--no-rank: do not).',
       })
       .option('json', { type: 'boolean', default: false, describe: 'Print the summary as JSON.' }),
   handler: (options) =>
@@ -90,25 +89,6 @@ export const benchCommand = defineCommand<BenchOptions>({
       );
     }),
 });
-
-/** The sweep over all pairs, or undefined where the compiled kernel is not there: then the rank's column says so. */
-async function makeRankOracle(threads: number, options: RunOptions): Promise<RankOracle | undefined> {
-  const { hasWasm } = await import('../../wasm.js');
-  if (!hasWasm('kernel')) return undefined;
-  const { countBetterPairs } = await import('../../rank/count-better-pairs.js');
-  return ({ truth, data }, queries) =>
-    countBetterPairs(
-      {
-        cells: truth.cells,
-        accuracyCounts: data.accuracyCounts,
-        table: data.cost,
-        bounds: data.bounds,
-        units: data.units,
-      },
-      queries,
-      { ...options, threads },
-    );
-}
 
 function formatRankings({ scenarios, summaries, comparisons }: BenchResults): string {
   return scenarios

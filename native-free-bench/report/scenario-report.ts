@@ -1,19 +1,20 @@
-import type { Yardstick } from '../indicators/measure.js';
-import { makeYardstick } from '../indicators/measure.js';
 import { ScenarioReward } from '../../src/objectives/reward.js';
-import { AREA_UNITS_PER_MM2 } from '../../src/objectives/units.js';
 import type { Scenario } from '../../src/objectives/scenario.js';
 import type { Chart } from '../../src/plot/render.js';
-import type { Comparison, RankedRun, SummaryRow } from '../summary/summary.js';
+import type { Yardstick } from '../indicators/yardstick.js';
+import { makeYardstick } from '../indicators/yardstick.js';
 import type { JudgedSpace } from '../problem/load.js';
+import type { RankingRow } from '../summary/ranking.js';
+import { rankStrategies } from '../summary/ranking.js';
+import type { BenchResults } from '../summary/results.js';
+import type { RankedRun } from '../summary/run-indicators.js';
 import type { BestPair } from './best-pairs.js';
 import { groupBestPairs } from './best-pairs.js';
 import { strategyColors } from './colors.js';
 import { bestRewardChart, gapChart, policyRewardChart } from './curve-charts.js';
-import type { PlanePoint } from './plane-charts.js';
 import { areaPlaneChart, latencyPlaneChart } from './plane-charts.js';
-import type { RankingRow } from './ranking.js';
-import { rankStrategies } from './ranking.js';
+import type { PlanePoint } from './plane-point.js';
+import { readPoint } from './plane-point.js';
 
 /** A figure and the name of its file, without ending. */
 export interface Figure {
@@ -29,17 +30,6 @@ export interface ScenarioReport {
   readonly bestPairs: readonly BestPair[];
   readonly curves: readonly Figure[];
   readonly planes: readonly Figure[];
-}
-
-/** Everything that is known once all runs are measured. */
-export interface BenchResults {
-  readonly space: JudgedSpace;
-  readonly scenarios: readonly Scenario[];
-  readonly steps: number;
-  readonly seeds: number;
-  readonly runs: readonly RankedRun[];
-  readonly summaries: readonly SummaryRow[];
-  readonly comparisons: readonly Comparison[];
 }
 
 /** Work out tables and figures of every scenario; nothing is drawn yet. */
@@ -111,17 +101,4 @@ function medianRun(runs: readonly RankedRun[]): RankedRun | undefined {
 function topPoints(space: JudgedSpace, run: RankedRun | undefined): PlanePoint[] {
   if (run === undefined) return [];
   return Array.from({ length: run.top.steps }, (_, step) => readPoint(space, run.top, step));
-}
-
-/** The objectives of an entry as people read them. */
-export function readPoint(
-  { data }: JudgedSpace,
-  columns: Readonly<Record<'accuracyCount' | 'latencyCycles' | 'areaUnits', ArrayLike<number>>>,
-  entry: number,
-): PlanePoint {
-  return {
-    accuracy: columns.accuracyCount[entry]! / data.units.denominator,
-    latencyMs: columns.latencyCycles[entry]! / (1000 * data.units.coreMhz),
-    areaMm2: columns.areaUnits[entry]! / AREA_UNITS_PER_MM2,
-  };
 }

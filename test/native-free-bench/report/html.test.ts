@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { benchmarkStrategies } from '../../../native-free-bench/benchmark.js';
-import { findStrategy } from '../../../native-free-bench/runs/strategy-file.js';
+import { findStrategy } from '../../../native-free-bench/strategies/strategy-source.js';
 import type { Scenario } from '../../../src/objectives/scenario.js';
 import { temporaryFolder } from '../../temporary-folder.js';
 import { startChromium } from '../chromium.js';

@@ -1,5 +1,6 @@
-import type { Comparison, SummaryRow } from '../summary/summary.js';
-import { verdict } from '../summary/summary.js';
+import type { Comparison } from './comparison.js';
+import { verdict } from './comparison.js';
+import type { SummaryRow } from './summary.js';
 
 /** One line of the ranking of a scenario. */
 export interface RankingRow {
@@ -15,6 +16,10 @@ export interface RankingRow {
  * Rank the strategies of one scenario by the interquartile mean of the reward their runs end with.
  *
  * Places are by that number alone; the words say where a difference is not significant.
+ * @param scenario - The scenario's name.
+ * @param summaries - Of this and other scenarios, as {@link BenchResults} has them.
+ * @param comparisons - Likewise.
+ * @returns One row a strategy, the best first.
  */
 export function rankStrategies(
   scenario: string,

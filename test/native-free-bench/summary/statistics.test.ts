@@ -5,7 +5,7 @@ import {
   interquartileMean,
   probabilityOfImprovement,
   quantile,
-} from '../../../native-free-bench/indicators/statistics.js';
+} from '../../../native-free-bench/summary/statistics.js';
 
 test('quantiles are linear between neighbours', () => {
   expect(quantile([4, 1, 3, 2], 0.5)).toBe(2.5);

@@ -1,12 +1,19 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { register } from 'node:module';
 import { basename, extname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import {
+  strategyMissing,
+  strategyUnknown,
+  strategyUnloadable,
+  strategyWithoutFactory,
+  typeScriptUnsupported,
+} from '../../src/errors/bench.js';
 import { CodesignError } from '../../src/errors/codesign-error.js';
-import { STRATEGIES } from '../strategies/list.js';
-import type { StrategyFactory } from '../strategies/strategy.js';
-import * as tuned from '../strategies/tuned.js';
+import { sha256Hex } from '../../src/sha256-hex.js';
+import { STRATEGIES } from './list.js';
+import type { StrategyFactory } from './strategy.js';
+import * as tuned from './tuned.js';
 
 /** A strategy as the user named it: built in, or a module file of the user's own. */
 export interface StrategySource {
@@ -19,35 +26,23 @@ export interface StrategySource {
 }
 
 const ENDINGS = ['.js', '.mjs', '.cjs', '.ts', '.mts'];
-const WAY_OUT =
-  'It must export createStrategy(context), or have it as its default export; see native-free-bench/README.md.';
 
 /**
- * Find out what a strategy named on the command line is.
+ * Find a strategy: a built-in one by name, or one of the user's by the path of its .js or .ts file.
  *
+ * The file is read for its fingerprint, not run; that happens in the threads of the benchmark.
  * @throws {@link CodesignError} USAGE for an unknown name, FILE_MISSING for a path that leads nowhere.
  */
 export function findStrategy(nameOrPath: string): StrategySource {
-  if (STRATEGIES.has(nameOrPath)) return { name: nameOrPath, fingerprint: sha256(JSON.stringify(tuned)) };
+  if (STRATEGIES.has(nameOrPath)) return { name: nameOrPath, fingerprint: sha256Hex(JSON.stringify(tuned)) };
   const ending = extname(nameOrPath);
-  if (!ENDINGS.includes(ending)) {
-    const names = [...STRATEGIES.keys()].join(', ');
-    throw new CodesignError(
-      'USAGE',
-      `Unknown strategy "${nameOrPath}".`,
-      `Use ${names}, or the path of a .js or .ts file.`,
-    );
-  }
+  if (!ENDINGS.includes(ending)) throw strategyUnknown(nameOrPath, [...STRATEGIES.keys()]);
   const path = resolve(nameOrPath);
   try {
-    return { name: basename(path, ending), path, fingerprint: sha256(readFileSync(path)) };
+    return { name: basename(path, ending), path, fingerprint: sha256Hex(readFileSync(path)) };
   } catch (cause) {
-    throw new CodesignError('FILE_MISSING', `Cannot read the strategy ${nameOrPath}.`, WAY_OUT, { cause });
+    throw strategyMissing(nameOrPath, cause);
   }
-}
-
-function sha256(content: string | Uint8Array): string {
-  return createHash('sha256').update(content).digest('hex');
 }
 
 /**
@@ -63,12 +58,10 @@ export async function loadStrategy({ name, path }: StrategySource): Promise<Stra
     module = (await import(pathToFileURL(path).href)) as Record<string, unknown>;
   } catch (cause) {
     if (cause instanceof CodesignError) throw cause;
-    throw new CodesignError('STRATEGY_INVALID', `Cannot load strategy ${path}: ${String(cause)}.`, WAY_OUT, { cause });
+    throw strategyUnloadable(path, cause);
   }
   const factory = module['createStrategy'] ?? module['default'];
-  if (typeof factory !== 'function') {
-    throw new CodesignError('STRATEGY_INVALID', `Strategy ${path} exports no createStrategy function.`, WAY_OUT);
-  }
+  if (typeof factory !== 'function') throw strategyWithoutFactory(path);
   return factory as StrategyFactory;
 }
 
@@ -81,12 +74,7 @@ async function enableTypeScript(): Promise<void> {
   try {
     await import('typescript');
   } catch (cause) {
-    throw new CodesignError(
-      'STRATEGY_INVALID',
-      `Node ${process.versions.node} cannot load a TypeScript file by itself.`,
-      'Use Node 22.18 or newer, or `npm install typescript`, or compile the file to JavaScript.',
-      { cause },
-    );
+    throw typeScriptUnsupported(process.versions.node, cause);
   }
   register(new URL('./typescript-hooks.js', import.meta.url));
   enabled = true;

@@ -1,0 +1,58 @@
+import { countInvalid, namedTwice, nothingToRun } from '../../src/errors/bench.js';
+import { ScenarioReward } from '../../src/objectives/reward.js';
+import type { Scenario } from '../../src/objectives/scenario.js';
+import type { RunOptions } from '../../src/progress.js';
+import { checkFeasible } from '../problem/feasibility.js';
+import type { JudgedSpace } from '../problem/load.js';
+import type { StrategySource } from '../strategies/strategy-source.js';
+import type { RunTask } from './task.js';
+
+/** What is to be benchmarked: every strategy in every scenario, once a seed. */
+export interface BenchPlan extends RunOptions {
+  readonly space: JudgedSpace;
+  /** At least one, each with a name of its own. */
+  readonly scenarios: readonly Scenario[];
+  /** At least one, as {@link findStrategy} finds them, each with a name of its own. */
+  readonly strategies: readonly StrategySource[];
+  /** Seeds 1 .. seeds; at most 1,000. */
+  readonly seeds: number;
+  /** Proposals a run may make; at most 10,000,000. */
+  readonly steps: number;
+  /** Worker threads, at most 256; the results do not depend on them. */
+  readonly threads: number;
+  /** Where finished runs are kept; the same folder lets a benchmark go on. */
+  readonly folder: string;
+}
+
+/** Limits that a slip of the pen goes beyond and a benchmark does not. */
+const MOST = { seeds: 1000, steps: 10_000_000, threads: 256 } as const;
+
+/** Check that a plan can be carried out. @throws {@link CodesignError} USAGE naming what is wrong with it. */
+export function checkPlan({ space, scenarios, strategies, ...numbers }: BenchPlan): void {
+  for (const name of ['seeds', 'steps', 'threads'] as const) {
+    const value = numbers[name];
+    if (!(Number.isInteger(value) && value >= 1 && value <= MOST[name])) throw countInvalid(name, value, MOST[name]);
+  }
+  const namesOf = (named: readonly { readonly name: string }[]): string[] => named.map(({ name }) => name);
+  checkDistinct('scenario', namesOf(scenarios));
+  checkDistinct('strategy', namesOf(strategies));
+  for (const scenario of scenarios) {
+    const { bounds, units } = space.data;
+    checkFeasible(new ScenarioReward(scenario, bounds, units), space.truth.frontier, units);
+  }
+}
+
+function checkDistinct(what: 'scenario' | 'strategy', names: readonly string[]): void {
+  if (names.length === 0) throw nothingToRun(what);
+  const twice = names.find((name, i) => names.indexOf(name) !== i);
+  if (twice !== undefined) throw namedTwice(what, twice);
+}
+
+/** List the runs of a plan by scenario, strategy and seed. */
+export function listTasks({ scenarios, strategies, seeds, steps }: BenchPlan): RunTask[] {
+  return scenarios.flatMap((_, scenario) =>
+    strategies.flatMap((strategy) =>
+      Array.from({ length: seeds }, (_, i) => ({ scenario, strategy, seed: i + 1, steps })),
+    ),
+  );
+}

@@ -1,0 +1,71 @@
+import { runAltered } from '../../src/errors/bench.js';
+import type { Scenario } from '../../src/objectives/scenario.js';
+import type { Trace } from '../trace/trace.js';
+import type { BenchPlan } from './plan.js';
+import { checkPlan, listTasks } from './plan.js';
+import { performTasks } from './pool.js';
+import { RunFiles } from './run-file.js';
+import type { MeasuredRun, RunTask } from './task.js';
+
+/** A finished run of a benchmark, without its trace, which stays on the disk. */
+export interface BenchRun extends Omit<MeasuredRun, 'trace'> {
+  readonly scenario: Scenario;
+  readonly strategy: string;
+  readonly seed: number;
+  /** Whether it was read back rather than made. */
+  readonly resumed: boolean;
+}
+
+/** All runs of a benchmark, by scenario, strategy and seed in the order given. */
+export interface Benchmark {
+  readonly runs: readonly BenchRun[];
+  /** Read the trace of one of the runs. */
+  readonly readTrace: (run: BenchRun) => Trace;
+}
+
+/**
+ * Make every run of a benchmark, or read it back where it was made before, and measure it.
+ *
+ * The result does not depend on the number of threads.
+ * @throws {@link CodesignError} USAGE for a plan that cannot be carried out, INTERRUPTED, STRATEGY_INVALID.
+ */
+export async function runBenchmark(plan: BenchPlan): Promise<Benchmark> {
+  const { space, scenarios, threads, signal, onProgress } = plan;
+  checkPlan(plan);
+  const files = new RunFiles(plan);
+  const tasks = listTasks(plan);
+  const runs = new Array<BenchRun>(tasks.length);
+  const progress = (done: number): void => onProgress?.({ phase: 'bench', done, total: tasks.length, unit: 'runs' });
+
+  // A file is read when its turn comes, so that not all traces lie about in memory twice.
+  const positions = new Map<RunTask, number>();
+  const pending = function* (): Generator<RunTask> {
+    for (const [at, task] of tasks.entries()) {
+      const next = { ...task, known: files.read(task) };
+      positions.set(next, at);
+      yield next;
+    }
+  };
+  let done = 0;
+  const setup = { data: space.data, frontier: space.truth.frontier, scenarios };
+  await performTasks(
+    setup,
+    pending(),
+    Math.min(threads, tasks.length),
+    async (task, { trace, ...run }) => {
+      const at = positions.get(task) as number;
+      const resumed = task.known !== undefined;
+      if (!resumed) await files.write(task, { trace, wallMs: run.wallMs });
+      const { seed, strategy } = task;
+      runs[at] = { ...run, scenario: scenarios[task.scenario]!, strategy: strategy.name, seed, resumed };
+      progress(++done);
+    },
+    signal,
+  );
+  const readTrace = (run: BenchRun): Trace => {
+    const known = files.read(tasks[runs.indexOf(run)]!);
+    if (known === undefined) throw runAltered(plan.folder);
+    return known.trace;
+  };
+  return { runs, readTrace };
+}

@@ -1,0 +1,39 @@
+import type { RunMeasures } from '../indicators/measure.js';
+import type { Yardstick } from '../indicators/yardstick.js';
+import type { Evaluation } from '../problem/problem.js';
+
+/** Plain values, ready to become JSON. */
+export type Reply = Readonly<Record<string, unknown>>;
+
+/** Describe what became of one pair; a cell there is not has no objectives. */
+export function describeEvaluation(evaluation: Evaluation): Reply {
+  const { valid, feasible, reward, acceleratorIndex: accelerator } = evaluation;
+  if (!valid) return { valid, feasible, reward, accelerator };
+  return {
+    valid,
+    feasible,
+    reward,
+    cell: evaluation.cellIndex,
+    accelerator,
+    accuracy_count: evaluation.accuracyCount,
+    latency_cycles: evaluation.latencyCycles,
+    area_units: evaluation.areaUnits,
+  };
+}
+
+/** Describe the indicators of a run; numbers that do not exist become null, as JSON has no NaN. */
+export function describeMeasures(measures: RunMeasures, { optimum }: Yardstick): Reply {
+  const present = (value: number): number | null => (Number.isNaN(value) ? null : value);
+  return {
+    optimum,
+    best_reward: present(measures.bestReward),
+    steps_to_best: present(measures.bestStep),
+    regret: present(measures.regret),
+    feasible_rate: present(measures.feasibleRate),
+    steps_to_first_feasible: present(measures.stepsToFeasible),
+    frontier_coverage: measures.frontierCoverage,
+    hypervolume_ratio: measures.hypervolumeRatio,
+    igd_plus: present(measures.igdPlus),
+    top_100_distance: present(measures.topDistance),
+  };
+}

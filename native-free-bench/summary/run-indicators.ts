@@ -1,0 +1,43 @@
+import { INVALID_REWARD } from '../../src/objectives/reward.js';
+import type { BenchRun } from '../runs/run-benchmark.js';
+
+/** A run as the summary sees it; `rank` is undefined where no scan of all pairs was made. */
+export type RankedRun = BenchRun & { readonly rank?: number | undefined };
+
+/** One number of a run that is summarised over seeds. */
+interface Indicator {
+  readonly name: string;
+  /** NaN where the run has none. */
+  readonly of: (run: RankedRun) => number;
+}
+
+/** The reward a run is ranked by: one that visited no cell at all counts as invalid. */
+export function finalReward({ measures }: Pick<RankedRun, 'measures'>): number {
+  return Number.isNaN(measures.bestReward) ? INVALID_REWARD : measures.bestReward;
+}
+
+/** Everything that is reported by strategy and scenario (spec/search.md, "Protocol"), in this order. */
+export const INDICATORS: readonly Indicator[] = [
+  { name: 'best_reward', of: finalReward },
+  { name: 'regret', of: ({ measures }) => measures.regret },
+  { name: 'exact_rank', of: ({ rank }) => rank ?? NaN },
+  { name: 'feasible_rate', of: ({ measures }) => measures.feasibleRate },
+  { name: 'steps_to_first_feasible', of: ({ measures }) => measures.stepsToFeasible },
+  { name: 'steps_to_best', of: ({ measures }) => measures.bestStep },
+  { name: 'frontier_coverage', of: ({ measures }) => measures.frontierCoverage },
+  { name: 'hypervolume_ratio', of: ({ measures }) => measures.hypervolumeRatio },
+  { name: 'igd_plus', of: ({ measures }) => measures.igdPlus },
+  { name: 'top_100_distance', of: ({ measures }) => measures.topDistance },
+  { name: 'mean_reward', of: ({ measures }) => measures.meanReward },
+  { name: 'wall_ms', of: ({ wallMs }) => wallMs },
+];
+
+/** The distinct names of some runs, in the order in which they come. */
+export function namesOf(runs: readonly RankedRun[], name: (run: RankedRun) => string): string[] {
+  return [...new Set(runs.map(name))];
+}
+
+/** The runs of one strategy in one scenario. */
+export function runsOf(runs: readonly RankedRun[], scenario: string, strategy: string): RankedRun[] {
+  return runs.filter((run) => run.scenario.name === scenario && run.strategy === strategy);
+}

@@ -1,0 +1,48 @@
+import { join } from 'node:path';
+import { writeFileAtomic } from '../src/atomic-file.js';
+import { formatCsv } from '../src/csv.js';
+import { schemaMetadata } from '../src/store/schema.js';
+import { renderSvg } from '../src/plot/render.js';
+import { renderReport } from './report/html.js';
+import { reportScenarios } from './report/scenario-report.js';
+import type { Benchmark } from './runs/run-benchmark.js';
+import type { BenchResults } from './summary/results.js';
+import { comparisonRecords, encodeRecords, runRecords, summaryRecords } from './summary/tables.js';
+import type { NamedTrace } from './trace/traces-file.js';
+import { writeTraces } from './trace/traces-file.js';
+
+/**
+ * Write what a benchmark came to: traces.arrow, runs.csv, summary.arrow and .csv, comparisons.csv, report.html and one SVG
+ * a figure under figures/.
+ *
+ * @throws {@link CodesignError} OUTPUT_UNWRITABLE.
+ */
+export async function writeResults(
+  folder: string,
+  results: BenchResults,
+  benchmark: Benchmark,
+  strategies: readonly { readonly name: string }[],
+): Promise<void> {
+  const { space, scenarios, runs, summaries, comparisons } = results;
+  const metadata = schemaMetadata(space.truth.inputs);
+  const reports = reportScenarios(results);
+  const write = (name: string, content: Uint8Array | string): Promise<void> =>
+    writeFileAtomic(join(folder, name), content);
+
+  const names = { scenarios: scenarios.map(({ name }) => name), strategies: strategies.map(({ name }) => name) };
+  await writeTraces(join(folder, 'traces.arrow'), readTraces(benchmark), names, metadata);
+  await write('runs.csv', formatCsv(runRecords(runs)));
+  await write('summary.csv', formatCsv(summaryRecords(summaries)));
+  await write('summary.arrow', encodeRecords(summaryRecords(summaries), metadata));
+  if (comparisons.length > 0) await write('comparisons.csv', formatCsv(comparisonRecords(comparisons)));
+  for (const { name, chart } of reports.flatMap(({ curves, planes }) => [...curves, ...planes])) {
+    await write(join('figures', `${name}.svg`), renderSvg(chart));
+  }
+  await write('report.html', renderReport(results, reports));
+}
+
+function* readTraces({ runs, readTrace }: Benchmark): Generator<NamedTrace> {
+  for (const run of runs) {
+    yield { scenario: run.scenario.name, strategy: run.strategy, seed: run.seed, trace: readTrace(run) };
+  }
+}

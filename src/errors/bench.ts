@@ -1,0 +1,127 @@
+import { CodesignError } from './codesign-error.js';
+import { fileMissing } from './files.js';
+import { interrupted } from './interrupted.js';
+import { usageError } from './usage.js';
+
+const MODULE_WAY_OUT =
+  'It must export createStrategy(context), or have it as its default export; see native-free-bench/README.md.';
+
+/** A strategy was named that is neither built in nor a path. */
+export function strategyUnknown(name: string, known: readonly string[]): CodesignError {
+  return usageError(`Unknown strategy "${name}".`, `Use ${known.join(', ')}, or the path of a .js or .ts file.`);
+}
+
+/** The file of a user's strategy is not there. */
+export function strategyMissing(path: string, cause: unknown): CodesignError {
+  return fileMissing(`the strategy ${path}`, MODULE_WAY_OUT, cause);
+}
+
+/** The file of a user's strategy is no module. */
+export function strategyUnloadable(path: string, cause: unknown): CodesignError {
+  const fault = `Cannot load strategy ${path}: ${String(cause)}.`;
+  return new CodesignError('STRATEGY_INVALID', fault, MODULE_WAY_OUT, { cause });
+}
+
+/** The module of a user's strategy does not export what makes one. */
+export function strategyWithoutFactory(path: string): CodesignError {
+  const fault = `Strategy ${path} exports no createStrategy function.`;
+  return new CodesignError('STRATEGY_INVALID', fault, MODULE_WAY_OUT);
+}
+
+/** This version of Node runs no TypeScript, and nothing that turns it into JavaScript is installed. */
+export function typeScriptUnsupported(version: string, cause: unknown): CodesignError {
+  return new CodesignError(
+    'STRATEGY_INVALID',
+    `Node ${version} cannot load a TypeScript file by itself.`,
+    'Use Node 22.18 or newer, or `npm install typescript`, or compile the file to JavaScript.',
+    { cause },
+  );
+}
+
+/**
+ * A strategy's `ask()` returned something that is no proposal.
+ *
+ * @param what - What it proposed.
+ * @param decisions - How many decisions a proposal has.
+ */
+export function proposalInvalid(strategy: string, what: string, decisions: number): CodesignError {
+  return new CodesignError(
+    'STRATEGY_INVALID',
+    `Strategy ${strategy} proposed ${what}.`,
+    `ask() must return { decisions: Uint8Array(${decisions}), scope: 'pair' }, each decision below its size.`,
+  );
+}
+
+/** A user's strategy threw. */
+export function strategyFailed(strategy: string, seed: number, cause: unknown): CodesignError {
+  const text = cause instanceof Error ? cause.message : String(cause);
+  return new CodesignError(
+    'STRATEGY_INVALID',
+    `Strategy ${strategy} failed with seed ${seed}: ${text}.`,
+    'Mend it and run again; finished runs are kept.',
+    { cause },
+  );
+}
+
+/** A number of seeds, steps or threads that cannot be meant. */
+export function countInvalid(what: string, value: number | string, most: number): CodesignError {
+  return usageError(
+    `The number of ${what} is ${value}.`,
+    `Choose a whole number from 1 to ${most.toLocaleString('en')}.`,
+  );
+}
+
+/** A benchmark of no scenario or of no strategy. */
+export function nothingToRun(what: 'scenario' | 'strategy'): CodesignError {
+  return usageError(`There is no ${what} to run.`, 'Name at least one.');
+}
+
+/** Two scenarios or strategies whose results could not be told apart. */
+export function namedTwice(what: 'scenario' | 'strategy', name: string): CodesignError {
+  return usageError(`There are two ${what} entries called "${name}".`, 'Give each its own name.');
+}
+
+/**
+ * A scenario that no pair of the space meets.
+ *
+ * @param constraints - As people write them.
+ * @param nearest - For each of them, what could be met.
+ */
+export function scenarioUnmet(
+  scenario: string,
+  constraints: readonly string[],
+  nearest: readonly string[],
+): CodesignError {
+  return usageError(
+    `No pair of the space meets the constraints of scenario "${scenario}" (${constraints.join(', ')}).`,
+    `Relax one of them: ${nearest.join('; ')}.`,
+  );
+}
+
+/** A ground truth of measured accelerators that a search cannot decide on one parameter at a time. */
+export function acceleratorsNoGrid(folder: string): CodesignError {
+  return new CodesignError(
+    'GROUND_TRUTH_INVALID',
+    `The accelerators of ${folder} are not all combinations of some values of the 8 parameters.`,
+    'A search decides on each parameter by itself: measure every combination, in the order of the template.',
+  );
+}
+
+/** A finished run was there when the benchmark began and is not any more. */
+export function runAltered(folder: string): CodesignError {
+  return new CodesignError('FILE_MISSING', `A run in ${folder} was removed or altered.`, 'Run the benchmark again.');
+}
+
+/** The benchmark was stopped by its signal. */
+export function benchmarkInterrupted(): CodesignError {
+  return interrupted('Run it again: finished runs are kept.');
+}
+
+/** A client of the served problem sent a line that is not kept in memory. */
+export function lineTooLong(mostBytes: number): CodesignError {
+  return new CodesignError(
+    'LIMIT_EXCEEDED',
+    `The line is longer than ${mostBytes.toLocaleString('en')} bytes.`,
+    'Send fewer pairs at a time.',
+  );
+}

@@ -1,0 +1,119 @@
+import { readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { tableFromIPC } from '@uwdata/flechette';
+import { beforeAll, expect, test } from 'vitest';
+import type { BenchmarkOptions } from '../../native-free-bench/benchmark.js';
+import { benchmarkStrategies } from '../../native-free-bench/benchmark.js';
+import { findStrategy } from '../../native-free-bench/strategies/strategy-source.js';
+import type { BenchResults } from '../../native-free-bench/summary/results.js';
+import type { Scenario } from '../../src/objectives/scenario.js';
+import { temporaryFolder } from '../temporary-folder.js';
+import { writeSmallGroundTruth } from './ground-truth-folder.js';
+
+const folder = temporaryFolder();
+const truth = join(folder, 'truth');
+const scenario: Scenario = { name: 'plain', weights: { area: 0.2, latency: 0.4, accuracy: 0.4 }, constraints: [] };
+
+beforeAll(async () => {
+  await writeSmallGroundTruth(truth);
+});
+
+const bench = (name: string, options: Partial<BenchmarkOptions> = {}): Promise<BenchResults> =>
+  benchmarkStrategies({
+    groundTruth: truth,
+    scenarios: [scenario],
+    strategies: ['evolution', 'separate'].map(findStrategy),
+    seeds: 2,
+    steps: 120,
+    threads: 2,
+    folder: join(folder, name),
+    ...options,
+  });
+
+const traces = (name: string): Buffer => readFileSync(join(folder, name, 'traces.arrow'));
+
+test('traces are the same bytes on any number of threads and after a resumption', async () => {
+  await bench('two');
+  await bench('one', { threads: 1 });
+  expect(traces('one')).toEqual(traces('two'));
+
+  // Stopped half-way: one run is missing, another one is damaged, a third one was made from something else.
+  const runs = join(folder, 'one', 'runs');
+  const [first, second, third] = readdirSync(runs).sort() as [string, string, string];
+  rmSync(join(runs, first));
+  truncateSync(join(runs, second), 500);
+  await bench('other-steps', { steps: 60 });
+  writeFileSync(join(runs, third), readFileSync(join(folder, 'other-steps', 'runs', third)));
+  rmSync(join(folder, 'one', 'traces.arrow'));
+  const { runs: again } = await bench('one');
+  expect(again.map(({ resumed }) => resumed).sort()).toEqual([false, false, false, true]);
+  expect(traces('one')).toEqual(traces('two'));
+});
+
+test('summaries, comparisons and figures are written', async () => {
+  const ranked: number[] = [];
+  await bench('tables', {
+    rank: (_, queries) => {
+      ranked.push(...queries.flatMap(({ rewards }) => rewards));
+      return Promise.resolve(queries.map(({ rewards }) => rewards.map((reward) => Math.round(1e6 * (1 - reward)))));
+    },
+  });
+  const csv = (name: string): Record<string, string>[] => {
+    const [head, ...rows] = readFileSync(join(folder, 'tables', name), 'utf8')
+      .trimEnd()
+      .split('\n')
+      .map((row) => row.split(','));
+    return rows.map((row) => Object.fromEntries((head as string[]).map((column, i) => [column, row[i]!])));
+  };
+  const summary = csv('summary.csv');
+  expect(
+    summary.filter(({ indicator }) => indicator === 'exact_rank').map(({ runs_with_value }) => runs_with_value),
+  ).toEqual(['2', '2']);
+  expect(tableFromIPC(readFileSync(join(folder, 'tables', 'summary.arrow'))).numRows).toBe(summary.length);
+  const runs = csv('runs.csv');
+  expect(runs).toHaveLength(4);
+  for (const { best_reward, exact_rank } of runs) {
+    expect(ranked).toContain(Number(best_reward));
+    expect(Number(exact_rank)).toBe(1 + Math.round(1e6 * (1 - Number(best_reward))));
+  }
+  expect(csv('comparisons.csv')).toMatchObject([{ first: 'evolution', second: 'separate' }]);
+  expect(readdirSync(join(folder, 'tables', 'figures')).sort()).toEqual([
+    'gap-plain.svg',
+    'policy-plain.svg',
+    'reward-plain.svg',
+    'top-area-plain.svg',
+    'top-latency-plain.svg',
+  ]);
+  await bench('unranked');
+  const unranked = readFileSync(join(folder, 'unranked', 'summary.csv'), 'utf8');
+  expect(unranked).toContain('not computed: needs a sweep over all pairs');
+});
+
+test('an interruption leaves finished runs and no report', async () => {
+  const abort = new AbortController();
+  const attempt = bench('interrupted', {
+    seeds: 40,
+    signal: abort.signal,
+    onProgress: () => {
+      abort.abort();
+    },
+  });
+  await expect(attempt).rejects.toMatchObject({ code: 'INTERRUPTED' });
+  expect(readdirSync(join(folder, 'interrupted'))).toEqual(['runs']);
+});
+
+test('an interruption of the scan for ranks says that finished runs are kept', async () => {
+  const abort = new AbortController();
+  const attempt = bench('unranked-yet', {
+    signal: abort.signal,
+    rank: () => {
+      abort.abort();
+      return Promise.reject(new Error('stopped'));
+    },
+  });
+  await expect(attempt).rejects.toMatchObject({
+    code: 'INTERRUPTED',
+    message: 'Interrupted. Run it again: finished runs are kept.',
+  });
+  expect(readdirSync(join(folder, 'unranked-yet'))).toEqual(['runs']);
+});

@@ -1,0 +1,108 @@
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { loadJudgedSpace, type JudgedSpace } from '../../../native-free-bench/problem/load.js';
+import { checkPlan, listTasks, type BenchPlan } from '../../../native-free-bench/runs/plan.js';
+import { findStrategy } from '../../../native-free-bench/strategies/strategy-source.js';
+import { CodesignError } from '../../../src/errors/codesign-error.js';
+import { SCENARIOS, type Scenario } from '../../../src/objectives/scenario.js';
+import { temporaryFolder } from '../../temporary-folder.js';
+import { writeSmallGroundTruth } from '../ground-truth-folder.js';
+
+const folder = temporaryFolder();
+const scenario: Scenario = { name: 'plain', weights: { area: 0.2, latency: 0.4, accuracy: 0.4 }, constraints: [] };
+let space: JudgedSpace;
+
+beforeAll(async () => {
+  space = await loadJudgedSpace(await writeSmallGroundTruth(join(folder, 'truth')));
+});
+
+const plan = (changes: Partial<BenchPlan> = {}): BenchPlan => ({
+  space,
+  scenarios: [scenario],
+  strategies: ['evolution', 'separate'].map(findStrategy),
+  seeds: 2,
+  steps: 120,
+  threads: 2,
+  folder,
+  ...changes,
+});
+
+test('runs are listed by scenario, strategy and seed', () => {
+  const other = { ...scenario, name: 'other' };
+  const tasks = listTasks(plan({ scenarios: [scenario, other], strategies: [findStrategy('random')] }));
+  expect(tasks.map((task) => [task.scenario, task.strategy.name, task.seed, task.steps])).toEqual([
+    [0, 'random', 1, 120],
+    [0, 'random', 2, 120],
+    [1, 'random', 1, 120],
+    [1, 'random', 2, 120],
+  ]);
+});
+
+test('a plan that can be carried out passes, the built-in scenarios among them', () => {
+  checkPlan(plan());
+  expect(SCENARIOS).toHaveLength(3);
+  checkPlan(plan({ scenarios: SCENARIOS.slice(0, 1), seeds: 1000, steps: 10_000_000, threads: 256 }));
+});
+
+describe('plans that cannot be carried out', () => {
+  test.each<[string, Partial<BenchPlan>, string]>([
+    ['too many seeds', { seeds: 1001 }, 'Choose a whole number from 1 to 1,000'],
+    ['no seeds', { seeds: 0 }, 'The number of seeds is 0'],
+    ['half a seed', { seeds: 1.5 }, 'The number of seeds is 1.5'],
+    ['no steps', { steps: 0 }, 'The number of steps is 0'],
+    ['not a number of threads', { threads: NaN }, 'The number of threads is NaN'],
+    ['no strategy', { strategies: [] }, 'no strategy'],
+    [
+      'one strategy twice',
+      { strategies: ['random', 'random'].map(findStrategy) },
+      'two strategy entries called "random"',
+    ],
+    ['no scenario', { scenarios: [] }, 'no scenario'],
+    [
+      'an accuracy that no cell has',
+      { scenarios: [{ ...scenario, constraints: [{ objective: 'accuracy', above: 0.99 }] }] },
+      'the greatest accuracy is 0.9',
+    ],
+    [
+      'constraints that exclude one another',
+      {
+        scenarios: [
+          {
+            ...scenario,
+            constraints: [
+              { objective: 'accuracy', above: 0.9 },
+              { objective: 'latency_ms', below: 1 },
+            ],
+          },
+        ],
+      },
+      'the least latency under the other constraints is',
+    ],
+  ])('%s', (_, changes, fault) => {
+    const attempt = (): void => {
+      checkPlan(plan(changes));
+    };
+    expect(attempt).toThrow(CodesignError);
+    expect(attempt).toThrow(fault);
+  });
+
+  test('the nearest feasible value is one: just beyond it, the scenario is accepted', () => {
+    const limited = (below: number): Scenario => ({ ...scenario, constraints: [{ objective: 'area_mm2', below }] });
+    const check = (below: number): void => {
+      checkPlan(plan({ scenarios: [limited(below)] }));
+    };
+    const message = ((): string => {
+      try {
+        check(1);
+        return '';
+      } catch (error) {
+        return (error as Error).message;
+      }
+    })();
+    const least = Number(/least area is ([\d.]+) mm²/.exec(message)?.[1]);
+    expect(() => {
+      check(least);
+    }).toThrow('least area');
+    check(least + 1e-4);
+  });
+});

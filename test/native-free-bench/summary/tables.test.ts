@@ -1,0 +1,49 @@
+import { tableFromIPC } from '@uwdata/flechette';
+import { expect, test } from 'vitest';
+import { formatCsv } from '../../../src/csv.js';
+import { compareStrategies } from '../../../native-free-bench/summary/comparison.js';
+import { summariseRuns } from '../../../native-free-bench/summary/summary.js';
+import {
+  comparisonRecords,
+  encodeRecords,
+  runRecords,
+  summaryRecords,
+} from '../../../native-free-bench/summary/tables.js';
+import { rankedRuns } from '../ranked-runs.js';
+
+const runs = [...rankedRuns('s', 'a', [0.9, -0.4, 0.8]), ...rankedRuns('s', 'b', [0.1, 0.2, 0.3])];
+
+test('every run is a record with its indicators, NaN where it has none', () => {
+  const records = runRecords(runs);
+  expect(records).toHaveLength(6);
+  expect(records[1]).toMatchObject({ scenario: 's', strategy: 'a', seed: 2, best_reward: -0.4, wall_ms: 10 });
+  expect(records[1]?.['regret']).toBeNaN();
+});
+
+test('a comparison says which one is better', () => {
+  const [record] = comparisonRecords(compareStrategies(runs.filter(({ measures }) => measures.bestReward > 0)));
+  expect(record).toMatchObject({ first: 'a', second: 'b', probability_first_better: 1, verdict: 'first is better' });
+  const [turned] = comparisonRecords(
+    compareStrategies([...rankedRuns('s', 'b', [0.1]), ...rankedRuns('s', 'a', [0.9])]),
+  );
+  expect(turned?.['verdict']).toBe('second is better');
+  const [even] = comparisonRecords(compareStrategies([...rankedRuns('s', 'a', [1]), ...rankedRuns('s', 'b', [1])]));
+  expect(even?.['verdict']).toBe('not significant');
+});
+
+test('the summary is the same table as CSV, with empty fields, and as Arrow, with NaN', () => {
+  const records = summaryRecords(summariseRuns(runs));
+  const [header, ...lines] = formatCsv(records).trimEnd().split('\n');
+  expect(header).toBe(
+    'scenario,strategy,indicator,runs,runs_with_value,median,first_quartile,third_quartile,interquartile_mean,iqm_low_95,iqm_high_95,note',
+  );
+  const table = tableFromIPC(encodeRecords(records, { made: 'by a test' }));
+  expect(table.schema.metadata?.get('made')).toBe('by a test');
+  expect(table.names.join(',')).toBe(header);
+  const rows = table.toArray() as Record<string, string | number>[];
+  expect(rows).toEqual(records);
+  const ranks = lines.filter((line) => line.includes(',exact_rank,'));
+  expect(ranks).toEqual(
+    ['a', 'b'].map((strategy) => `s,${strategy},exact_rank,3,0,,,,,,,not computed: needs a sweep over all pairs`),
+  );
+});
