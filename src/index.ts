@@ -95,6 +95,24 @@ export { sweepChart } from './plot/sweep-chart.js';
 export { validationChart } from './plot/validation-chart.js';
 export { renderPng, renderSvg, writeChart } from './plot/render.js';
 
+// The yardstick: benchmarks of search strategies
+export type { BenchmarkOptions } from '../native-free-bench/benchmark.js';
+export { benchmarkStrategies } from '../native-free-bench/benchmark.js';
+export type { RankOracle } from '../native-free-bench/rank-oracle.js';
+export { makeRankOracle } from '../native-free-bench/rank-oracle.js';
+export type { StrategySource } from '../native-free-bench/strategies/strategy-source.js';
+export { findStrategy } from '../native-free-bench/strategies/strategy-source.js';
+export type { Proposal, Strategy, StrategyContext, StrategyFactory } from '../native-free-bench/strategies/strategy.js';
+export type { Evaluation } from '../native-free-bench/problem/problem.js';
+export type { JudgedSpace } from '../native-free-bench/problem/load.js';
+export { loadJudgedSpace } from '../native-free-bench/problem/load.js';
+export type { BenchResults } from '../native-free-bench/summary/results.js';
+export type { RankingRow } from '../native-free-bench/summary/ranking.js';
+export { rankStrategies } from '../native-free-bench/summary/ranking.js';
+export { summaryRecords } from '../native-free-bench/summary/tables.js';
+export { ProblemSession } from '../native-free-bench/serve/session.js';
+export { serveProblem } from '../native-free-bench/serve/serve.js';
+
 // Errors and long work
 export type { ErrorCode, ExitCode } from './errors/codesign-error.js';
 export { CodesignError } from './errors/codesign-error.js';

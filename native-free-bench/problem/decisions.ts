@@ -10,10 +10,10 @@ import { edgeBit, LABEL_COUNT, MAX_VERTICES } from '../../src/space/cells/cell.j
  *     26 .. 33  the accelerator's 8 parameters, in the order of the grid
  */
 export const EDGE_DECISIONS = 21;
-export const OPERATION_DECISIONS = 5;
+const OPERATION_DECISIONS = 5;
 export const CELL_DECISIONS = EDGE_DECISIONS + OPERATION_DECISIONS;
-export const ACCELERATOR_DECISIONS = PARAMETER_NAMES.length;
-export const DECISIONS = CELL_DECISIONS + ACCELERATOR_DECISIONS;
+const ACCELERATOR_DECISIONS = PARAMETER_NAMES.length;
+const DECISIONS = CELL_DECISIONS + ACCELERATOR_DECISIONS;
 
 /** Options of each of the 34 decisions. */
 export function decisionSizes(grid: AcceleratorGrid): Uint8Array {

@@ -7,8 +7,8 @@ import { SCENARIOS } from '../../src/objectives/scenario.js';
 import type { Space } from '../problem/space.js';
 
 /** The greatest budget of steps of a session, and the most pairs of one request. */
-export const MOST_STEPS = 1_000_000;
-export const MOST_PAIRS = 10_000;
+const MOST_STEPS = 1_000_000;
+const MOST_PAIRS = 10_000;
 
 /** A pair as a client names it: 34 decisions, or its indices. */
 export type RequestedPair = Uint8Array | { readonly cell: number; readonly accelerator: number };

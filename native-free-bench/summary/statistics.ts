@@ -6,7 +6,7 @@ export interface Interval {
   readonly high: number;
 }
 
-export const RESAMPLES = 2000;
+const RESAMPLES = 2000;
 
 /** The value below which a share of the values lies, linear between neighbours; NaN where there are none. */
 export function quantile(values: readonly number[], share: number): number {

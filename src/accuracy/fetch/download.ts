@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
-import { createReadStream, existsSync } from 'node:fs';
-import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { Dispatcher } from 'undici';
@@ -12,6 +11,7 @@ import { interrupted } from '../../errors/interrupted.js';
 import { usageError } from '../../errors/usage.js';
 import type { RunOptions } from '../../progress.js';
 import { toMegabytes } from '../../progress.js';
+import { hashFile } from '../../sha256-hex.js';
 import { attemptDownload, LastingFault, PassingFault } from './attempt.js';
 
 /** A file to download, pinned by its hash. */
@@ -79,23 +79,6 @@ export async function downloadFile(file: PinnedFile, path: string, options: Down
   } finally {
     await agent.destroy();
   }
-}
-
-/** Compute the SHA-256 of a file, as lower-case hex. */
-export async function hashFile(path: string, { onProgress, signal }: RunOptions): Promise<string> {
-  const hash = createHash('sha256');
-  const total = (await stat(path)).size;
-  let done = 0;
-  try {
-    for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20, signal }) as AsyncIterable<Buffer>) {
-      hash.update(chunk);
-      done += chunk.length;
-      onProgress?.({ phase: 'check', done: toMegabytes(done), total: toMegabytes(total), unit: 'MB' });
-    }
-  } catch (cause) {
-    throw signal?.aborted === true ? stopped() : cause;
-  }
-  return hash.digest('hex');
 }
 
 /** @returns The address that had the file. */

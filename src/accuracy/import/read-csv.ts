@@ -2,7 +2,7 @@ import { csvParseRows } from 'd3-dsv';
 import { importInvalid } from '../../errors/accuracy.js';
 import type { CountCollector } from './count-collector.js';
 import type { RowColumn } from './row.js';
-import { addRow, ROW_COLUMNS, ROW_FORM } from './row.js';
+import { collectRow, ROW_COLUMNS, ROW_FORM } from './row.js';
 
 type Positions = ReadonlyMap<RowColumn, number>;
 
@@ -25,7 +25,7 @@ export function readCsv(file: string, bytes: Buffer, collector: CountCollector):
       }
       const row: Partial<Record<RowColumn, string | undefined>> = {};
       for (const [column, at] of positions) row[column] = fields[at];
-      addRow(collector, row, line);
+      collectRow(collector, row, line);
     }
     return null;
   });

@@ -1,6 +1,6 @@
 import type { CountCollector } from './count-collector.js';
-import type { Row } from './row.js';
-import { addRow } from './row.js';
+import type { AccuracyRow } from './row.js';
+import { collectRow } from './row.js';
 
 const FORM =
   'Write one object a line, e.g. {"hash": "…", "accuracy": 0.9} or {"hash": "…", "correct": 9000, "denominator": 9984}.';
@@ -19,11 +19,11 @@ export function readJsonLines(_file: string, bytes: Buffer, collector: CountColl
     const end = found === -1 ? bytes.length : found;
     const text = bytes.toString('utf8', from, end).trim();
     from = end + 1;
-    if (text !== '') addRow(collector, parseLine(collector, text, line), line);
+    if (text !== '') collectRow(collector, parseLine(collector, text, line), line);
   }
 }
 
-function parseLine(collector: CountCollector, text: string, line: number): Row {
+function parseLine(collector: CountCollector, text: string, line: number): AccuracyRow {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -33,5 +33,5 @@ function parseLine(collector: CountCollector, text: string, line: number): Row {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw collector.fault(line, 'it is not an object', FORM);
   }
-  return value as Row;
+  return value as AccuracyRow;
 }

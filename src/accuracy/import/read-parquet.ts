@@ -2,7 +2,7 @@ import { parquetMetadata, parquetReadObjects, parquetSchema } from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
 import { importInvalid } from '../../errors/accuracy.js';
 import type { CountCollector } from './count-collector.js';
-import { addRow, ROW_COLUMNS } from './row.js';
+import { collectRow, ROW_COLUMNS } from './row.js';
 
 /**
  * Read a Parquet file with columns `hash` and `accuracy`, or `hash`, `correct` and `denominator`; others are left alone.
@@ -12,7 +12,7 @@ import { addRow, ROW_COLUMNS } from './row.js';
 export async function readParquet(file: string, bytes: Buffer, collector: CountCollector): Promise<void> {
   const buffer = new Uint8Array(bytes).buffer;
   const rows = await readColumns(file, buffer);
-  rows.forEach((row, at) => addRow(collector, row, at));
+  rows.forEach((row, at) => collectRow(collector, row, at));
 }
 
 async function readColumns(file: string, buffer: ArrayBuffer): Promise<Record<string, unknown>[]> {

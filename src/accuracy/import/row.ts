@@ -8,7 +8,7 @@ export const ROW_COLUMNS = ['hash', 'accuracy', 'correct', 'denominator'] as con
 export type RowColumn = (typeof ROW_COLUMNS)[number];
 
 /** A row as a text file has it: each column a text, a number or absent. */
-export type Row = Readonly<Partial<Record<RowColumn, unknown>>>;
+export type AccuracyRow = Readonly<Partial<Record<RowColumn, unknown>>>;
 
 export const ROW_FORM = 'Write `hash,accuracy` or `hash,correct,denominator`.';
 
@@ -18,7 +18,7 @@ export const ROW_FORM = 'Write `hash,accuracy` or `hash,correct,denominator`.';
  * @param at - Where the row is in the file, as the collector counts.
  * @throws {@link CodesignError} IMPORT_INVALID naming the place and the fault.
  */
-export function addRow(collector: CountCollector, row: Row, at: number): void {
+export function collectRow(collector: CountCollector, row: AccuracyRow, at: number): void {
   if (typeof row.hash !== 'string') throw collector.fault(at, 'the row has no hash', ROW_FORM);
   const cell = collector.cellOfHash(row.hash.trim(), at);
   if (row.accuracy !== undefined) {
@@ -29,7 +29,7 @@ export function addRow(collector: CountCollector, row: Row, at: number): void {
   }
 }
 
-function toNumber(collector: CountCollector, row: Row, column: RowColumn, at: number): number {
+function toNumber(collector: CountCollector, row: AccuracyRow, column: RowColumn, at: number): number {
   const value = row[column];
   if (typeof value === 'number' || typeof value === 'bigint') return Number(value);
   const text = typeof value === 'string' ? value.trim() : String(value);

@@ -5,7 +5,7 @@
  * units of 2⁻²⁴. Activations saturate at 2²⁸: a sum of five of them times 16-bit weights over the whole width stays
  * below 2⁵³, hence every result is exact, in whatever order it is added up and on whatever platform.
  */
-export const FRACTION_BITS = 12;
+const FRACTION_BITS = 12;
 export const UNIT = 2 ** FRACTION_BITS;
 const SATURATION = 2 ** 28;
 

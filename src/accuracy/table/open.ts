@@ -8,7 +8,7 @@ import {
   tableMissing,
 } from '../../errors/database.js';
 import { describeDatabaseFailure } from './database-failure.js';
-import { APPLICATION_ID, SCHEMA_VERSION } from './schema.js';
+import { APPLICATION_ID, TABLE_VERSION } from './schema.js';
 
 /** An open table; `name` is its path. Close it when done, or use {@link withTable}. */
 export type TableDatabase = Database.Database;
@@ -113,7 +113,7 @@ function readHeader(path: string): Buffer {
 function checkIsTable(db: TableDatabase): void {
   if (db.pragma('application_id', { simple: true }) !== APPLICATION_ID) throw databaseForeign(db.name);
   const version = db.pragma('user_version', { simple: true }) as number;
-  if (version !== SCHEMA_VERSION) {
-    throw databaseDamaged(`The table ${db.name} has layout ${version}, this version reads layout ${SCHEMA_VERSION}.`);
+  if (version !== TABLE_VERSION) {
+    throw databaseDamaged(`The table ${db.name} has layout ${version}, this version reads layout ${TABLE_VERSION}.`);
   }
 }

@@ -14,7 +14,7 @@ import { describeDatabaseFailure } from './database-failure.js';
 import { listMetricNames, readMetric, storeMetrics } from './metrics.js';
 import type { TableDatabase } from './open.js';
 import { withTable } from './open.js';
-import { APPLICATION_ID, PAGE_BYTES, SCHEMA, SCHEMA_VERSION } from './schema.js';
+import { APPLICATION_ID, PAGE_BYTES, SCHEMA, TABLE_VERSION } from './schema.js';
 
 /** What to do about a file that is already there. */
 export interface ReplaceOptions extends RunOptions {
@@ -76,7 +76,7 @@ function writeTable(path: string, cells: CellTable, metrics: readonly Metric[], 
     db.pragma('synchronous = OFF');
     db.pragma(`page_size = ${PAGE_BYTES}`);
     db.pragma(`application_id = ${APPLICATION_ID}`);
-    db.pragma(`user_version = ${SCHEMA_VERSION}`);
+    db.pragma(`user_version = ${TABLE_VERSION}`);
     db.exec(SCHEMA);
     insertCells(db, cells, options);
     storeMetrics(db, metrics);

@@ -2,7 +2,7 @@
 export const APPLICATION_ID = 0x43647346;
 
 /** Version of the layout below, in the header's user version. */
-export const SCHEMA_VERSION = 1;
+export const TABLE_VERSION = 1;
 
 export const PAGE_BYTES = 8192;
 

@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
-import type { Row } from '../../../src/accuracy/import/row.js';
-import { addRow } from '../../../src/accuracy/import/row.js';
+import type { AccuracyRow } from '../../../src/accuracy/import/row.js';
+import { collectRow } from '../../../src/accuracy/import/row.js';
 import { hashAt } from '../../../src/space/cells/cell-table.js';
 import { allCells } from '../../cells.js';
 import { collector } from './collector.js';
 
 const hash = hashAt(allCells(), 3);
 
-it.each<[Row]>([
+it.each<[AccuracyRow]>([
   [{ hash, accuracy: 0.75 }],
   [{ hash: ` ${hash} `, accuracy: ' 7.5e-1 ' }],
   [{ hash: hash.toUpperCase(), accuracy: '+.75' }],
@@ -19,11 +19,11 @@ it.each<[Row]>([
   [{ hash, accuracy: 0.75, correct: 1 }],
 ])('takes a number or a text, a share or a count: %#', (row) => {
   const taken = collector({ denominator: 4 });
-  addRow(taken, row, 9);
+  collectRow(taken, row, 9);
   expect(taken.counts[3]).toBe(3);
 });
 
-it.each<[Row, RegExp]>([
+it.each<[AccuracyRow, RegExp]>([
   [{ accuracy: 0.5 }, /line 9: the row has no hash.*hash,accuracy/],
   [{ hash: 17, accuracy: 0.5 }, /line 9: the row has no hash/],
   [{ hash: 'ffff', accuracy: 0.5 }, /line 9: the hash "ffff"/],
@@ -39,7 +39,7 @@ it.each<[Row, RegExp]>([
   [{ hash, correct: 3, denominator: 'four' }, /line 9: "four" is not a number/],
 ])('refuses a row, naming its place: %#', (row, message) => {
   const taken = collector({ denominator: 4 });
-  expect(() => addRow(taken, row, 9)).toThrow(
+  expect(() => collectRow(taken, row, 9)).toThrow(
     expect.objectContaining({ code: 'IMPORT_INVALID', message: expect.stringMatching(message) as string }),
   );
   expect(taken.counts[3]).toBe(-1);
