@@ -83,7 +83,7 @@ export const rankCommand = defineCommand<RankOptions>({
       const better = await countBetterPairs(space, queries, { threads, onProgress: reporter.progress, signal });
       const rows = queries.flatMap(({ scenario, rewards }, q) =>
         rewards.map((reward, r): RankRow => {
-          const count = better[q]?.[r]!;
+          const count = better[q]![r]!;
           return { scenario: scenario.name, reward, better: count, rank: count + 1 };
         }),
       );

@@ -21,7 +21,7 @@ export class MeasuredRows implements AcceleratorRows {
   }
 
   at(index: number): Accelerator {
-    const numbers = Object.fromEntries(NUMBER_PARAMETERS.map((name, i) => [name, this.numbers[i]?.[index]!])) as Pick<
+    const numbers = Object.fromEntries(NUMBER_PARAMETERS.map((name, i) => [name, this.numbers[i]![index]!])) as Pick<
       Accelerator,
       (typeof NUMBER_PARAMETERS)[number]
     >;
