@@ -3,7 +3,7 @@ import type { ColumnSet } from './columns.js';
 import { columnsByClass } from './columns.js';
 import { sharedInt32 } from '../shared-arrays.js';
 
-/** Columns a block holds; the kernel works on one block at a time. */
+/** Columns a block holds: the lanes of the kernel, which works on one block at a time. */
 export const BLOCK_COLUMNS = 32;
 
 /**

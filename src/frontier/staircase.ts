@@ -13,10 +13,6 @@ export class Staircase {
   #latencies = new Int32Array(64);
   #steps = 0;
 
-  get steps(): number {
-    return this.#steps;
-  }
-
   /** Whether a point with no more area has no more latency. */
   covers(latency: number, area: number): boolean {
     const after = this.#firstStep(area + 1);

@@ -22,7 +22,8 @@ function storeHits(hit: usize, code: i32, row: usize, j: usize, mask: i32): usiz
 /**
  * Find the latencies below their thresholds and keep the extremes.
  *
- * A cell of level n is compared with the thresholds of its lanes at `thresholds` + n · `levelBytes`. Returns the number of hits.
+ * A cell of level n is compared with the thresholds of the lanes at `thresholds` + n · `levelBytes`. Returns the number
+ * of hits.
  */
 export function findBelow(codes: i32, thresholds: usize, levelBytes: usize): i32 {
   let smallest = v128.load(EXTREMES);

@@ -3,6 +3,7 @@
 export { schedule } from './schedule';
 export { findBelow, findBelowSum, lowerMinima, resetExtremes } from './find';
 export {
+  ADDITION,
   CUMULATIVE,
   DATA,
   EXTREMES,
@@ -16,7 +17,6 @@ export {
   MAX_CODES,
   MODULES,
   OPERANDS_PER_VERTEX,
-  ADDITION,
   OUTPUT_ADDITION,
   OUTPUT_PROJECTION,
   PREDECESSORS,

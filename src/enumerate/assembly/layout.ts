@@ -51,24 +51,24 @@ export const REPEATS: i32 = PREDECESSORS + MAX_INTERIOR;
 export const SHAPES: i32 = REPEATS + MODULES;
 export const PROGRAM_WORDS: i32 = SHAPES + OPERAND_COUNT * MODULES;
 
-/** Bytes. */
+/** Sizes in bytes: an int32, the lanes of one module, of all modules, a hit. */
 export const WORD: usize = 4;
 export const LINE: usize = <usize>LANES * WORD;
 export const ROW: usize = <usize>MODULES * LINE;
-/** A hit: two words. */
 export const HIT: usize = 2 * WORD;
-const SMALL_PAGE: usize = 1024;
-const PAGE: usize = 4096;
+/** What is read most starts at a multiple of this. */
+const ALIGN: usize = 1024;
 
+/** Places. */
 export const PROGRAM: usize = 1024;
 export const ENGINE: usize = 2048;
 export const OPERANDS: usize = 4096;
 export const OWN: usize = OPERANDS + <usize>OPERAND_COUNT * ROW;
 export const PRE: usize = OWN + <usize>MAX_INTERIOR * ROW;
 export const ZERO: usize = PRE + <usize>((MAX_INTERIOR + 1) * ENGINES) * ROW;
-export const LATENCY: usize = (ZERO + ROW + SMALL_PAGE - 1) & ~(SMALL_PAGE - 1);
+export const LATENCY: usize = (ZERO + ROW + ALIGN - 1) & ~(ALIGN - 1);
 export const HITS: usize = LATENCY + <usize>MAX_CODES * LINE;
 export const LEVELS: usize = HITS + <usize>(MAX_CODES * LANES) * HIT;
 export const CUMULATIVE: usize = LEVELS + <usize>MAX_CODES * WORD;
-export const EXTREMES: usize = (CUMULATIVE + <usize>(MAX_CODES + 1) * WORD + SMALL_PAGE - 1) & ~(SMALL_PAGE - 1);
-export const DATA: usize = (EXTREMES + 32 + PAGE - 1) & ~(PAGE - 1);
+export const EXTREMES: usize = (CUMULATIVE + <usize>(MAX_CODES + 1) * WORD + ALIGN - 1) & ~(ALIGN - 1);
+export const DATA: usize = (EXTREMES + 32 + ALIGN - 1) & ~(ALIGN - 1);
