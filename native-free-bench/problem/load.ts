@@ -5,7 +5,7 @@ import { readGroundTruth } from '../../src/store/ground-truth.js';
 import type { FrontierInputs } from '../../src/frontier/inputs.js';
 import { costTableOf } from '../../src/frontier/inputs.js';
 import { manifestBounds } from '../../src/store/manifest.js';
-import type { AcceleratorGrid } from '../../src/space/accelerators/accelerator.js';
+import type { AcceleratorGrid } from '../../src/space/accelerators/grid.js';
 import { decisionSizes } from './decisions.js';
 import type { SpaceData } from './space.js';
 

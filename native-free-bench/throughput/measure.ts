@@ -4,8 +4,8 @@ import { readGroundTruth } from '../../src/store/ground-truth.js';
 import type { FrontierInputs } from '../../src/frontier/inputs.js';
 import { acceleratorRowsOf, costTableOf } from '../../src/frontier/inputs.js';
 import { writeFrontierFolder } from '../../src/store/write-folder.js';
-import type { AcceleratorGrid } from '../../src/space/accelerators/accelerator.js';
-import { DEFAULT_GRID } from '../../src/space/accelerators/accelerator.js';
+import type { AcceleratorGrid } from '../../src/space/accelerators/grid.js';
+import { DEFAULT_GRID } from '../../src/space/accelerators/grid.js';
 import { cellAt } from '../../src/space/cells/cell-table.js';
 import { scalarSweep } from './scalar-loop.js';
 

@@ -2,7 +2,7 @@ import { derivedFigures } from './assess-pair.js';
 import type { RatedAccelerator } from './best-accelerators.js';
 import { bestAccelerators } from './best-accelerators.js';
 import type { CostConstants } from '../cost/model/constants.js';
-import { DEFAULT_GRID } from '../space/accelerators/accelerator.js';
+import { DEFAULT_GRID } from '../space/accelerators/grid.js';
 import type { KnownCell } from '../space/cells/known-cells.js';
 import { KNOWN_CELLS, knownCell } from '../space/cells/known-cells.js';
 import { tableOfOne } from '../space/cells/representative.js';

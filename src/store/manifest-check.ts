@@ -1,5 +1,5 @@
 import { CONSTANT_NAMES, hashConstants } from '../cost/model/constants.js';
-import { countAccelerators } from '../space/accelerators/accelerator.js';
+import { countAccelerators } from '../space/accelerators/grid.js';
 import { groundTruthFault } from './arrow/read.js';
 import { nameMeasuredSpace, nameSpace, SCHEMA_VERSION } from '../frontier/inputs.js';
 import type { Manifest } from './manifest.js';

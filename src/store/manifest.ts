@@ -1,5 +1,5 @@
 import type { CostConstants } from '../cost/model/constants.js';
-import type { AcceleratorGrid } from '../space/accelerators/accelerator.js';
+import type { AcceleratorGrid } from '../space/accelerators/grid.js';
 import type { Tool } from '../tool.js';
 import type { ObjectiveBounds, Range } from '../objectives/reward.js';
 

@@ -4,7 +4,7 @@ import { acceleratorArea } from '../../src/cost/model/area.js';
 import { loadConstants } from '../../src/cost/model/constants.js';
 import { engineAssignment } from '../../src/cost/model/engines.js';
 import { networkCycles } from '../../src/cost/model/schedule.js';
-import { acceleratorAt } from '../../src/space/accelerators/accelerator.js';
+import { acceleratorAt } from '../../src/space/accelerators/grid.js';
 import { cellAt } from '../../src/space/cells/cell-table.js';
 import { shapeKey } from '../../src/space/network/operations.js';
 import { allCells } from '../cells.js';

@@ -4,7 +4,7 @@ import { loadConstants } from '../../src/cost/model/constants.js';
 import { encodeFrontier } from '../../src/store/arrow/frontier.js';
 import { enumerateFrontier } from '../../src/frontier/enumerate-frontier.js';
 import type { FrontierInputs } from '../../src/frontier/inputs.js';
-import { DEFAULT_GRID } from '../../src/space/accelerators/accelerator.js';
+import { DEFAULT_GRID } from '../../src/space/accelerators/grid.js';
 import { listParameters } from '../../src/space/network/parameter-column.js';
 import { allCells } from '../cells.js';
 import { randomIntegers } from '../random-space.js';

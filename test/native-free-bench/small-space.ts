@@ -5,7 +5,7 @@ import { createPairColumns } from '../../src/objectives/pair-columns.js';
 import { reducePairs } from '../../src/frontier/reduce.js';
 import type { ObjectiveBounds } from '../../src/objectives/reward.js';
 import { Random } from '../../src/random.js';
-import type { AcceleratorGrid } from '../../src/space/accelerators/accelerator.js';
+import type { AcceleratorGrid } from '../../src/space/accelerators/grid.js';
 import type { CellTable } from '../../src/space/cells/cell-table.js';
 import { listCellRecords, sortCells } from '../../src/space/cells/cell-table.js';
 import { moduleDigests } from '../../src/space/cells/module-hash.js';

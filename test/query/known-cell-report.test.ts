@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { loadConstants } from '../../src/cost/model/constants.js';
 import type { GroundTruth } from '../../src/store/ground-truth.js';
 import { reportKnownCells } from '../../src/query/known-cell-report.js';
-import { DEFAULT_GRID } from '../../src/space/accelerators/accelerator.js';
+import { DEFAULT_GRID } from '../../src/space/accelerators/grid.js';
 import { KNOWN_CELLS } from '../../src/space/cells/known-cells.js';
 import { allCells } from '../cells.js';
 

@@ -10,7 +10,7 @@ import { reducePairs } from '../../src/frontier/reduce.js';
 import { mergeShards, requireWholeSpace, shardRange } from '../../src/store/shards.js';
 import type { FrontierResult } from '../../src/store/write-folder.js';
 import { writeFrontierFolder } from '../../src/store/write-folder.js';
-import { DEFAULT_GRID } from '../../src/space/accelerators/accelerator.js';
+import { DEFAULT_GRID } from '../../src/space/accelerators/grid.js';
 import { allCells } from '../cells.js';
 import { runCodesign } from '../cli/run-codesign.js';
 import { randomIntegers } from '../random-space.js';

@@ -12,7 +12,7 @@ import { readGroundTruth } from '../../store/ground-truth.js';
 import { frontierModel } from '../../frontier/inputs.js';
 import { MANIFEST_FILE } from '../../store/manifest.js';
 import type { AcceleratorInputs } from '../../query/variant-costs.js';
-import { DEFAULT_GRID } from '../../space/accelerators/accelerator.js';
+import { DEFAULT_GRID } from '../../space/accelerators/grid.js';
 import { enumerateCells } from '../../space/cells/cell-table.js';
 import { chooseMetric } from './choose-metric.js';
 import type { CommandContext } from '../context.js';

@@ -1,5 +1,7 @@
-import type { Accelerator, AcceleratorGrid, EngineLanes } from '../../space/accelerators/accelerator.js';
-import { acceleratorAt, countAccelerators, DEFAULT_GRID, engineLanes } from '../../space/accelerators/accelerator.js';
+import type { Accelerator, EngineLanes } from '../../space/accelerators/accelerator.js';
+import type { AcceleratorGrid } from '../../space/accelerators/grid.js';
+import { engineLanes } from '../../space/accelerators/accelerator.js';
+import { acceleratorAt, countAccelerators, DEFAULT_GRID } from '../../space/accelerators/grid.js';
 import type { OperationShape } from '../../space/network/operations.js';
 import { listOperationShapes } from '../../space/network/shapes.js';
 import { acceleratorArea } from '../model/area.js';

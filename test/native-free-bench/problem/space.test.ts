@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
-import { DEFAULT_GRID } from '../../../src/space/accelerators/accelerator.js';
+import { DEFAULT_GRID } from '../../../src/space/accelerators/grid.js';
 import { networkCycles } from '../../../src/cost/model/schedule.js';
 import { decodeLabels, formatAdjacency } from '../../../src/space/cells/cell.js';
 import { cellAt, type CellTable, listCellRecords } from '../../../src/space/cells/cell-table.js';

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { loadConstants } from '../../../src/cost/model/constants.js';
 import { comparePairs } from '../../../src/query/describe/compare.js';
 import { describePair } from '../../../src/query/describe/pair.js';
-import { DEFAULT_GRID } from '../../../src/space/accelerators/accelerator.js';
+import { DEFAULT_GRID } from '../../../src/space/accelerators/grid.js';
 import { allCells } from '../../cells.js';
 
 const space = { cells: allCells(), grid: DEFAULT_GRID, constants: loadConstants() };

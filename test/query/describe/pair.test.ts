@@ -5,7 +5,7 @@ import { buildCostTable } from '../../../src/cost/table/cost-table.js';
 import { gridRows } from '../../../src/space/accelerators/rows.js';
 import { describeBest } from '../../../src/query/describe/best.js';
 import { describePair } from '../../../src/query/describe/pair.js';
-import { acceleratorAt, DEFAULT_GRID } from '../../../src/space/accelerators/accelerator.js';
+import { acceleratorAt, DEFAULT_GRID } from '../../../src/space/accelerators/grid.js';
 import { allCells } from '../../cells.js';
 import { readExamples } from '../../examples.js';
 import { slowLatency } from '../../random-space.js';
