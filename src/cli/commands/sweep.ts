@@ -1,3 +1,5 @@
+import { withTable } from '../../accuracy/table/open.js';
+import { readCells } from '../../accuracy/table/read-cells.js';
 import { bestAccelerators } from '../../query/best-accelerators.js';
 import { loadConstants } from '../../cost/model/constants.js';
 import { buildCostTable } from '../../cost/table/cost-table.js';
@@ -10,9 +12,10 @@ import { checkChartPath, writeChart } from '../../plot/render.js';
 import type { SweepMetric, SweepSeries } from '../../plot/sweep-chart.js';
 import { SWEEP_METRICS, sweepChart } from '../../plot/sweep-chart.js';
 import { PARAMETER_NAMES } from '../../space/accelerators/accelerator.js';
+import { ACCELERATOR_FORMS, findAccelerator } from '../../space/accelerators/find-accelerator.js';
 import { DEFAULT_GRID } from '../../space/accelerators/grid.js';
+import { CELL_FORMS, resolveCell } from '../../space/cells/find-cell.js';
 import { tableOfOne } from '../../space/cells/representative.js';
-import { CELL_FORMS, cellArgument } from '../options/cell-argument.js';
 import { defineCommand } from '../command.js';
 import { runCommand } from '../context.js';
 import { COST_OPTIONS } from '../options/cost-options.js';
@@ -79,7 +82,7 @@ export const sweepCommand = defineCommand<SweepOptions>({
   describe: 'Vary one or two accelerator parameters for one cell: latency, area, performance per area.',
   builder: (yargs) =>
     yargs
-      .positional('cell', { type: 'string', demandOption: true, describe: CELL_FORMS })
+      .positional('cell', { type: 'string', demandOption: true, describe: `Cell: ${CELL_FORMS}.` })
       .positional('parameter', {
         type: 'string',
         array: true,
@@ -92,7 +95,7 @@ export const sweepCommand = defineCommand<SweepOptions>({
           array: true,
           default: [],
           defaultDescription: 'the one with the best performance per area',
-          describe: 'Accelerators to start from: index in the default grid, or name.',
+          describe: `Accelerators of the default grid to start from: ${ACCELERATOR_FORMS}.`,
         },
         metric: { choices: SWEEP_METRICS, default: 'perf-per-area', describe: 'What to draw.' },
         plot: { type: 'string', describe: 'Draw to this .svg or .png file: lines, or a heat map for two parameters.' },
@@ -108,14 +111,9 @@ export const sweepCommand = defineCommand<SweepOptions>({
       if (csv && json) throw new CodesignError('USAGE', 'Both --csv and --json are given.', 'Give one of the two.');
       const constants = loadConstants(options.costModel);
       const swept = options.parameter.map(parseSweptParameter);
-      const cell = cellArgument(options.cell, options.db);
+      const cell = resolveCell(options.cell, () => withTable(options.db, { mode: 'read' }, readCells));
       const rows = gridRows(DEFAULT_GRID, constants);
-      const bases = options.accelerator.map((text) => {
-        const index = /^\d+$/.test(text) ? Number(text) : rows.findName(text);
-        if (index >= 0 && index < rows.count) return index;
-        const wayOut = `Give an index below ${rows.count} or a name such as ${rows.nameOf(rows.count - 1)}.`;
-        throw new CodesignError('ACCELERATOR_UNKNOWN', `There is no accelerator ${text}.`, wayOut);
-      });
+      const bases = options.accelerator.map((text) => findAccelerator(text, rows));
       if (bases.length === 0) {
         const best = bestAccelerators(tableOfOne(cell), 0, buildCostTable(constants), 'perf-per-area', 1);
         bases.push(...best.map(({ acceleratorIndex }) => acceleratorIndex));

@@ -1,9 +1,9 @@
-import { findAccelerator } from '../../../space/accelerators/find-accelerator.js';
+import { ACCELERATOR_FORMS, findAccelerator } from '../../../space/accelerators/find-accelerator.js';
 import { comparePairs } from '../../../query/describe/compare.js';
 import type { PairReport } from '../../../query/describe/pair.js';
 import { describePair } from '../../../query/describe/pair.js';
 import { acceleratorRowsOf } from '../../../frontier/inputs.js';
-import { findCell } from '../../../space/cells/find-cell.js';
+import { CELL_FORMS, findCell } from '../../../space/cells/find-cell.js';
 import { defineCommand } from '../../command.js';
 import { runCommand } from '../../context.js';
 import type { SourceOptions } from '../../options/show-source.js';
@@ -23,8 +23,8 @@ export const showPairCommand = defineCommand<ShowPairOptions>({
   describe: 'Show a pair: its objectives and its schedule, operation by operation.',
   builder: (yargs) =>
     yargs
-      .positional('cell', { type: 'string', demandOption: true, describe: 'Index, hash, or MATRIX:OPERATIONS.' })
-      .positional('accelerator', { type: 'string', demandOption: true, describe: 'Index, name, or PARAMETER=VALUE,…' })
+      .positional('cell', { type: 'string', demandOption: true, describe: `Cell: ${CELL_FORMS}.` })
+      .positional('accelerator', { type: 'string', demandOption: true, describe: `Accelerator: ${ACCELERATOR_FORMS}.` })
       .options(SOURCE_OPTIONS)
       .option('compare', {
         type: 'string',
