@@ -5,7 +5,7 @@ import type { CostConstants } from '../cost/model/constants.js';
 import { DEFAULT_GRID } from '../space/accelerators/grid.js';
 import type { KnownCell } from '../space/cells/known-cells.js';
 import { KNOWN_CELLS, knownCell } from '../space/cells/known-cells.js';
-import { tableOfOne } from '../space/cells/representative.js';
+import { tableOfOne } from '../space/cells/cell-table.js';
 import type { GroundTruth } from '../store/ground-truth.js';
 import { acceleratorRowsOf, costTableOf } from '../frontier/inputs.js';
 

@@ -13,7 +13,7 @@ import { acceleratorAt, countAccelerators, DEFAULT_GRID } from '../../src/space/
 import type { KnownCell } from '../../src/space/cells/known-cells.js';
 import { KNOWN_CELLS, knownCell } from '../../src/space/cells/known-cells.js';
 import { parseCellText } from '../../src/space/cells/parse-cell.js';
-import { tableOfOne } from '../../src/space/cells/representative.js';
+import { tableOfOne } from '../../src/space/cells/cell-table.js';
 
 interface Golden {
   readonly accelerators: { index: number; area: number; dsp: number; fixed_cycles: number }[];

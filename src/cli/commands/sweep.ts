@@ -15,7 +15,7 @@ import { PARAMETER_NAMES } from '../../space/accelerators/accelerator.js';
 import { ACCELERATOR_FORMS, findAccelerator } from '../../space/accelerators/find-accelerator.js';
 import { DEFAULT_GRID } from '../../space/accelerators/grid.js';
 import { CELL_FORMS, resolveCell } from '../../space/cells/find-cell.js';
-import { tableOfOne } from '../../space/cells/representative.js';
+import { tableOfOne } from '../../space/cells/cell-table.js';
 import { defineCommand } from '../command.js';
 import { runCommand } from '../context.js';
 import { COST_OPTIONS } from '../options/cost-options.js';
