@@ -3,7 +3,7 @@
  *
  *     node dist/native-free-bench/speed.js [GROUND_TRUTH]
  */
-import { networkCycles } from '../src/cost/model/schedule.js';
+import { explainPair } from '../src/cost/model/explain-pair.js';
 import { ScenarioReward } from '../src/objectives/reward.js';
 import { SCENARIOS } from '../src/objectives/scenario.js';
 import { Random } from '../src/random.js';
@@ -54,12 +54,11 @@ const plain = (proposal: Uint8Array): number => {
   const cell = pruned === undefined ? -1 : findHash(truth.cells, moduleHash(pruned));
   if (cell < 0) return -1;
   const variant = acceleratorOf(proposal, space.sizes);
-  return networkCycles(
-    cellAt(truth.cells, cell),
-    (key) => cost.cycles[(rows.get(key) as number) + variant]!,
-    cost.serialCycles[variant]!,
-    cost.assignments[cost.engineClass[variant]!]!,
-  );
+  return explainPair(cellAt(truth.cells, cell), {
+    cyclesOf: (shape) => cost.cycles[(rows.get(shapeKey(shape)) as number) + variant]!,
+    serialCycles: cost.serialCycles[variant]!,
+    assignment: cost.assignments[cost.engineClass[variant]!]!,
+  }).latencyCycles;
 };
 const few = proposals.slice(0, 2000);
 const slow = (cpuMs(() => few.forEach(plain)) / few.length) * 1000;

@@ -12,8 +12,9 @@ export type { CellOperation, OperationKind, OperationShape } from './space/netwo
 export { lowerCell, OPERATION_KINDS } from './space/network/operations.js';
 export { listOperationShapes } from './space/network/shapes.js';
 export { NETWORK_MODULES } from './space/network/modules.js';
-export type { Accelerator, AcceleratorGrid } from './space/accelerators/accelerator.js';
-export { acceleratorAt, acceleratorIndex, countAccelerators, DEFAULT_GRID } from './space/accelerators/accelerator.js';
+export type { Accelerator } from './space/accelerators/accelerator.js';
+export type { AcceleratorGrid } from './space/accelerators/grid.js';
+export { acceleratorAt, acceleratorIndex, countAccelerators, DEFAULT_GRID } from './space/accelerators/grid.js';
 
 // Cost: area, cycles, schedules
 export type { CostConstants } from './cost/model/constants.js';

@@ -1,8 +1,10 @@
 import type { CostTable } from '../src/cost/table/cost-table.js';
 import type { EngineAssignment } from '../src/cost/model/engines.js';
-import { networkCycles } from '../src/cost/model/schedule.js';
+import { explainPair } from '../src/cost/model/explain-pair.js';
+import type { CellColumns } from '../src/space/cells/cell.js';
 import type { CellTable } from '../src/space/cells/cell-table.js';
 import { cellAt } from '../src/space/cells/cell-table.js';
+import { shapeKey } from '../src/space/network/operations.js';
 import { indexShapes, listOperationShapes } from '../src/space/network/shapes.js';
 
 /** A small seeded generator for tests: uniform integers below a bound. */
@@ -63,12 +65,11 @@ export function randomCostTable(
 }
 
 /** The latency of one pair, the slow way. */
-export function slowLatency(cells: CellTable, cell: number, table: CostTable, variant: number): number {
-  const shapeIndex = indexShapes(table.shapes);
-  return networkCycles(
-    cellAt(cells, cell),
-    (key) => table.cycles[(shapeIndex.get(key) as number) * table.variants + variant]!,
-    table.serialCycles[variant]!,
-    table.assignments[table.engineClass[variant]!]!,
-  );
+export function slowLatency(cells: CellColumns, cell: number, table: CostTable, variant: number): number {
+  const rows = indexShapes(table.shapes);
+  return explainPair(cellAt(cells, cell), {
+    cyclesOf: (shape) => table.cycles[rows.get(shapeKey(shape))! * table.variants + variant]!,
+    serialCycles: table.serialCycles[variant]!,
+    assignment: table.assignments[table.engineClass[variant]!]!,
+  }).latencyCycles;
 }

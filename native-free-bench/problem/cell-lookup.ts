@@ -1,3 +1,4 @@
+import type { CellColumns } from '../../src/space/cells/cell.js';
 import {
   countBits,
   decodeLabels,
@@ -6,27 +7,13 @@ import {
   MAX_EDGES,
   MAX_VERTICES,
 } from '../../src/space/cells/cell.js';
-import { applyRenaming, listRenamings } from './renamings.js';
+import type { GraphsOfTable } from '../../src/space/cells/graphs-of-table.js';
+import { findGraph } from '../../src/space/cells/graphs-of-table.js';
 import { pruneCell } from '../../src/space/cells/parse-cell.js';
+import { listRenamings, renameEdges, renameLabels } from '../../src/space/cells/renamings.js';
 import { EDGE_DECISIONS, edgeBits } from './decisions.js';
 
-/** The columns of the cell table that a lookup needs, one entry a cell in cell order. */
-export interface CellColumns {
-  readonly count: number;
-  readonly vertices: Uint8Array;
-  readonly adjacencyBits: Uint32Array;
-  /** Base-3 codes, vertex 1 most significant. */
-  readonly labels: Uint16Array;
-}
-
-/** An unlabelled graph of the space. */
-export interface LookupGraph {
-  readonly vertices: number;
-  readonly adjacencyBits: number;
-}
-
-const MAX_INTERIOR = MAX_VERTICES - 2;
-const LABELINGS = LABEL_COUNT ** MAX_INTERIOR;
+const LABELINGS = LABEL_COUNT ** (MAX_VERTICES - 2);
 const UNKNOWN = 0;
 const INVALID = -1;
 
@@ -40,36 +27,14 @@ const INVALID = -1;
  *     cells[graph · 243 + label code]   cell index
  */
 export class CellLookup {
-  readonly graphs: readonly LookupGraph[];
-  /** Graph of each cell, an index into `graphs`. */
-  readonly graphOfCell: Uint16Array;
+  readonly #graphs: GraphsOfTable;
   readonly #cells: Int32Array;
-  readonly #graphNumbers: ReadonlyMap<number, number>;
-  readonly #renamings = Array.from({ length: MAX_VERTICES + 1 }, (_, vertices) =>
-    vertices < 2 ? [] : listRenamings(vertices),
-  );
   readonly #meaning = new Int32Array(1 << EDGE_DECISIONS);
   readonly #recipes: Uint8Array[] = [];
 
-  constructor(columns: CellColumns) {
-    const graphs: LookupGraph[] = [];
-    const numbers = new Map<number, number>();
-    const graphOfCell = new Uint16Array(columns.count);
-    for (let cell = 0; cell < columns.count; cell++) {
-      const vertices = columns.vertices[cell]!;
-      const adjacencyBits = columns.adjacencyBits[cell]!;
-      const key = graphKey(vertices, adjacencyBits);
-      let graph = numbers.get(key);
-      if (graph === undefined) {
-        graph = graphs.push({ vertices, adjacencyBits }) - 1;
-        numbers.set(key, graph);
-      }
-      graphOfCell[cell] = graph;
-    }
-    this.graphs = graphs;
-    this.graphOfCell = graphOfCell;
-    this.#graphNumbers = numbers;
-    this.#cells = this.#indexLabelings(columns);
+  constructor(cells: CellColumns, graphs: GraphsOfTable) {
+    this.#graphs = graphs;
+    this.#cells = indexLabelings(cells, graphs);
   }
 
   /** The cell that the decisions make, or −1 where they make none (no path, or too many edges). */
@@ -89,28 +54,6 @@ export class CellLookup {
     return this.#cells[(recipe[0]! + 256 * recipe[1]!) * LABELINGS + code]!;
   }
 
-  #indexLabelings({ count, vertices, labels }: CellColumns): Int32Array {
-    const cells = new Int32Array(this.graphs.length * LABELINGS).fill(-1);
-    const automorphisms = this.graphs.map(({ vertices: size, adjacencyBits }) =>
-      this.#renamings[size]!.filter((renaming) => applyRenaming(renaming, adjacencyBits) === adjacencyBits),
-    );
-    const moved = new Array<number>(MAX_INTERIOR);
-    for (let cell = 0; cell < count; cell++) {
-      const graph = this.graphOfCell[cell]!;
-      const code = labels[cell]!;
-      const renamings = automorphisms[graph]!;
-      cells[graph * LABELINGS + code] = cell;
-      if (renamings.length === 1) continue;
-      const interior = decodeLabels(code, vertices[cell]! - 2);
-      moved.length = interior.length;
-      for (const { image } of renamings) {
-        interior.forEach((label, i) => (moved[image[i + 1]! - 1] = label));
-        cells[graph * LABELINGS + encodeLabels(moved)] = cell;
-      }
-    }
-    return cells;
-  }
-
   /** Work out what a pattern of edge bits comes to; a few microseconds. */
   #work(bits: number): number {
     // Operations stand in for the numbers of the vertices they belong to, so that pruning tells which ones stay.
@@ -118,15 +61,16 @@ export class CellLookup {
     if (pruned === undefined || countBits(pruned.adjacencyBits) > MAX_EDGES) return INVALID;
     const { vertices, adjacencyBits, labels: kept } = pruned;
     let smallest = adjacencyBits;
-    let best = this.#renamings[vertices]![0]!;
-    for (const renaming of this.#renamings[vertices]!) {
-      const renamed = applyRenaming(renaming, adjacencyBits);
+    const renamings = listRenamings(vertices);
+    let best = renamings[0]!;
+    for (const renaming of renamings) {
+      const renamed = renameEdges(renaming, adjacencyBits);
       if (renamed === -1 || renamed >= smallest) continue;
       smallest = renamed;
       best = renaming;
     }
-    const graph = this.#graphNumbers.get(graphKey(vertices, smallest));
-    if (graph === undefined) return INVALID;
+    const graph = findGraph(this.#graphs, vertices, smallest);
+    if (graph === -1) return INVALID;
     const recipe = new Uint8Array(8);
     recipe[0] = graph & 255;
     recipe[1] = graph >>> 8;
@@ -136,6 +80,22 @@ export class CellLookup {
   }
 }
 
-function graphKey(vertices: number, adjacencyBits: number): number {
-  return vertices * (1 << EDGE_DECISIONS) + adjacencyBits;
+/** The cell of each labelling of each graph, whichever of its symmetric forms it is; −1 where there is none. */
+function indexLabelings({ count, labels }: CellColumns, { graphs, graphOf }: GraphsOfTable): Int32Array {
+  const cells = new Int32Array(graphs.length * LABELINGS).fill(-1);
+  const automorphisms = graphs.map(({ vertices, adjacencyBits }) =>
+    listRenamings(vertices).filter((renaming) => renameEdges(renaming, adjacencyBits) === adjacencyBits),
+  );
+  for (let cell = 0; cell < count; cell++) {
+    const graph = graphOf[cell]!;
+    const code = labels[cell]!;
+    const renamings = automorphisms[graph]!;
+    cells[graph * LABELINGS + code] = cell;
+    if (renamings.length === 1) continue;
+    const interior = decodeLabels(code, graphs[graph]!.vertices - 2);
+    for (const renaming of renamings) {
+      cells[graph * LABELINGS + encodeLabels(renameLabels(renaming, interior))] = cell;
+    }
+  }
+  return cells;
 }

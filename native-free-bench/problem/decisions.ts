@@ -1,4 +1,4 @@
-import type { AcceleratorGrid } from '../../src/space/accelerators/accelerator.js';
+import type { AcceleratorGrid } from '../../src/space/accelerators/grid.js';
 import { PARAMETER_NAMES } from '../../src/space/accelerators/accelerator.js';
 import { edgeBit, LABEL_COUNT, MAX_VERTICES } from '../../src/space/cells/cell.js';
 

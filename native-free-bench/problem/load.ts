@@ -7,7 +7,7 @@ import type { CostModel } from '../../src/cost/cost-model.js';
 import { unitsOf } from '../../src/frontier/inputs.js';
 import { manifestBounds } from '../../src/store/manifest.js';
 import { requireWholeSpace } from '../../src/store/shards.js';
-import type { AcceleratorGrid } from '../../src/space/accelerators/accelerator.js';
+import type { AcceleratorGrid } from '../../src/space/accelerators/grid.js';
 import { decisionSizes } from './decisions.js';
 import type { SpaceData } from './space.js';
 

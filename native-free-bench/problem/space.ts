@@ -1,11 +1,12 @@
 import type { CostTable } from '../../src/cost/table/cost-table.js';
+import { PairEvaluator } from '../../src/cost/table/pair-evaluator.js';
+import type { CellColumns } from '../../src/space/cells/cell.js';
 import { decodeLabels } from '../../src/space/cells/cell.js';
 import type { ObjectiveBounds } from '../../src/objectives/bounds.js';
 import type { ObjectiveUnits } from '../../src/objectives/units.js';
-import type { CellColumns } from './cell-lookup.js';
+import { graphsOfTable } from '../../src/space/cells/graphs-of-table.js';
 import { CellLookup } from './cell-lookup.js';
 import { encodeAccelerator, encodeCell } from './decisions.js';
-import { LatencyModel } from './latency.js';
 
 /** Everything a space is made of, as plain typed arrays: it can be sent to a worker as it is. */
 export interface SpaceData {
@@ -23,16 +24,13 @@ export interface SpaceData {
 export class Space {
   readonly data: SpaceData;
   readonly #lookup: CellLookup;
-  readonly #latency: LatencyModel;
-  /** Labels of all cells, five bytes a cell. */
-  readonly #labels: Uint8Array;
+  readonly #evaluator: PairEvaluator;
 
   constructor(data: SpaceData) {
     this.data = data;
-    this.#lookup = new CellLookup(data.cells);
-    this.#latency = new LatencyModel(data.cost);
-    this.#labels = new Uint8Array(data.cells.count * 5);
-    for (let cell = 0; cell < data.cells.count; cell++) this.#labels.set(this.#labelsOf(cell), cell * 5);
+    const graphs = graphsOfTable(data.cells);
+    this.#lookup = new CellLookup(data.cells, graphs);
+    this.#evaluator = new PairEvaluator(data.cells, data.cost, graphs);
   }
 
   /** Options of each of the 34 decisions. */
@@ -56,9 +54,7 @@ export class Space {
 
   /** The latency of a pair in core cycles. */
   latencyCycles(cell: number, accelerator: number): number {
-    const graph = this.#lookup.graphOfCell[cell]!;
-    const labels = this.#labels.subarray(cell * 5, cell * 5 + 5);
-    return this.#latency.networkCycles(graph, this.#lookup.graphs[graph]!, labels, accelerator);
+    return this.#evaluator.latencyCycles(cell, accelerator);
   }
 
   accuracyCount(cell: number): number {
@@ -71,13 +67,9 @@ export class Space {
 
   /** Write the 34 decisions that make a pair. */
   encodePair(cell: number, accelerator: number, decisions: Uint8Array): void {
-    const { vertices, adjacencyBits } = this.data.cells;
-    encodeCell(vertices[cell]!, adjacencyBits[cell]!, this.#labelsOf(cell), decisions);
+    const { vertices, adjacencyBits, labels } = this.data.cells;
+    const size = vertices[cell]!;
+    encodeCell(size, adjacencyBits[cell]!, decodeLabels(labels[cell]!, size - 2), decisions);
     encodeAccelerator(accelerator, this.sizes, decisions);
-  }
-
-  #labelsOf(cell: number): number[] {
-    const { vertices, labels } = this.data.cells;
-    return decodeLabels(labels[cell]!, vertices[cell]! - 2);
   }
 }

@@ -1,6 +1,6 @@
 import { usageError } from '../errors/usage.js';
 import type { RunOptions } from '../progress.js';
-import { DEFAULT_GRID } from '../space/accelerators/accelerator.js';
+import { DEFAULT_GRID } from '../space/accelerators/grid.js';
 import { loadGrid } from '../space/accelerators/grid-file.js';
 import type { CostModel } from './cost-model.js';
 import { AnalyticModel, MeasuredModel } from './cost-model.js';

@@ -1,5 +1,6 @@
 import { LABEL_COUNT } from '../space/cells/cell.js';
 import type { CellTable } from '../space/cells/cell-table.js';
+import { graphsOfTable } from '../space/cells/graphs-of-table.js';
 import { indexShapes } from '../space/network/shapes.js';
 import { graphProgram } from './graph-program.js';
 import { kernelLayout } from './kernel-module.js';
@@ -18,35 +19,19 @@ export interface CellPlan {
   readonly programs: Int32Array<SharedArrayBuffer>;
 }
 
-const BITS = 21;
-
 /** Group the cells of a table by graph. */
 export function planCells(cells: CellTable): CellPlan {
-  const graphOf = new Int32Array(2 ** (BITS + 3)).fill(-1);
-  const keys: number[] = [];
-  const keyAt = (i: number): number => (cells.vertices[i]! << BITS) | cells.adjacencyBits[i]!;
-  for (let i = 0; i < cells.count; i++) {
-    const key = keyAt(i);
-    if (graphOf[key] !== -1) continue;
-    graphOf[key] = 0;
-    keys.push(key);
-  }
-  keys.sort((a, b) => a - b);
-
-  const codeOffset = sharedInt32(keys.length + 1);
+  const { graphs, graphOf } = graphsOfTable(cells);
+  const codeOffset = sharedInt32(graphs.length + 1);
   const { PROGRAM_WORDS } = kernelLayout();
-  const programs = sharedInt32(keys.length * PROGRAM_WORDS);
+  const programs = sharedInt32(graphs.length * PROGRAM_WORDS);
   const shapeIndex = indexShapes();
-  keys.forEach((key, g) => {
-    const vertices = key >>> BITS;
-    graphOf[key] = g;
+  graphs.forEach(({ vertices, adjacencyBits }, g) => {
     codeOffset[g + 1] = codeOffset[g]! + LABEL_COUNT ** (vertices - 2);
-    programs.set(graphProgram(vertices, key & (2 ** BITS - 1), shapeIndex), g * PROGRAM_WORDS);
+    programs.set(graphProgram(vertices, adjacencyBits, shapeIndex), g * PROGRAM_WORDS);
   });
 
-  const cellOf = sharedInt32(codeOffset[keys.length]!).fill(-1);
-  for (let i = 0; i < cells.count; i++) {
-    cellOf[codeOffset[graphOf[keyAt(i)]!]! + cells.labels[i]!] = i;
-  }
-  return { graphCount: keys.length, codeOffset, cellOf, programs };
+  const cellOf = sharedInt32(codeOffset[graphs.length]!).fill(-1);
+  for (let i = 0; i < cells.count; i++) cellOf[codeOffset[graphOf[i]!]! + cells.labels[i]!] = i;
+  return { graphCount: graphs.length, codeOffset, cellOf, programs };
 }

@@ -4,7 +4,8 @@ import type { CostConstants } from '../cost/model/constants.js';
 import { explainPair } from '../cost/model/explain-pair.js';
 import type { Performance } from '../objectives/units.js';
 import { performanceOf } from '../objectives/units.js';
-import type { Accelerator, AcceleratorGrid } from '../space/accelerators/accelerator.js';
+import type { Accelerator } from '../space/accelerators/accelerator.js';
+import type { AcceleratorGrid } from '../space/accelerators/grid.js';
 import { PARAMETER_NAMES } from '../space/accelerators/accelerator.js';
 import type { Cell } from '../space/cells/cell.js';
 

@@ -4,7 +4,7 @@ import { bestAccelerators } from './best-accelerators.js';
 import type { CostModel } from '../cost/cost-model.js';
 import type { KnownCell } from '../space/cells/known-cells.js';
 import { KNOWN_CELLS, knownCell } from '../space/cells/known-cells.js';
-import { tableOfOne } from '../space/cells/representative.js';
+import { tableOfOne } from '../space/cells/cell-table.js';
 import type { GroundTruth } from '../store/ground-truth.js';
 
 /** What the abstract of the paper says of codesign, word for word. */

@@ -1,6 +1,8 @@
 import { usageError } from '../errors/usage.js';
-import type { Accelerator, AcceleratorGrid } from '../space/accelerators/accelerator.js';
-import { acceleratorAt, countAccelerators, DEFAULT_GRID, PARAMETER_NAMES } from '../space/accelerators/accelerator.js';
+import type { Accelerator } from '../space/accelerators/accelerator.js';
+import type { AcceleratorGrid } from '../space/accelerators/grid.js';
+import { acceleratorAt, countAccelerators, DEFAULT_GRID } from '../space/accelerators/grid.js';
+import { PARAMETER_NAMES } from '../space/accelerators/accelerator.js';
 import type { Cell } from '../space/cells/cell.js';
 import { checkGrid } from '../space/accelerators/grid-file.js';
 import type { PairAssessment } from './assess-pair.js';

@@ -1,5 +1,5 @@
 import { CONSTANT_NAMES, hashConstants } from '../cost/model/constants.js';
-import { countAccelerators } from '../space/accelerators/accelerator.js';
+import { countAccelerators } from '../space/accelerators/grid.js';
 import { groundTruthInvalid } from '../errors/ground-truth.js';
 import { isRecord } from '../json-file.js';
 import { nameMeasuredSpace, nameSpace, SCHEMA_VERSION } from './schema.js';

@@ -1,6 +1,6 @@
 import type { CostConstants } from '../cost/model/constants.js';
 import type { CellRange, PairCounts } from '../frontier/result.js';
-import type { AcceleratorGrid } from '../space/accelerators/accelerator.js';
+import type { AcceleratorGrid } from '../space/accelerators/grid.js';
 import type { Tool } from '../tool.js';
 import type { ObjectiveBounds, Range } from '../objectives/bounds.js';
 

@@ -1,8 +1,9 @@
 import type { CellTable } from '../space/cells/cell-table.js';
-import { edgeBit, LABEL_COUNT, MAX_VERTICES, OPERATION_NAMES } from '../space/cells/cell.js';
+import { edgeBit, MAX_VERTICES } from '../space/cells/cell.js';
 import type { ArrowColumns } from './arrow/read.js';
 import { groundTruthInvalid } from '../errors/ground-truth.js';
 import type { TextBuffers } from './arrow/text-columns.js';
+import { OperationReader } from '../space/cells/operation-reader.js';
 
 const DIGEST_BYTES = 16;
 const ONE = '1'.charCodeAt(0);
@@ -49,22 +50,13 @@ function readAdjacency({ offsets, bytes }: TextBuffers, vertices: Uint8Array): U
 
 /** Label codes of every text of comma-joined operations. */
 function readLabels({ offsets, bytes }: TextBuffers, vertices: Uint8Array): Uint16Array {
-  const names = OPERATION_NAMES.map((name) => Buffer.from(name));
-  // The three names differ in their first and fifth characters.
-  const labelAt = (at: number): number => names.findIndex((name) => name[0] === bytes[at] && name[4] === bytes[at + 4]);
+  const operations = new OperationReader(bytes);
   const labels = new Uint16Array(vertices.length);
   for (let i = 0; i < vertices.length; i++) {
-    let at = offsets[i]!;
-    const end = offsets[i + 1]!;
-    let code = 0;
-    let interior = 0;
-    for (; at < end; interior++) {
-      const label = labelAt(at);
-      if (label === -1) break;
-      code = code * LABEL_COUNT + label;
-      at += (names[label] as Buffer).length + 1;
+    const code = operations.read(offsets[i]!, vertices[i]! - 2);
+    if (code === -1 || operations.end !== offsets[i + 1]) {
+      throw groundTruthInvalid(`cells.arrow has unknown operations in cell ${i}`);
     }
-    if (interior !== vertices[i]! - 2) throw groundTruthInvalid(`cells.arrow has unknown operations in cell ${i}`);
     labels[i] = code;
   }
   return labels;

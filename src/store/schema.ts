@@ -2,8 +2,9 @@ import { hashCounts } from '../accuracy/metric.js';
 import { hashConstants } from '../cost/model/constants.js';
 import type { FrontierInputs } from '../frontier/inputs.js';
 import { sha256Hex } from '../sha256-hex.js';
-import type { AcceleratorGrid } from '../space/accelerators/accelerator.js';
-import { countAccelerators, DEFAULT_GRID, PARAMETER_NAMES } from '../space/accelerators/accelerator.js';
+import type { AcceleratorGrid } from '../space/accelerators/grid.js';
+import { countAccelerators, DEFAULT_GRID } from '../space/accelerators/grid.js';
+import { PARAMETER_NAMES } from '../space/accelerators/accelerator.js';
 import { CELL_COUNT } from '../space/cells/cell-table.js';
 import type { Metadata } from './arrow/write.js';
 

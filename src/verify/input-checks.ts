@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CELLS_SHA256, digestCells } from '../accuracy/table/read-cells.js';
 import { CELL_COUNT, hashAt } from '../space/cells/cell-table.js';
-import { formatDigest, moduleDigests, packCell } from '../space/cells/module-hash.js';
+import { CELLS_SHA256, digestCells } from '../space/cells/cells-digest.js';
+import { formatDigest, hashRecords, moduleDigests } from '../space/cells/module-hash.js';
 import { listParameters } from '../space/network/parameter-column.js';
 import { encodeAccelerators } from '../store/encode-accelerators.js';
 import { encodeCells } from '../store/encode-cells.js';
@@ -24,12 +24,7 @@ export const cellsCheck: VerifyCheck = {
         throw new VerifyFault(`${CELLS_FILE} does not hold the cells of the space`);
       return cells.count;
     }
-    const records = new Uint32Array(cells.count * 2);
-    for (let i = 0; i < cells.count; i++) {
-      records[i * 2] = cells.adjacencyBits[i]!;
-      records[i * 2 + 1] = packCell(cells.vertices[i]!, cells.labels[i]!);
-    }
-    const digests = moduleDigests(records);
+    const digests = moduleDigests(hashRecords(cells));
     for (let i = 0; i < cells.count; i++) {
       const hash = formatDigest(digests, i);
       if (hash !== hashAt(cells, i)) throw new VerifyFault(`cell ${i} has hash ${hash}, not ${hashAt(cells, i)}`);

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { defaultConstantsPath, loadConstants } from '../../src/cost/model/constants.js';
-import { DEFAULT_GRID } from '../../src/space/accelerators/accelerator.js';
+import { DEFAULT_GRID } from '../../src/space/accelerators/grid.js';
 import { builtTable } from '../built-table.js';
 import { fileFolder } from '../file-folder.js';
 import { runCodesign } from './run-codesign.js';
@@ -82,6 +82,20 @@ describe('codesign sweep', () => {
     expect(await sweep('0101/0010/0001/0000:conv3x3,conv3x3')).toEqual(found);
   });
 
+  it('names an accelerator by index, name or parameters alike', async () => {
+    const sweep = async (accelerator: string): Promise<string> => {
+      const args = ['sweep', 'resnet', 'pixel_par=16,24', '--accelerator', accelerator, '--json'];
+      const { exitCode, stdout } = await runCodesign(args);
+      expect(exitCode).toBe(0);
+      return stdout;
+    };
+    const found = await sweep('8639');
+    expect(await sweep('K16-P64-I8192-W4096-O4096-M512-pool-r1/4')).toBe(found);
+    const parameters =
+      'filter_par=16,pixel_par=64,input_buffer_depth=8192,weight_buffer_depth=4096,output_buffer_depth=4096,mem_interface_width=512,pool_enable=true,ratio_conv_engines=0.25';
+    expect(await sweep(parameters)).toBe(found);
+  });
+
   it('prints CSV and draws', async () => {
     const plot = join(folder, 'sweep.png');
     const args = [
@@ -136,6 +150,7 @@ describe('bad input to the cost commands', () => {
     [['sweep', 'vgg', 'pixel_par=all'], 1, '[CELL_UNKNOWN]'],
     [['sweep', 'resnet', 'speed=all'], 1, 'names no parameter to sweep'],
     [['sweep', 'resnet', 'pixel_par=all', '--accelerator', '8640'], 1, '[ACCELERATOR_UNKNOWN]'],
+    [['sweep', 'resnet', 'pixel_par=all', '--accelerator', 'pixel_par=64'], 1, '1728 accelerators have pixel_par=64'],
     [['sweep', '0/1', 'pixel_par=all'], 1, '[CELL_INVALID]'],
     [['sweep', 'resnet', 'pixel_par=all', '--csv', '--json'], 1, '--csv and --json exclude one another.'],
     [['known-cells', join(folder, 'none')], 2, '[GROUND_TRUTH_INVALID]'],

@@ -115,6 +115,13 @@ describe('codesign show cell', () => {
     expect(report.accelerators).toHaveLength(4);
   });
 
+  test('knows the names that a sweep knows', async () => {
+    const { stdout } = await show('cell', 'resnet', '--json');
+    expect(stdout).toBe((await show('cell', '0101/0010/0001/0000:conv3x3,conv3x3', '--json')).stdout);
+    expect(JSON.parse(stdout)).toMatchObject({ hash: 'b5fb4f6193360330b6ff6a52cbf0cad7' });
+    expect((await show('cell', 'googlenet')).stderr).toContain('is not among the 91 cells');
+  });
+
   test('prints text', async () => {
     const { stdout } = await show('cell', '5', '--best', 'perf-per-area', '--top', '2');
     expect(stdout).toContain(hashAt(inputs.cells, 5));

@@ -3,8 +3,8 @@ import { operationCycles, serialCycles } from '../../src/cost/model/accelerator-
 import { acceleratorArea } from '../../src/cost/model/area.js';
 import { loadConstants } from '../../src/cost/model/constants.js';
 import { engineAssignment } from '../../src/cost/model/engines.js';
-import { networkCycles } from '../../src/cost/model/schedule.js';
-import { acceleratorAt } from '../../src/space/accelerators/accelerator.js';
+import { explainPair } from '../../src/cost/model/explain-pair.js';
+import { acceleratorAt } from '../../src/space/accelerators/grid.js';
 import { cellAt } from '../../src/space/cells/cell-table.js';
 import { shapeKey } from '../../src/space/network/operations.js';
 import { allCells } from '../cells.js';
@@ -30,13 +30,12 @@ describe.each(accelerators.map((example) => [example.index, example] as const))(
     const cycles = new Map(operations.map((shape, i) => [shapeKey(shape), example.op_cycles[i]!]));
     const at = accelerators.indexOf(example);
     for (const cell of cells) {
-      const found = networkCycles(
-        cellAt(allCells(), cell.index),
-        (key) => cycles.get(key) ?? NaN,
-        example.fixed_cycles,
-        engineAssignment(accelerator),
-      );
-      expect(found).toBe(cell.cycles[at]);
+      const { latencyCycles } = explainPair(cellAt(allCells(), cell.index), {
+        cyclesOf: (shape) => cycles.get(shapeKey(shape)) ?? NaN,
+        serialCycles: example.fixed_cycles,
+        assignment: engineAssignment(accelerator),
+      });
+      expect(latencyCycles).toBe(cell.cycles[at]);
     }
   });
 });

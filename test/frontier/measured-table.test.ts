@@ -12,7 +12,7 @@ import { readGroundTruth } from '../../src/store/ground-truth.js';
 import type { FrontierInputs } from '../../src/frontier/inputs.js';
 import { verifyFrontier } from '../../src/verify/verify.js';
 import { writeFrontierFolder } from '../../src/store/write-folder.js';
-import { countAccelerators } from '../../src/space/accelerators/accelerator.js';
+import { countAccelerators } from '../../src/space/accelerators/grid.js';
 import { randomCostTable, randomIntegers } from '../random-space.js';
 import { temporaryFolder } from '../temporary-folder.js';
 import { TRIAL_GRID, trialCells, trialInputs } from './trial-space.js';

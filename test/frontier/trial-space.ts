@@ -7,13 +7,15 @@ import { createPairColumns } from '../../src/objectives/pair-columns.js';
 import type { FrontierInputs } from '../../src/frontier/inputs.js';
 import { reducePairs } from '../../src/frontier/reduce.js';
 import type { Range } from '../../src/objectives/bounds.js';
-import type { AcceleratorGrid } from '../../src/space/accelerators/accelerator.js';
-import { DEFAULT_GRID } from '../../src/space/accelerators/accelerator.js';
+import type { AcceleratorGrid } from '../../src/space/accelerators/grid.js';
+import { DEFAULT_GRID } from '../../src/space/accelerators/grid.js';
+import type { Cell } from '../../src/space/cells/cell.js';
+import { columnsOf, decodeLabels } from '../../src/space/cells/cell.js';
 import type { CellTable } from '../../src/space/cells/cell-table.js';
 import { cellAt, sortCells } from '../../src/space/cells/cell-table.js';
 import { listGraphs } from '../../src/space/cells/graphs.js';
 import { listLabelings } from '../../src/space/cells/labelings.js';
-import { moduleDigests, packCell } from '../../src/space/cells/module-hash.js';
+import { hashRecords, moduleDigests } from '../../src/space/cells/module-hash.js';
 import { NETWORK_MODULES } from '../../src/space/network/modules.js';
 import { lowerCell, shapeKey } from '../../src/space/network/operations.js';
 
@@ -33,14 +35,14 @@ export const TWIN_GRID: AcceleratorGrid = { ...TRIAL_GRID, pixel_par: [8], ratio
 
 /** The 91 cells of up to four vertices in order of their hashes. */
 export function trialCells(maxVertices = 4): CellTable {
-  const records: number[] = [];
+  const listed: Cell[] = [];
   for (let vertices = 2; vertices <= maxVertices; vertices++) {
     for (const graph of listGraphs(vertices)) {
-      for (const code of listLabelings(graph)) records.push(graph.adjacencyBits, packCell(vertices, code));
+      for (const code of listLabelings(graph)) listed.push({ ...graph, labels: decodeLabels(code, vertices - 2) });
     }
   }
-  const words = Uint32Array.from(records);
-  return sortCells(words, moduleDigests(words));
+  const cells = columnsOf(listed);
+  return sortCells(cells, moduleDigests(hashRecords(cells)));
 }
 
 /** A space small enough for the plainest enumeration; accuracies repeat and some are missing. */

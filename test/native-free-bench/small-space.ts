@@ -5,10 +5,10 @@ import { createPairColumns } from '../../src/objectives/pair-columns.js';
 import { reducePairs } from '../../src/frontier/reduce.js';
 import type { ObjectiveBounds } from '../../src/objectives/bounds.js';
 import { Random } from '../../src/random.js';
-import type { AcceleratorGrid } from '../../src/space/accelerators/accelerator.js';
+import type { AcceleratorGrid } from '../../src/space/accelerators/grid.js';
 import type { CellTable } from '../../src/space/cells/cell-table.js';
-import { listCellRecords, sortCells } from '../../src/space/cells/cell-table.js';
-import { moduleDigests } from '../../src/space/cells/module-hash.js';
+import { listCells, sortCells } from '../../src/space/cells/cell-table.js';
+import { hashRecords, moduleDigests } from '../../src/space/cells/module-hash.js';
 import { decisionSizes } from '../../native-free-bench/problem/decisions.js';
 import type { SpaceData } from '../../native-free-bench/problem/space.js';
 import { Space } from '../../native-free-bench/problem/space.js';
@@ -40,8 +40,14 @@ let made: SmallSpace | undefined;
 /** Make the small space by trying all of its 486,144 pairs; accuracies are made up and favour large cells. */
 export function smallSpace(): SmallSpace {
   if (made !== undefined) return made;
-  const records = listCellRecords().slice(0, SMALL_CELLS * 2);
-  const cells = sortCells(records, moduleDigests(records));
+  const listed = listCells();
+  const first = {
+    count: SMALL_CELLS,
+    vertices: listed.vertices.slice(0, SMALL_CELLS),
+    adjacencyBits: listed.adjacencyBits.slice(0, SMALL_CELLS),
+    labels: listed.labels.slice(0, SMALL_CELLS),
+  };
+  const cells = sortCells(first, moduleDigests(hashRecords(first)));
   const random = new Random(1, 'small space');
   const accuracyCounts = Int32Array.from(cells.vertices, (v) => 24_000 + 500 * v + random.below(1500));
   const none = { min: 0, max: 0 };

@@ -5,14 +5,15 @@ import { bestAccelerators } from '../../src/query/best-accelerators.js';
 import { loadConstants } from '../../src/cost/model/constants.js';
 import { buildCostTable } from '../../src/cost/table/build-cost-table.js';
 import { parseSweptParameter, sweepParameters } from '../../src/query/sweep-parameters.js';
-import { acceleratorName, gridRows, parseAcceleratorName } from '../../src/space/accelerators/rows.js';
+import { acceleratorName, parseAcceleratorName } from '../../src/space/accelerators/names.js';
+import { gridRows } from '../../src/space/accelerators/rows.js';
 import { renderSvg } from '../../src/plot/render.js';
 import { sweepChart } from '../../src/plot/sweep-chart.js';
-import { acceleratorAt, countAccelerators, DEFAULT_GRID } from '../../src/space/accelerators/accelerator.js';
+import { acceleratorAt, countAccelerators, DEFAULT_GRID } from '../../src/space/accelerators/grid.js';
 import type { KnownCell } from '../../src/space/cells/known-cells.js';
 import { KNOWN_CELLS, knownCell } from '../../src/space/cells/known-cells.js';
 import { parseCellText } from '../../src/space/cells/parse-cell.js';
-import { tableOfOne } from '../../src/space/cells/representative.js';
+import { tableOfOne } from '../../src/space/cells/cell-table.js';
 
 interface Golden {
   readonly accelerators: { index: number; area: number; dsp: number; fixed_cycles: number }[];

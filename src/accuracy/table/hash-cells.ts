@@ -4,8 +4,8 @@ import { Piscina } from 'piscina';
 import type { RunOptions } from '../../progress.js';
 import { throwIfInterrupted } from '../../progress.js';
 import type { CellTable } from '../../space/cells/cell-table.js';
-import { CELL_COUNT, listCellRecords, sortCells } from '../../space/cells/cell-table.js';
-import { moduleDigests } from '../../space/cells/module-hash.js';
+import { CELL_COUNT, listCells, sortCells } from '../../space/cells/cell-table.js';
+import { hashRecords, moduleDigests } from '../../space/cells/module-hash.js';
 
 const BLOCK_CELLS = 4_096;
 const BLOCK_WORDS = BLOCK_CELLS * 2;
@@ -23,7 +23,8 @@ export interface HashOptions extends RunOptions {
  * @throws {@link CodesignError} INTERRUPTED when the signal is aborted.
  */
 export async function hashCells({ threads, onProgress, signal }: HashOptions): Promise<CellTable> {
-  const records = listCellRecords();
+  const cells = listCells();
+  const records = hashRecords(cells);
   const digests = new Uint8Array(CELL_COUNT * DIGEST_BYTES);
   const pool = threads > 1 ? createPool(threads) : undefined;
   const hashBlock = async (block: Uint32Array): Promise<Uint8Array> => {
@@ -49,7 +50,7 @@ export async function hashCells({ threads, onProgress, signal }: HashOptions): P
   } finally {
     await pool?.destroy();
   }
-  return sortCells(records, digests);
+  return sortCells(cells, digests);
 }
 
 function createPool(threads: number): Piscina {

@@ -1,9 +1,12 @@
+import { withTable } from '../../accuracy/table/open.js';
+import { readCells } from '../../accuracy/table/read-cells.js';
 import { bestAccelerators } from '../../query/best-accelerators.js';
 import { loadConstants } from '../../cost/model/constants.js';
 import { buildCostTable } from '../../cost/table/build-cost-table.js';
 import type { SweptPair, SweptParameter } from '../../query/sweep-parameters.js';
 import { parseSweptParameter, sweepParameters } from '../../query/sweep-parameters.js';
-import { acceleratorName, gridRows } from '../../space/accelerators/rows.js';
+import { acceleratorName } from '../../space/accelerators/names.js';
+import { gridRows } from '../../space/accelerators/rows.js';
 import { formatCsv } from '../../csv.js';
 import { excludesOther } from '../../errors/command-line.js';
 import { usageError } from '../../errors/usage.js';
@@ -11,9 +14,11 @@ import { findAccelerator } from '../../space/accelerators/find-accelerator.js';
 import { checkChartPath, writeChart } from '../../plot/render.js';
 import type { SweepMetric, SweepSeries } from '../../plot/sweep-chart.js';
 import { SWEEP_METRICS, sweepChart } from '../../plot/sweep-chart.js';
-import { DEFAULT_GRID, PARAMETER_NAMES } from '../../space/accelerators/accelerator.js';
-import { tableOfOne } from '../../space/cells/representative.js';
-import { CELL_FORMS, cellArgument } from '../options/cell-argument.js';
+import { PARAMETER_NAMES } from '../../space/accelerators/accelerator.js';
+import { ACCELERATOR_FORMS } from '../../space/accelerators/find-accelerator.js';
+import { DEFAULT_GRID } from '../../space/accelerators/grid.js';
+import { CELL_FORMS, resolveCell } from '../../space/cells/find-cell.js';
+import { tableOfOne } from '../../space/cells/cell-table.js';
 import { defineCommand } from '../command.js';
 import { runCommand } from '../context.js';
 import { COST_OPTIONS } from '../options/cost-options.js';
@@ -72,7 +77,7 @@ function sweepTable(series: readonly SweepSeries[], swept: readonly SweptParamet
 export const sweepCommand = defineCommand<SweepOptions>({
   builder: (yargs) =>
     yargs
-      .positional('cell', { type: 'string', demandOption: true, describe: CELL_FORMS })
+      .positional('cell', { type: 'string', demandOption: true, describe: `Cell: ${CELL_FORMS}.` })
       .positional('parameter', {
         type: 'string',
         array: true,
@@ -85,7 +90,7 @@ export const sweepCommand = defineCommand<SweepOptions>({
           array: true,
           default: [],
           defaultDescription: 'the one with the best performance per area',
-          describe: 'Accelerators to start from: index in the default grid, name, or PARAMETER=VALUE,….',
+          describe: `Accelerators of the default grid to start from: ${ACCELERATOR_FORMS}.`,
         },
         metric: { choices: SWEEP_METRICS, default: 'perf-per-area', describe: 'What to draw.' },
         plot: { type: 'string', describe: 'Draw to this .svg or .png file: lines, or a heat map for two parameters.' },
@@ -101,7 +106,7 @@ export const sweepCommand = defineCommand<SweepOptions>({
       if (csv && json) throw excludesOther('csv', 'json');
       const constants = loadConstants(options.costModel);
       const swept = options.parameter.map(parseSweptParameter);
-      const cell = cellArgument(options.cell, options.db);
+      const cell = resolveCell(options.cell, () => withTable(options.db, { mode: 'read' }, readCells));
       const rows = gridRows(DEFAULT_GRID);
       const bases = options.accelerator.map((text) => findAccelerator(text, rows));
       if (bases.length === 0) {

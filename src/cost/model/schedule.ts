@@ -1,7 +1,4 @@
-import type { Cell } from '../../space/cells/cell.js';
-import { NETWORK_MODULES } from '../../space/network/modules.js';
 import type { CellOperation } from '../../space/network/operations.js';
-import { lowerCell, shapeKey } from '../../space/network/operations.js';
 import type { EngineAssignment } from './engines.js';
 import { engineOf } from './engines.js';
 
@@ -16,7 +13,8 @@ export interface ScheduledOperation extends CellOperation {
 /**
  * Schedule the operations of a lowered cell: each engine works in program order, as early as its inputs allow.
  *
- * This is the slow path written straight from spec/cost-model.md, "Schedule"; the kernel is tested against it.
+ * This is the slow path written straight from spec/cost-model.md, "Schedule"; the evaluator and the kernel are tested
+ * against it.
  */
 export function scheduleOperations(
   operations: readonly CellOperation[],
@@ -40,22 +38,4 @@ export function scheduleOperations(
 /** The last finish of a schedule, in core cycles; 0 where there is none. */
 export function makespan(schedule: readonly ScheduledOperation[]): number {
   return schedule.reduce((last, { end }) => Math.max(last, end), 0);
-}
-
-/**
- * Compute the latency of the network of a cell in core cycles, the slow and plain way.
- *
- * @param cyclesOfShape - Cycles by {@link shapeKey}.
- * @param serial - The serial part in core cycles.
- */
-export function networkCycles(
-  cell: Cell,
-  cyclesOfShape: (key: string) => number,
-  serial: number,
-  assignment: EngineAssignment,
-): number {
-  return NETWORK_MODULES.reduce((total, module) => {
-    const schedule = scheduleOperations(lowerCell(cell, module), (op) => cyclesOfShape(shapeKey(op)), assignment);
-    return total + module.repeats * makespan(schedule);
-  }, serial);
 }

@@ -1,7 +1,9 @@
 import { costOverflow } from '../../errors/cost.js';
 import { INT32_MAX } from '../../integers.js';
-import type { Accelerator, AcceleratorGrid, EngineLanes } from '../../space/accelerators/accelerator.js';
-import { acceleratorAt, countAccelerators, DEFAULT_GRID, engineLanes } from '../../space/accelerators/accelerator.js';
+import type { Accelerator, EngineLanes } from '../../space/accelerators/accelerator.js';
+import type { AcceleratorGrid } from '../../space/accelerators/grid.js';
+import { acceleratorAt, countAccelerators, DEFAULT_GRID } from '../../space/accelerators/grid.js';
+import { engineLanes } from '../../space/accelerators/accelerator.js';
 import { acceleratorArea } from '../model/area.js';
 import type { CostConstants } from '../model/constants.js';
 import { assignmentKey, engineAssignment } from '../model/engines.js';

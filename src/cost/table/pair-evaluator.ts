@@ -1,116 +1,121 @@
-import type { CostTable } from './cost-table.js';
-import type { CellTable } from '../../space/cells/cell-table.js';
-import { LABEL_COUNT } from '../../space/cells/cell.js';
+import type { CellColumns } from '../../space/cells/cell.js';
+import { decodeLabels, LABEL_COUNT, MAX_VERTICES } from '../../space/cells/cell.js';
+import type { GraphsOfTable } from '../../space/cells/graphs-of-table.js';
+import { graphsOfTable } from '../../space/cells/graphs-of-table.js';
 import { NETWORK_MODULES } from '../../space/network/modules.js';
-import type { CellOperation, OperationKind } from '../../space/network/operations.js';
-import { lowerCell, OPERATION_KINDS, shapeKey } from '../../space/network/operations.js';
+import { OPERATION_KINDS } from '../../space/network/operations.js';
 import { indexShapes } from '../../space/network/shapes.js';
+import type { CostTable } from './cost-table.js';
+import { encodeSteps } from './graph-steps.js';
+import { MOST_OPERATIONS } from './total-bound.js';
 
-/** Stands where a kind is given by the label of the operation's vertex. */
-const BY_LABEL = -1;
-/** Words of a step before its dependencies. */
-const STEP_WORDS = 3 + OPERATION_KINDS.length;
+const MODULES = NETWORK_MODULES.length;
+const REPEATS = Int32Array.from(NETWORK_MODULES, ({ repeats }) => repeats);
+const KINDS = OPERATION_KINDS.length;
+const ENGINES = 4;
+const MOST_INTERIOR = MAX_VERTICES - 2;
+
+/** The labels of every code, {@link MOST_INTERIOR} bytes each: first the code of no vertices, then those of one, … */
+const LABELS: number[] = [];
+/** Where the labels of code 0 begin, by interior vertices. */
+const FIRST_LABELS: number[] = [];
+for (let interior = 0; interior <= MOST_INTERIOR; interior++) {
+  FIRST_LABELS.push(LABELS.length);
+  for (let code = 0; code < LABEL_COUNT ** interior; code++) {
+    const labels = decodeLabels(code, interior);
+    for (let i = 0; i < MOST_INTERIOR; i++) LABELS.push(labels[i] ?? 0);
+  }
+}
 
 /**
- * Computes latencies pair by pair with a plain loop over operations, without any kernel.
+ * Computes the latency of any pair from the cost table, millions a second and without any kernel.
  *
- * Some hundred thousand pairs a second from anywhere in the space; each graph is lowered once, to words:
- *
- * ```
- * module:  repeats │ steps │ step … step
- * step:    kind or BY_LABEL │ vertex │ table row as conv3x3, conv1x1, maxpool3x3, add │ n │ n steps it waits for
- * ```
+ * Each graph is lowered once, when it is first met. The five modules of the network run the same steps on the same engines,
+ * so a pair is scheduled in one pass over the steps, with five clocks that go side by side.
+ * Not for two threads at once.
  */
 export class PairEvaluator {
-  readonly #cells: CellTable;
+  readonly #cells: Pick<CellColumns, 'vertices' | 'labels'>;
   readonly #table: CostTable;
-  /** Cycles with all shapes of a variant side by side. */
-  readonly #cyclesByVariant: Int32Array;
-  readonly #shapeRows: ReadonlyMap<string, number>;
-  readonly #programs = new Map<number, Int32Array>();
-  readonly #labels = new Int32Array(8);
-  readonly #ends = new Int32Array(64);
-  readonly #free = new Int32Array(4);
+  readonly #graphs: GraphsOfTable;
+  readonly #steps: (Uint8Array | undefined)[];
+  readonly #rows: ReadonlyMap<string, number>;
+  readonly #labels = Uint8Array.from(LABELS);
+  /** Engine of each kind, for each class of accelerators. */
+  readonly #engines: Uint8Array;
+  /** When each step ends, and when each engine is free, in each module. */
+  readonly #ends = new Int32Array(MOST_OPERATIONS * MODULES);
+  readonly #free = new Int32Array(ENGINES * MODULES);
 
-  constructor(cells: CellTable, table: CostTable) {
+  /** @param graphs - Those of the cells, where the caller has them already. */
+  constructor(cells: CellColumns, table: CostTable, graphs: GraphsOfTable = graphsOfTable(cells)) {
     this.#cells = cells;
     this.#table = table;
-    this.#shapeRows = indexShapes(table.shapes);
-    const shapes = table.shapes.length;
-    this.#cyclesByVariant = new Int32Array(shapes * table.variants);
-    for (let s = 0; s < shapes; s++) {
-      for (let v = 0; v < table.variants; v++) {
-        this.#cyclesByVariant[v * shapes + s] = table.cycles[s * table.variants + v]!;
-      }
-    }
+    this.#graphs = graphs;
+    this.#steps = new Array<Uint8Array | undefined>(graphs.graphs.length).fill(undefined);
+    this.#rows = indexShapes(table.shapes);
+    this.#engines = Uint8Array.from(table.assignments.flat());
   }
 
   /** Compute the network latency of a pair in core cycles. */
   latencyCycles(cell: number, variant: number): number {
-    const program = this.#programOf(cell);
-    this.#readLabels(cell);
-    const { assignments, engineClass, shapes, serialCycles } = this.#table;
-    const assignment = assignments[engineClass[variant]!] as readonly number[];
-    const cycles = this.#cyclesByVariant;
-    const base = variant * shapes.length;
+    const steps = this.#stepsOf(this.#graphs.graphOf[cell]!);
+    const { cycles, variants, serialCycles, engineClass } = this.#table;
+    const labels = this.#labels;
+    const firstLabel =
+      FIRST_LABELS[this.#cells.vertices[cell]! - 2]! + this.#cells.labels[cell]! * MOST_INTERIOR - KINDS;
+    const engines = this.#engines;
+    const firstEngine = engineClass[variant]! * KINDS;
     const ends = this.#ends;
-    const free = this.#free;
-    let total = serialCycles[variant]!;
-    for (let at = 0; at < program.length;) {
-      const repeats = program[at++]!;
-      const steps = program[at++]!;
-      free.fill(0);
-      let makespan = 0;
-      for (let step = 0; step < steps; step++) {
-        let kind = program[at]!;
-        if (kind === BY_LABEL) kind = this.#labels[program[at + 1]!]!;
-        const row = program[at + 2 + kind]!;
-        const dependencies = at + STEP_WORDS;
-        at = dependencies + program[dependencies - 1]!;
-        const engine = assignment[kind]!;
-        let start = free[engine]!;
-        for (let d = dependencies; d < at; d++) {
-          const end = ends[program[d]!]!;
-          if (end > start) start = end;
-        }
-        const end = start + cycles[base + row]!;
-        ends[step] = end;
-        free[engine] = end;
-        if (end > makespan) makespan = end;
+    const free = this.#free.fill(0);
+    for (let at = 0, step = 0; at < steps.length; step += MODULES) {
+      let kind = steps[at++]!;
+      let rows = MODULES;
+      let ofKind = 0;
+      if (kind >= KINDS) {
+        kind = labels[firstLabel + kind]!;
+        ofKind = kind * MODULES;
+        rows = LABEL_COUNT * MODULES;
       }
-      total += repeats * makespan;
+      const engine = engines[firstEngine + kind]! * MODULES;
+      let t0 = free[engine]!;
+      let t1 = free[engine + 1]!;
+      let t2 = free[engine + 2]!;
+      let t3 = free[engine + 3]!;
+      let t4 = free[engine + 4]!;
+      const waits = steps[at++]!;
+      for (const end = at + waits; at < end; at++) {
+        const ready = steps[at]! * MODULES;
+        t0 = Math.max(t0, ends[ready]!);
+        t1 = Math.max(t1, ends[ready + 1]!);
+        t2 = Math.max(t2, ends[ready + 2]!);
+        t3 = Math.max(t3, ends[ready + 3]!);
+        t4 = Math.max(t4, ends[ready + 4]!);
+      }
+      const row = at + ofKind;
+      t0 += cycles[steps[row]! * variants + variant]!;
+      t1 += cycles[steps[row + 1]! * variants + variant]!;
+      t2 += cycles[steps[row + 2]! * variants + variant]!;
+      t3 += cycles[steps[row + 3]! * variants + variant]!;
+      t4 += cycles[steps[row + 4]! * variants + variant]!;
+      free[engine] = ends[step] = t0;
+      free[engine + 1] = ends[step + 1] = t1;
+      free[engine + 2] = ends[step + 2] = t2;
+      free[engine + 3] = ends[step + 3] = t3;
+      free[engine + 4] = ends[step + 4] = t4;
+      at += rows;
+    }
+    let total = serialCycles[variant]!;
+    for (let module = 0; module < MODULES; module++) {
+      // The last step to end is the last one of its engine.
+      let makespan = 0;
+      for (let at = module; at < free.length; at += MODULES) makespan = Math.max(makespan, free[at]!);
+      total += REPEATS[module]! * makespan;
     }
     return total;
   }
 
-  #readLabels(cell: number): void {
-    let rest = this.#cells.labels[cell]!;
-    for (let vertex = this.#cells.vertices[cell]! - 2; vertex >= 1; vertex--) {
-      this.#labels[vertex] = rest % LABEL_COUNT;
-      rest = Math.trunc(rest / LABEL_COUNT);
-    }
-  }
-
-  #programOf(cell: number): Int32Array {
-    const vertices = this.#cells.vertices[cell]!;
-    const adjacencyBits = this.#cells.adjacencyBits[cell]!;
-    const key = adjacencyBits * 8 + vertices;
-    let program = this.#programs.get(key);
-    if (program === undefined) {
-      const labels = new Array<number>(vertices - 2).fill(0);
-      const words = NETWORK_MODULES.flatMap((module) => {
-        const operations = lowerCell({ vertices, adjacencyBits, labels }, module);
-        return [module.repeats, operations.length, ...operations.flatMap((operation) => this.#encodeStep(operation))];
-      });
-      this.#programs.set(key, (program = Int32Array.from(words)));
-    }
-    return program;
-  }
-
-  #encodeStep(operation: CellOperation): number[] {
-    const { vertex, role, dependencies } = operation;
-    const rowOf = (kind: OperationKind): number => this.#shapeRows.get(shapeKey({ ...operation, kind })) ?? -1;
-    const kind = role === 'label' ? BY_LABEL : OPERATION_KINDS.indexOf(operation.kind);
-    return [kind, vertex, ...OPERATION_KINDS.map(rowOf), dependencies.length, ...dependencies];
+  #stepsOf(graph: number): Uint8Array {
+    return (this.#steps[graph] ??= encodeSteps(this.#graphs.graphs[graph]!, this.#rows));
   }
 }

@@ -1,10 +1,10 @@
-import { CodesignError } from '../../errors/codesign-error.js';
+import { acceleratorUnknown } from '../../errors/space.js';
 import type { Accelerator } from './accelerator.js';
 import { PARAMETER_NAMES } from './accelerator.js';
 import type { AcceleratorRows } from './rows.js';
 
-const WAY_OUT =
-  'Name an accelerator by its index, its name, or its parameters, e.g. filter_par=16,pixel_par=32,input_buffer_depth=4096,weight_buffer_depth=2048,output_buffer_depth=2048,mem_interface_width=512,pool_enable=true,ratio_conv_engines=3/4.';
+/** How an accelerator may be named, for help texts. */
+export const ACCELERATOR_FORMS = 'index, name, or PARAMETER=VALUE,…';
 
 type Value = Accelerator[keyof Accelerator];
 
@@ -22,22 +22,24 @@ export function findAccelerator(text: string, rows: AcceleratorRows): number {
   if (/^\d+$/.test(text)) {
     const index = Number(text);
     if (index < rows.count) return index;
-    throw unknown(`There is no accelerator ${text}: they go from 0 to ${rows.count - 1}.`);
+    throw acceleratorUnknown(`There is no accelerator ${text}: they go from 0 to ${rows.count - 1}.`);
   }
-  if (!text.includes('=')) throw unknown(`"${text}" names no accelerator.`);
+  if (!text.includes('=')) throw acceleratorUnknown(`"${text}" names no accelerator.`);
   const given = readAssignments(text);
   let matching = Array.from({ length: rows.count }, (_, index) => index);
   for (const [name, value] of given) {
     const before = matching;
     matching = before.filter((index) => matches(rows.at(index)[name], name, value));
     if (matching.length > 0) continue;
-    throw unknown(`There is no accelerator with ${name}=${value}: there are ${listValues(rows, before, name)}.`);
+    throw acceleratorUnknown(
+      `There is no accelerator with ${name}=${value}: there are ${listValues(rows, before, name)}.`,
+    );
   }
   const [first, second] = matching;
   if (first !== undefined && second === undefined) return first;
   const open = PARAMETER_NAMES.filter((name) => !given.has(name) && new Set(valuesOf(rows, matching, name)).size > 1);
   const choices = open.map((name) => `${name} (${listValues(rows, matching, name)})`).join(', ');
-  throw unknown(
+  throw acceleratorUnknown(
     `${matching.length} accelerators have ${text}: ${choices === '' ? 'choose by index' : `name also ${choices}`}.`,
   );
 }
@@ -47,9 +49,10 @@ function readAssignments(text: string): Map<keyof Accelerator, string> {
   for (const assignment of text.split(',')) {
     const [name = '', value = ''] = assignment.split('=').map((part) => part.trim());
     const known = PARAMETER_NAMES.find((parameter) => parameter === name);
-    if (known === undefined) throw unknown(`Unknown parameter "${name}" (known: ${PARAMETER_NAMES.join(', ')}).`);
-    if (value === '') throw unknown(`Parameter ${name} has no value.`);
-    if (given.has(known)) throw unknown(`Parameter ${name} is given twice.`);
+    if (known === undefined)
+      throw acceleratorUnknown(`Unknown parameter "${name}" (known: ${PARAMETER_NAMES.join(', ')}).`);
+    if (value === '') throw acceleratorUnknown(`Parameter ${name} has no value.`);
+    if (given.has(known)) throw acceleratorUnknown(`Parameter ${name} is given twice.`);
     given.set(known, value);
   }
   return given;
@@ -68,8 +71,4 @@ function valuesOf(rows: AcceleratorRows, indices: readonly number[], name: keyof
 
 function listValues(rows: AcceleratorRows, indices: readonly number[], name: keyof Accelerator): string {
   return valuesOf(rows, indices, name).join(', ');
-}
-
-function unknown(fault: string): CodesignError {
-  return new CodesignError('ACCELERATOR_UNKNOWN', fault, WAY_OUT);
 }

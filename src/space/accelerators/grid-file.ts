@@ -2,8 +2,10 @@ import { ACCELERATOR_GRID, settingsInvalid } from '../../errors/settings.js';
 import { greatestCommonDivisor } from '../../integers.js';
 import { sha256Hex } from '../../sha256-hex.js';
 import { isRecord, readJsonFile, showValue } from '../../json-file.js';
-import type { Accelerator, AcceleratorGrid } from './accelerator.js';
-import { countAccelerators, PARAMETER_NAMES } from './accelerator.js';
+import type { Accelerator } from './accelerator.js';
+import type { AcceleratorGrid } from './grid.js';
+import { PARAMETER_NAMES } from './accelerator.js';
+import { countAccelerators } from './grid.js';
 
 /** The most variants that a grid or a table may have. */
 export const MAXIMUM_VARIANTS = 1_000_000;

@@ -1,47 +1,41 @@
-import type { Cell } from './cell.js';
-import { decodeLabels } from './cell.js';
+import type { Cell, CellColumns } from './cell.js';
+import { columnsOf, decodeLabels, MAX_VERTICES } from './cell.js';
 import { listGraphs } from './graphs.js';
 import { listLabelings } from './labelings.js';
-import { formatDigest, moduleDigests, packCell } from './module-hash.js';
+import { formatDigest, hashRecords, moduleDigests } from './module-hash.js';
 
 export const CELL_COUNT = 423_624;
 
-/**
- * Every cell of the space as parallel columns in cell order (by ascending hash), one entry a cell.
- *
- * `labels` holds base-3 codes (vertex 1 most significant); `digests` holds 16 bytes a cell.
- */
-export interface CellTable {
-  readonly count: number;
-  readonly vertices: Uint8Array;
-  readonly adjacencyBits: Uint32Array;
-  readonly labels: Uint16Array;
+/** Cells in cell order (by ascending hash) with their hashes: `digests` holds 16 bytes a cell. */
+export interface CellTable extends CellColumns {
   readonly digests: Uint8Array;
 }
 
-/**
- * List every cell as hash records (two uint32 each), in the order of enumeration: by vertices, bits, labels.
- *
- * @returns 2 × 423,624 words for {@link moduleDigests}.
- */
-export function listCellRecords(): Uint32Array {
-  const records = new Uint32Array(CELL_COUNT * 2);
+/** List every cell in the order of enumeration: by vertices, then edge bits, then label code. */
+export function listCells(): CellColumns {
+  const cells = {
+    count: CELL_COUNT,
+    vertices: new Uint8Array(CELL_COUNT),
+    adjacencyBits: new Uint32Array(CELL_COUNT),
+    labels: new Uint16Array(CELL_COUNT),
+  };
   let at = 0;
-  for (let vertices = 2; vertices <= 7; vertices++) {
+  for (let vertices = 2; vertices <= MAX_VERTICES; vertices++) {
     for (const graph of listGraphs(vertices)) {
       for (const code of listLabelings(graph)) {
-        records[at++] = graph.adjacencyBits;
-        records[at++] = packCell(vertices, code);
+        cells.vertices[at] = vertices;
+        cells.adjacencyBits[at] = graph.adjacencyBits;
+        cells.labels[at] = code;
+        at++;
       }
     }
   }
-  if (at !== records.length) throw new Error(`enumerated ${at / 2} cells, not ${CELL_COUNT}`);
-  return records;
+  if (at !== CELL_COUNT) throw new Error(`enumerated ${at} cells, not ${CELL_COUNT}`);
+  return cells;
 }
 
-/** Put records and their digests into cell order: rank by ascending hash. */
-export function sortCells(records: Uint32Array, digests: Uint8Array): CellTable {
-  const count = records.length / 2;
+/** Put cells and their digests into cell order: rank by ascending hash. */
+export function sortCells({ count, vertices, adjacencyBits, labels }: CellColumns, digests: Uint8Array): CellTable {
   const view = new DataView(digests.buffer, digests.byteOffset, digests.byteLength);
   const keys = new BigUint64Array(count);
   const INDEX_BITS = 20n;
@@ -53,7 +47,7 @@ export function sortCells(records: Uint32Array, digests: Uint8Array): CellTable 
   const order = Array.from(keys, (key) => Number(key & ((1n << INDEX_BITS) - 1n)));
   settleEqualPrefixes(order, keys, digests, INDEX_BITS);
 
-  const table = {
+  const sorted = {
     count,
     vertices: new Uint8Array(count),
     adjacencyBits: new Uint32Array(count),
@@ -61,13 +55,12 @@ export function sortCells(records: Uint32Array, digests: Uint8Array): CellTable 
     digests: new Uint8Array(count * 16),
   };
   order.forEach((from, to) => {
-    const shape = records[from * 2 + 1]!;
-    table.vertices[to] = shape & 255;
-    table.labels[to] = shape >>> 8;
-    table.adjacencyBits[to] = records[from * 2]!;
-    table.digests.set(digests.subarray(from * 16, from * 16 + 16), to * 16);
+    sorted.vertices[to] = vertices[from]!;
+    sorted.adjacencyBits[to] = adjacencyBits[from]!;
+    sorted.labels[to] = labels[from]!;
+    sorted.digests.set(digests.subarray(from * 16, from * 16 + 16), to * 16);
   });
-  return table;
+  return sorted;
 }
 
 function settleEqualPrefixes(order: number[], keys: BigUint64Array, digests: Uint8Array, indexBits: bigint): void {
@@ -90,17 +83,23 @@ function settleEqualPrefixes(order: number[], keys: BigUint64Array, digests: Uin
  * Takes some seconds on one thread; the SQLite table and `cells.arrow` hold the result.
  */
 export function enumerateCells(): CellTable {
-  const records = listCellRecords();
-  return sortCells(records, moduleDigests(records));
+  const cells = listCells();
+  return sortCells(cells, moduleDigests(hashRecords(cells)));
+}
+
+/** A table that holds one cell, for functions that look cells up in a table. */
+export function tableOfOne(cell: Cell): CellTable {
+  const cells = columnsOf([cell]);
+  return { ...cells, digests: moduleDigests(hashRecords(cells)) };
 }
 
 /** Read one cell of a table. */
-export function cellAt(table: CellTable, index: number): Cell {
-  const vertices = table.vertices[index]!;
+export function cellAt(cells: CellColumns, index: number): Cell {
+  const vertices = cells.vertices[index]!;
   return {
     vertices,
-    adjacencyBits: table.adjacencyBits[index]!,
-    labels: decodeLabels(table.labels[index]!, vertices - 2),
+    adjacencyBits: cells.adjacencyBits[index]!,
+    labels: decodeLabels(cells.labels[index]!, vertices - 2),
   };
 }
 

@@ -1,13 +1,25 @@
 /**
- * One labelled cell: a DAG on `vertices` vertices, vertex 0 the input, the last one the output.
+ * A DAG on `vertices` vertices, vertex 0 the input, the last one the output; what a cell is without its labels.
  *
- * Edge x→y (x < y) is present iff bit x + y(y−1)/2 of `adjacencyBits` is set.
- * `labels[v − 1]` is the operation of interior vertex v. Source: spec/cell-space.md.
+ * Edge x→y (x < y) is present iff bit x + y(y−1)/2 of `adjacencyBits` is set. Source: spec/cell-space.md.
  */
-export interface Cell {
+export interface CellGraph {
   readonly vertices: number;
   readonly adjacencyBits: number;
+}
+
+/** One labelled cell: `labels[v − 1]` is the operation of interior vertex v. Source: spec/cell-space.md. */
+export interface Cell extends CellGraph {
   readonly labels: readonly number[];
+}
+
+/** Many cells as parallel columns, one entry a cell. */
+export interface CellColumns {
+  readonly count: number;
+  readonly vertices: Uint8Array;
+  readonly adjacencyBits: Uint32Array;
+  /** Codes of {@link encodeLabels}: base 3, vertex 1 the most significant digit. */
+  readonly labels: Uint16Array;
 }
 
 export const MAX_VERTICES = 7;
@@ -56,12 +68,22 @@ export function decodeLabels(code: number, interior: number): number[] {
   return labels;
 }
 
+/** Lay cells out as columns, in their order. */
+export function columnsOf(cells: readonly Cell[]): CellColumns {
+  return {
+    count: cells.length,
+    vertices: Uint8Array.from(cells, ({ vertices }) => vertices),
+    adjacencyBits: Uint32Array.from(cells, ({ adjacencyBits }) => adjacencyBits),
+    labels: Uint16Array.from(cells, ({ labels }) => encodeLabels(labels)),
+  };
+}
+
 /** Adjacency as row-major 0/1 rows joined by `/`, e.g. `0101/0010/0001/0000`. */
-export function formatAdjacency(cell: Pick<Cell, 'vertices' | 'adjacencyBits'>): string {
+export function formatAdjacency({ vertices, adjacencyBits }: CellGraph): string {
   const rows: string[] = [];
-  for (let x = 0; x < cell.vertices; x++) {
+  for (let x = 0; x < vertices; x++) {
     let row = '';
-    for (let y = 0; y < cell.vertices; y++) row += x < y && hasEdge(cell.adjacencyBits, x, y) ? '1' : '0';
+    for (let y = 0; y < vertices; y++) row += x < y && hasEdge(adjacencyBits, x, y) ? '1' : '0';
     rows.push(row);
   }
   return rows.join('/');

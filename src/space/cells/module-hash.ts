@@ -1,5 +1,5 @@
-import type { Cell } from './cell.js';
-import { encodeLabels } from './cell.js';
+import type { Cell, CellColumns } from './cell.js';
+import { columnsOf } from './cell.js';
 import { compileWasm } from '../../wasm.js';
 
 const RECORDS = 4096;
@@ -24,15 +24,20 @@ function load(): HashExports {
   return loaded;
 }
 
-/** A cell as the hash kernel reads it: two uint32 words. */
-export function packCell(vertices: number, labelsCode: number): number {
-  return vertices | (labelsCode << 8);
+/** Pack cells as the hash kernel reads them: two words a cell, its edges, then its vertices and its label code << 8. */
+export function hashRecords({ count, vertices, adjacencyBits, labels }: CellColumns): Uint32Array {
+  const records = new Uint32Array(count * 2);
+  for (let i = 0; i < count; i++) {
+    records[i * 2] = adjacencyBits[i]!;
+    records[i * 2 + 1] = vertices[i]! | (labels[i]! << 8);
+  }
+  return records;
 }
 
 /**
  * Compute the official module hashes of many cells.
  *
- * @param records - Two uint32 a cell: adjacency bits, {@link packCell}.
+ * @param records - As {@link hashRecords} packs them.
  * @returns 16 bytes a cell, in the order MD5 writes them. Source: spec/cell-space.md, "Hash".
  */
 export function moduleDigests(records: Uint32Array): Uint8Array {
@@ -60,6 +65,5 @@ export function formatDigest(digests: Uint8Array, at: number): string {
 
 /** Compute the official module hash of one (pruned) cell as 32 lower-case hex digits. */
 export function moduleHash(cell: Cell): string {
-  const record = Uint32Array.of(cell.adjacencyBits, packCell(cell.vertices, encodeLabels(cell.labels)));
-  return formatDigest(moduleDigests(record), 0);
+  return formatDigest(moduleDigests(hashRecords(columnsOf([cell]))), 0);
 }

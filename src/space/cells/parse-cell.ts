@@ -1,26 +1,23 @@
-import { CodesignError } from '../../errors/codesign-error.js';
+import { cellInvalid } from '../../errors/space.js';
 import type { Cell } from './cell.js';
 import { countBits, edgeBit, MAX_EDGES, MAX_VERTICES, OPERATION_NAMES } from './cell.js';
 
-const EXPECTED =
-  'Write it as rows of 0 and 1, upper triangular, one row a vertex, e.g. 0101/0010/0001/0000 with operations conv3x3-bn-relu,conv3x3-bn-relu.';
-
-function invalid(fault: string): CodesignError {
-  return new CodesignError('CELL_INVALID', `The cell is not valid: ${fault}.`, EXPECTED);
-}
-
 function parseLabel(name: string): number {
   const label = OPERATION_NAMES.findIndex((known) => known === name || known.replace('-bn-relu', '') === name);
-  if (label === -1) throw invalid(`unknown operation "${name}" (known: ${OPERATION_NAMES.join(', ')})`);
+  if (label === -1) throw cellInvalid(`unknown operation "${name}" (known: ${OPERATION_NAMES.join(', ')})`);
   return label;
 }
 
-function parseRow(row: readonly number[], x: number, vertices: number): number {
-  if (row.length !== vertices) throw invalid(`row ${x} has ${row.length} entries, the matrix has ${vertices} rows`);
+/** An entry of a matrix; a text where it is not even a digit. */
+type Entry = number | string;
+
+function parseRow(row: readonly Entry[], x: number, vertices: number): number {
+  if (row.length !== vertices) throw cellInvalid(`row ${x} has ${row.length} entries, the matrix has ${vertices} rows`);
   let bits = 0;
   row.forEach((entry, y) => {
-    if (entry !== 0 && entry !== 1) throw invalid(`entry (${x}, ${y}) is ${entry}, not 0 or 1`);
-    if (entry === 1 && y <= x) throw invalid(`entry (${x}, ${y}) is on or below the diagonal`);
+    if (entry !== 0 && entry !== 1)
+      throw cellInvalid(`entry (${x}, ${y}) is ${typeof entry === 'string' ? `"${entry}"` : entry}, not 0 or 1`);
+    if (entry === 1 && y <= x) throw cellInvalid(`entry (${x}, ${y}) is on or below the diagonal`);
     if (entry === 1) bits |= edgeBit(x, y);
   });
   return bits;
@@ -57,20 +54,20 @@ export function pruneCell({ vertices, adjacencyBits, labels }: Cell): Cell | und
  * Vertices that are on no path from input to output are dropped.
  * @throws {@link CodesignError} CELL_INVALID naming the fault.
  */
-export function parseCell(matrix: readonly (readonly number[])[], operations: readonly string[]): Cell {
+export function parseCell(matrix: readonly (readonly Entry[])[], operations: readonly string[]): Cell {
   const vertices = matrix.length;
   if (vertices < 2 || vertices > MAX_VERTICES) {
-    throw invalid(`the matrix has ${vertices} rows, not 2 to ${MAX_VERTICES}`);
+    throw cellInvalid(`the matrix has ${vertices} rows, not 2 to ${MAX_VERTICES}`);
   }
   const adjacencyBits = matrix.reduce((bits, row, x) => bits | parseRow(row, x, vertices), 0);
   const interior = operations[0] === 'input' && operations.at(-1) === 'output' ? operations.slice(1, -1) : operations;
   if (interior.length !== vertices - 2) {
-    throw invalid(`${interior.length} interior operations for ${vertices - 2} interior vertices`);
+    throw cellInvalid(`${interior.length} interior operations for ${vertices - 2} interior vertices`);
   }
   const pruned = pruneCell({ vertices, adjacencyBits, labels: interior.map(parseLabel) });
-  if (pruned === undefined) throw invalid('no path leads from the input to the output');
+  if (pruned === undefined) throw cellInvalid('no path leads from the input to the output');
   const edges = countBits(pruned.adjacencyBits);
-  if (edges > MAX_EDGES) throw invalid(`${edges} edges after pruning, at most ${MAX_EDGES} are allowed`);
+  if (edges > MAX_EDGES) throw cellInvalid(`${edges} edges after pruning, at most ${MAX_EDGES} are allowed`);
   return pruned;
 }
 
@@ -78,6 +75,6 @@ export function parseCell(matrix: readonly (readonly number[])[], operations: re
 export function parseCellText(adjacency: string, operations: string): Cell {
   const matrix = adjacency
     .split('/')
-    .map((row) => Array.from(row, (entry) => (/[01]/.test(entry) ? Number(entry) : NaN)));
+    .map((row) => Array.from(row, (entry) => (/\d/.test(entry) ? Number(entry) : entry)));
   return parseCell(matrix, operations === '' ? [] : operations.split(','));
 }

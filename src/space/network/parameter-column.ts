@@ -1,5 +1,6 @@
-import type { CellTable } from '../cells/cell-table.js';
+import type { CellColumns } from '../cells/cell.js';
 import { CONV1X1, CONV3X3, LABEL_COUNT, MAXPOOL3X3 } from '../cells/cell.js';
+import { graphsOfTable } from '../cells/graphs-of-table.js';
 import { vertexChannels } from './channels.js';
 import { NETWORK_MODULES } from './modules.js';
 import { countParameters } from './parameters.js';
@@ -10,18 +11,16 @@ import { countParameters } from './parameters.js';
  * Channels depend on the graph alone, so each graph is looked at once: a cell's parameters are those of its graph with
  * nothing but pools plus, for each vertex, those of its operation. Takes about 0.1 s for the whole space.
  */
-export function listParameters({ count, vertices, adjacencyBits, labels }: CellTable): Int32Array {
+export function listParameters(cells: CellColumns): Int32Array {
+  const { count, vertices, labels } = cells;
+  const { graphs, graphOf } = graphsOfTable(cells);
+  const ofGraphs = graphs.map((graph) => graphParameters(graph.vertices, graph.adjacencyBits));
   const parameters = new Int32Array(count);
-  const graphs = new Map<number, Int32Array>();
   for (let i = 0; i < count; i++) {
-    const v = vertices[i]!;
-    const bits = adjacencyBits[i]!;
-    const key = bits * 8 + v;
-    let graph = graphs.get(key);
-    if (graph === undefined) graphs.set(key, (graph = graphParameters(v, bits)));
+    const graph = ofGraphs[graphOf[i]!]!;
     let total = graph[0]!;
     let rest = labels[i]!;
-    for (let vertex = v - 2; vertex >= 1; vertex--) {
+    for (let vertex = vertices[i]! - 2; vertex >= 1; vertex--) {
       total += graph[1 + (vertex - 1) * LABEL_COUNT + (rest % LABEL_COUNT)]!;
       rest = Math.trunc(rest / LABEL_COUNT);
     }

@@ -1,5 +1,6 @@
 import { formatAdjacency, formatOperations, decodeLabels } from '../../space/cells/cell.js';
 import type { CellTable } from '../../space/cells/cell-table.js';
+import { graphsOfTable } from '../../space/cells/graphs-of-table.js';
 
 /** Texts as Arrow wants them: all bytes in one array, text i between offsets i and i + 1. */
 export interface TextBuffers {
@@ -18,19 +19,6 @@ export function layTexts(texts: readonly Uint8Array[]): TextBuffers {
   return { offsets, bytes };
 }
 
-/** Lay out texts of which many are equal: `keyAt` tells them apart, `write` makes each distinct one once. */
-function layRepeatedTexts(count: number, keyAt: (i: number) => number, write: (i: number) => string): TextBuffers {
-  const written = new Map<number, Uint8Array>();
-  const texts = new Array<Uint8Array>(count);
-  for (let i = 0; i < count; i++) {
-    const key = keyAt(i);
-    let text = written.get(key);
-    if (text === undefined) written.set(key, (text = Buffer.from(write(i))));
-    texts[i] = text;
-  }
-  return layTexts(texts);
-}
-
 /** The hashes of some cells of a table, by position, as 32 hex digits each. */
 export function hashTexts({ digests }: CellTable, cells: Uint32Array): TextBuffers {
   const gathered = Buffer.alloc(cells.length * DIGEST_BYTES);
@@ -43,24 +31,33 @@ export function hashTexts({ digests }: CellTable, cells: Uint32Array): TextBuffe
   return { offsets, bytes: Buffer.from(gathered.toString('hex'), 'latin1') };
 }
 
-/** The adjacency of some cells of a table, by position, as rows joined by `/`. */
-export function adjacencyTexts({ vertices, adjacencyBits }: CellTable, cells: Uint32Array): TextBuffers {
-  const verticesAt = (i: number): number => vertices[cells[i]!]!;
-  const bitsAt = (i: number): number => adjacencyBits[cells[i]!]!;
-  return layRepeatedTexts(
-    cells.length,
-    (i) => bitsAt(i) * 8 + verticesAt(i),
-    (i) => formatAdjacency({ vertices: verticesAt(i), adjacencyBits: bitsAt(i) }),
-  );
+/** The adjacency of some cells of a table, by position, as rows joined by `/`; each graph is written once. */
+export function adjacencyTexts(table: CellTable, cells: Uint32Array): TextBuffers {
+  const count = cells.length;
+  const vertices = new Uint8Array(count);
+  const adjacencyBits = new Uint32Array(count);
+  for (let i = 0; i < count; i++) {
+    vertices[i] = table.vertices[cells[i]!]!;
+    adjacencyBits[i] = table.adjacencyBits[cells[i]!]!;
+  }
+  const { graphs, graphOf } = graphsOfTable({ count, vertices, adjacencyBits });
+  const written = graphs.map((graph) => Buffer.from(formatAdjacency(graph)));
+  const texts = new Array<Uint8Array>(count);
+  for (let i = 0; i < count; i++) texts[i] = written[graphOf[i]!]!;
+  return layTexts(texts);
 }
 
-/** The interior operations of some cells of a table, by position, comma-joined. */
+/** The interior operations of some cells of a table, by position, comma-joined; each labelling is written once. */
 export function operationTexts({ vertices, labels }: CellTable, cells: Uint32Array): TextBuffers {
-  const interiorAt = (i: number): number => vertices[cells[i]!]! - 2;
-  const codeAt = (i: number): number => labels[cells[i]!]!;
-  return layRepeatedTexts(
-    cells.length,
-    (i) => codeAt(i) * 8 + interiorAt(i),
-    (i) => formatOperations(decodeLabels(codeAt(i), interiorAt(i))),
-  );
+  const written = new Map<number, Uint8Array>();
+  const texts = new Array<Uint8Array>(cells.length);
+  for (let i = 0; i < cells.length; i++) {
+    const interior = vertices[cells[i]!]! - 2;
+    const code = labels[cells[i]!]!;
+    const key = code * 8 + interior;
+    let text = written.get(key);
+    if (text === undefined) written.set(key, (text = Buffer.from(formatOperations(decodeLabels(code, interior)))));
+    texts[i] = text;
+  }
+  return layTexts(texts);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { withTable } from '../../../src/accuracy/table/open.js';
-import { CELLS_SHA256, digestCells, readCells } from '../../../src/accuracy/table/read-cells.js';
+import { readCells } from '../../../src/accuracy/table/read-cells.js';
 import { cellAt, hashAt } from '../../../src/space/cells/cell-table.js';
 import { countParameters } from '../../../src/space/network/parameters.js';
 import { builtTable, copiedTable } from '../../built-table.js';
@@ -11,7 +11,6 @@ describe('readCells', () => {
     const path = await builtTable();
     const cells = withTable(path, { mode: 'read' }, readCells);
     const enumerated = allCells();
-    expect(digestCells(enumerated)).toBe(CELLS_SHA256);
     for (const column of ['vertices', 'adjacencyBits', 'labels', 'digests'] as const) {
       expect(Buffer.from(cells[column].buffer).equals(Buffer.from(enumerated[column].buffer))).toBe(true);
     }

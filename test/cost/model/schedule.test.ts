@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { EngineAssignment } from '../../../src/cost/model/engines.js';
 import { engineAssignment, engineNames } from '../../../src/cost/model/engines.js';
 import { makespan, scheduleOperations } from '../../../src/cost/model/schedule.js';
-import { acceleratorAt } from '../../../src/space/accelerators/accelerator.js';
+import { acceleratorAt } from '../../../src/space/accelerators/grid.js';
 import { cellAt } from '../../../src/space/cells/cell-table.js';
 import { NETWORK_MODULES } from '../../../src/space/network/modules.js';
 import type { CellOperation } from '../../../src/space/network/operations.js';

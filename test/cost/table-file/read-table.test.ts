@@ -7,7 +7,7 @@ import type { CostModel } from '../../../src/cost/cost-model.js';
 import { tableColumns } from '../../../src/cost/table-file/columns.js';
 import { readCostTable } from '../../../src/cost/table-file/read-table.js';
 import { writeCostTable } from '../../../src/cost/table-file/write-table.js';
-import { DEFAULT_GRID } from '../../../src/space/accelerators/accelerator.js';
+import { DEFAULT_GRID } from '../../../src/space/accelerators/grid.js';
 import { fileFolder } from '../../file-folder.js';
 
 const folder = fileFolder();

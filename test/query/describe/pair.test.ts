@@ -4,7 +4,7 @@ import { AnalyticModel, MeasuredModel } from '../../../src/cost/cost-model.js';
 import { loadConstants } from '../../../src/cost/model/constants.js';
 import { describeBest } from '../../../src/query/describe/best.js';
 import { describePair } from '../../../src/query/describe/pair.js';
-import { acceleratorAt } from '../../../src/space/accelerators/accelerator.js';
+import { acceleratorAt } from '../../../src/space/accelerators/grid.js';
 import { allCells } from '../../cells.js';
 import { readExamples } from '../../examples.js';
 import { slowLatency } from '../../random-space.js';

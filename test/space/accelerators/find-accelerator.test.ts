@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { acceleratorAt, DEFAULT_GRID, PARAMETER_NAMES } from '../../../src/space/accelerators/accelerator.js';
+import { PARAMETER_NAMES } from '../../../src/space/accelerators/accelerator.js';
+import { acceleratorAt, DEFAULT_GRID } from '../../../src/space/accelerators/grid.js';
 import { findAccelerator as findAmong } from '../../../src/space/accelerators/find-accelerator.js';
 import { gridRows } from '../../../src/space/accelerators/rows.js';
 

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { shapeConvolution, STEM_CONVOLUTION } from '../../../src/cost/model/accelerator-cycles.js';
 import { checkGrid, hashGrid, loadGrid, PARAMETER_RULES } from '../../../src/space/accelerators/grid-file.js';
 import { groupKernels } from '../../../src/cost/model/cycles.js';
-import { DEFAULT_GRID } from '../../../src/space/accelerators/accelerator.js';
+import { DEFAULT_GRID } from '../../../src/space/accelerators/grid.js';
 import { listOperationShapes } from '../../../src/space/network/shapes.js';
 import { fileFolder } from '../../file-folder.js';
 

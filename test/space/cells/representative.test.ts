@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { cellAt, findHash } from '../../../src/space/cells/cell-table.js';
 import { KNOWN_CELLS, knownCell } from '../../../src/space/cells/known-cells.js';
 import { moduleHash } from '../../../src/space/cells/module-hash.js';
-import { representative, tableOfOne } from '../../../src/space/cells/representative.js';
+import { representative } from '../../../src/space/cells/representative.js';
 import { allCells } from '../../cells.js';
 import { relabelCell } from '../../relabel-cell.js';
 
@@ -33,12 +33,5 @@ describe('representative', () => {
       expect(findHash(cells, moduleHash(knownCell(known)))).toBe(known.index);
       expect(knownCell(known)).toEqual(cellAt(cells, known.index));
     }
-  });
-
-  it('makes a table of one', () => {
-    const cell = cellAt(allCells(), 4_789);
-    const table = tableOfOne(cell);
-    expect(cellAt(table, 0)).toEqual(cell);
-    expect(findHash(table, '02e5a0247bbdcf2860b7e96f74961594')).toBe(0);
   });
 });

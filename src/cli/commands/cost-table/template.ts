@@ -1,7 +1,7 @@
 import { loadGrid } from '../../../space/accelerators/grid-file.js';
 import { writeCostTable } from '../../../cost/table-file/write-table.js';
 import { gridRows } from '../../../space/accelerators/rows.js';
-import { DEFAULT_GRID } from '../../../space/accelerators/accelerator.js';
+import { DEFAULT_GRID } from '../../../space/accelerators/grid.js';
 import { defineSubcommand } from '../../command.js';
 import { runCommand } from '../../context.js';
 import { COST_OPTIONS } from '../../options/cost-options.js';

@@ -1,4 +1,4 @@
-import { findAccelerator } from '../../../space/accelerators/find-accelerator.js';
+import { ACCELERATOR_FORMS, findAccelerator } from '../../../space/accelerators/find-accelerator.js';
 import { describeAccelerator } from '../../../query/describe/accelerator.js';
 import { defineSubcommand } from '../../command.js';
 import { runCommand } from '../../context.js';
@@ -19,7 +19,7 @@ export const showAcceleratorCommand = defineSubcommand<ShowAcceleratorOptions>({
   describe: 'Show an accelerator: parameters, engines, area by resource.',
   builder: (yargs) =>
     yargs
-      .positional('accelerator', { type: 'string', demandOption: true, describe: 'Index, name, or PARAMETER=VALUE,…' })
+      .positional('accelerator', { type: 'string', demandOption: true, describe: `Accelerator: ${ACCELERATOR_FORMS}.` })
       .options({ dir: SOURCE_OPTIONS.dir, ...COST_OPTIONS })
       .option('json', { type: 'boolean', default: false, describe: 'Print JSON.' }),
   handler: ({ accelerator, json, ...source }) =>

@@ -2,7 +2,7 @@ import type { AcceleratorMerit } from '../../../query/best-accelerators.js';
 import { ACCELERATOR_MERITS } from '../../../query/best-accelerators.js';
 import { describeBest } from '../../../query/describe/best.js';
 import { describeCell } from '../../../query/describe/cell.js';
-import { findCell } from '../../../space/cells/find-cell.js';
+import { CELL_FORMS, findCell } from '../../../space/cells/find-cell.js';
 import { checkCount } from '../../options/check-options.js';
 import { defineSubcommand } from '../../command.js';
 import { runCommand } from '../../context.js';
@@ -23,7 +23,7 @@ export const showCellCommand = defineSubcommand<ShowCellOptions>({
   describe: 'Show a cell; with --best also its best accelerators.',
   builder: (yargs) =>
     yargs
-      .positional('cell', { type: 'string', demandOption: true, describe: 'Index, hash, or MATRIX:OPERATIONS.' })
+      .positional('cell', { type: 'string', demandOption: true, describe: `Cell: ${CELL_FORMS}.` })
       .options(SOURCE_OPTIONS)
       .options({
         best: { choices: ACCELERATOR_MERITS, describe: 'List the accelerators that are best in this for the cell.' },

@@ -1,9 +1,10 @@
-import { findAccelerator } from '../../../space/accelerators/find-accelerator.js';
+import { ACCELERATOR_FORMS, findAccelerator } from '../../../space/accelerators/find-accelerator.js';
 import { comparePairs } from '../../../query/describe/compare.js';
 import type { PairReport } from '../../../query/describe/pair.js';
 import { describePair } from '../../../query/describe/pair.js';
 import { findCell } from '../../../space/cells/find-cell.js';
 import { defineSubcommand } from '../../command.js';
+import { CELL_FORMS } from '../../../space/cells/find-cell.js';
 import { runCommand } from '../../context.js';
 import type { SourceOptions } from '../../options/show-source.js';
 import { openSource, SOURCE_OPTIONS } from '../../options/show-source.js';
@@ -22,8 +23,8 @@ export const showPairCommand = defineSubcommand<ShowPairOptions>({
   describe: 'Show a pair: its objectives and its schedule, operation by operation.',
   builder: (yargs) =>
     yargs
-      .positional('cell', { type: 'string', demandOption: true, describe: 'Index, hash, or MATRIX:OPERATIONS.' })
-      .positional('accelerator', { type: 'string', demandOption: true, describe: 'Index, name, or PARAMETER=VALUE,…' })
+      .positional('cell', { type: 'string', demandOption: true, describe: `Cell: ${CELL_FORMS}.` })
+      .positional('accelerator', { type: 'string', demandOption: true, describe: `Accelerator: ${ACCELERATOR_FORMS}.` })
       .options(SOURCE_OPTIONS)
       .option('compare', {
         type: 'string',

@@ -1,0 +1,38 @@
+import type { CellGraph } from '../../space/cells/cell.js';
+import { LABEL_COUNT } from '../../space/cells/cell.js';
+import { NETWORK_MODULES } from '../../space/network/modules.js';
+import type { OperationKind } from '../../space/network/operations.js';
+import { lowerCell, OPERATION_KINDS, shapeKey } from '../../space/network/operations.js';
+
+const KINDS = OPERATION_KINDS.length;
+const LABEL_KINDS = OPERATION_KINDS.slice(0, LABEL_COUNT);
+
+/**
+ * Lower a graph once for all its labellings, to the bytes that a {@link PairEvaluator} runs.
+ *
+ * The operations of a cell are the same in each module of the network but for their shapes, and a label changes nothing
+ * but the kind of its vertex's own operation:
+ *
+ * ```
+ * step:  kind │ n │ n steps it waits for │ row of the cost table in each of the 5 modules
+ *        4 + i, the operation of interior vertex i + 1 │ n │ … │ 5 rows as conv3x3, 5 as conv1x1, 5 as maxpool3x3
+ * ```
+ *
+ * @param rows - Rows of the cost table by {@link shapeKey}.
+ */
+export function encodeSteps(graph: CellGraph, rows: ReadonlyMap<string, number>): Uint8Array {
+  const cell = { ...graph, labels: new Array<number>(graph.vertices - 2).fill(0) };
+  const modules = NETWORK_MODULES.map((module) => lowerCell(cell, module));
+  const rowsOf = (step: number, kind: OperationKind): number[] =>
+    modules.map((operations) => {
+      const row = rows.get(shapeKey({ ...operations[step]!, kind }));
+      if (row === undefined) throw new Error(`the cost table has no ${shapeKey({ ...operations[step]!, kind })}`);
+      return row;
+    });
+  const bytes = modules[0]!.flatMap(({ kind, role, vertex, dependencies }, step) => {
+    const waits = [dependencies.length, ...dependencies];
+    if (role !== 'label') return [OPERATION_KINDS.indexOf(kind), ...waits, ...rowsOf(step, kind)];
+    return [KINDS + vertex - 1, ...waits, ...LABEL_KINDS.flatMap((each) => rowsOf(step, each))];
+  });
+  return Uint8Array.from(bytes);
+}

@@ -1,0 +1,24 @@
+import { CodesignError } from './codesign-error.js';
+
+/** What was written as a cell is none. */
+export function cellInvalid(fault: string): CodesignError {
+  return new CodesignError(
+    'CELL_INVALID',
+    `The cell is not valid: ${fault}.`,
+    'Write it as rows of 0 and 1, upper triangular, one row a vertex, e.g. 0101/0010/0001/0000 with operations conv3x3-bn-relu,conv3x3-bn-relu.',
+  );
+}
+
+/** A name leads to no cell. */
+export function cellUnknown(fault: string, wayOut: string): CodesignError {
+  return new CodesignError('CELL_UNKNOWN', fault, wayOut);
+}
+
+/** A name leads to no accelerator, or to several. */
+export function acceleratorUnknown(fault: string): CodesignError {
+  return new CodesignError(
+    'ACCELERATOR_UNKNOWN',
+    fault,
+    'Name an accelerator by its index, its name, or its parameters, e.g. filter_par=16,pixel_par=32,input_buffer_depth=4096,weight_buffer_depth=2048,output_buffer_depth=2048,mem_interface_width=512,pool_enable=true,ratio_conv_engines=3/4.',
+  );
+}
