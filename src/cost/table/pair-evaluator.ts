@@ -15,17 +15,20 @@ const KINDS = OPERATION_KINDS.length;
 const ENGINES = 4;
 const MOST_INTERIOR = MAX_VERTICES - 2;
 
-/** The labels of every code, {@link MOST_INTERIOR} bytes each: first the code of no vertices, then those of one, … */
-const LABELS: number[] = [];
-/** Where the labels of code 0 begin, by interior vertices. */
-const FIRST_LABELS: number[] = [];
-for (let interior = 0; interior <= MOST_INTERIOR; interior++) {
-  FIRST_LABELS.push(LABELS.length);
-  for (let code = 0; code < LABEL_COUNT ** interior; code++) {
-    const labels = decodeLabels(code, interior);
-    for (let i = 0; i < MOST_INTERIOR; i++) LABELS.push(labels[i] ?? 0);
-  }
-}
+/** How many label codes of fewer interior vertices there are, by interior vertices. */
+const CODES_BEFORE = Array.from(
+  { length: MOST_INTERIOR + 1 },
+  (_, interior) => (LABEL_COUNT ** interior - 1) / (LABEL_COUNT - 1),
+);
+/** The labels of every code: those of code c begin at `(CODES_BEFORE[interior] + c) * MOST_INTERIOR`. */
+const LABELS = Uint8Array.from(
+  CODES_BEFORE.flatMap((_, interior) =>
+    Array.from({ length: LABEL_COUNT ** interior }, (_, code) => {
+      const labels = decodeLabels(code, interior);
+      return Array.from({ length: MOST_INTERIOR }, (_, i) => labels[i] ?? 0);
+    }).flat(),
+  ),
+);
 
 /**
  * Computes the latency of any pair from the cost table, millions a second and without any kernel.
@@ -40,7 +43,6 @@ export class PairEvaluator {
   readonly #graphs: GraphsOfTable;
   readonly #steps: (Uint8Array | undefined)[];
   readonly #rows: ReadonlyMap<string, number>;
-  readonly #labels = Uint8Array.from(LABELS);
   /** Engine of each kind, for each class of accelerators. */
   readonly #engines: Uint8Array;
   /** When each step ends, and when each engine is free, in each module. */
@@ -61,19 +63,18 @@ export class PairEvaluator {
   latencyCycles(cell: number, variant: number): number {
     const steps = this.#stepsOf(this.#graphs.graphOf[cell]!);
     const { cycles, variants, serialCycles, engineClass } = this.#table;
-    const labels = this.#labels;
-    const firstLabel =
-      FIRST_LABELS[this.#cells.vertices[cell]! - 2]! + this.#cells.labels[cell]! * MOST_INTERIOR - KINDS;
+    const { vertices, labels } = this.#cells;
+    const firstLabel = (CODES_BEFORE[vertices[cell]! - 2]! + labels[cell]!) * MOST_INTERIOR;
     const engines = this.#engines;
     const firstEngine = engineClass[variant]! * KINDS;
     const ends = this.#ends;
     const free = this.#free.fill(0);
-    for (let at = 0, step = 0; at < steps.length; step += MODULES) {
+    for (let at = 0, out = 0; at < steps.length; out += MODULES) {
       let kind = steps[at++]!;
       let rows = MODULES;
       let ofKind = 0;
       if (kind >= KINDS) {
-        kind = labels[firstLabel + kind]!;
+        kind = LABELS[firstLabel + kind - KINDS]!;
         ofKind = kind * MODULES;
         rows = LABEL_COUNT * MODULES;
       }
@@ -98,11 +99,11 @@ export class PairEvaluator {
       t2 += cycles[steps[row + 2]! * variants + variant]!;
       t3 += cycles[steps[row + 3]! * variants + variant]!;
       t4 += cycles[steps[row + 4]! * variants + variant]!;
-      free[engine] = ends[step] = t0;
-      free[engine + 1] = ends[step + 1] = t1;
-      free[engine + 2] = ends[step + 2] = t2;
-      free[engine + 3] = ends[step + 3] = t3;
-      free[engine + 4] = ends[step + 4] = t4;
+      free[engine] = ends[out] = t0;
+      free[engine + 1] = ends[out + 1] = t1;
+      free[engine + 2] = ends[out + 2] = t2;
+      free[engine + 3] = ends[out + 3] = t3;
+      free[engine + 4] = ends[out + 4] = t4;
       at += rows;
     }
     let total = serialCycles[variant]!;

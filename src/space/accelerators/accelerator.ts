@@ -1,4 +1,4 @@
-/** One accelerator variant: the 8 parameters of CHaiDNN. The ratio is a fraction as text: `1`, `3/4`, … */
+/** One accelerator: the 8 parameters of CHaiDNN. The ratio is a fraction as text: `1`, `3/4`, … */
 export interface Accelerator {
   readonly filter_par: number;
   readonly pixel_par: number;

@@ -7,7 +7,7 @@ import type { AcceleratorGrid } from './grid.js';
 import { PARAMETER_NAMES } from './accelerator.js';
 import { countAccelerators } from './grid.js';
 
-/** The most variants that a grid or a table may have. */
+/** The most accelerators that a grid or a table may have. */
 export const MAXIMUM_VARIANTS = 1_000_000;
 
 type DepthName = Exclude<keyof Accelerator, 'pool_enable' | 'ratio_conv_engines'>;
@@ -111,7 +111,7 @@ export function checkGrid(file: unknown, origin: string): NamedGrid {
     fail('pixel_par 2 leaves no lanes for a second engine; use it with ratio_conv_engines "1" alone');
   }
   const count = countAccelerators(grid);
-  if (count > MAXIMUM_VARIANTS) fail(`${count} variants are more than ${MAXIMUM_VARIANTS}`);
+  if (count > MAXIMUM_VARIANTS) fail(`${count} accelerators are more than ${MAXIMUM_VARIANTS}`);
   return { name, grid };
 }
 

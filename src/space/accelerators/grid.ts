@@ -4,7 +4,7 @@ import { PARAMETER_NAMES } from './accelerator.js';
 /** A grid of accelerators: for each parameter its values in order; the index is mixed radix, the last parameter fastest. */
 export type AcceleratorGrid = { readonly [P in keyof Accelerator]: readonly Accelerator[P][] };
 
-/** The 8,640 variants of the paper (spec/accelerator-space.md). */
+/** The 8,640 accelerators of the paper (spec/accelerator-space.md). */
 export const DEFAULT_GRID: AcceleratorGrid = {
   filter_par: [8, 16],
   pixel_par: [4, 8, 16, 32, 64],

@@ -1,6 +1,6 @@
 import type { Accelerator } from './accelerator.js';
 
-/** Name a variant by its parameters, e.g. `K16-P64-I8192-W4096-O4096-M512-pool-r1/4`. */
+/** Name an accelerator by its parameters, e.g. `K16-P64-I8192-W4096-O4096-M512-pool-r1/4`. */
 export function acceleratorName(accelerator: Accelerator): string {
   const { filter_par, pixel_par, mem_interface_width, pool_enable, ratio_conv_engines } = accelerator;
   const { input_buffer_depth: input, weight_buffer_depth: weights, output_buffer_depth: output } = accelerator;

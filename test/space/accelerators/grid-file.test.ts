@@ -56,7 +56,7 @@ describe('accelerator grid', () => {
     [
       'too many',
       { input_buffer_depth: range(400, 16, 1024), output_buffer_depth: range(400, 8, 1024) },
-      'variants are more than 1000000',
+      'accelerators are more than 1000000',
       false,
     ],
   ])('refuses %s', (_, change, fault, schemaToo) => {
