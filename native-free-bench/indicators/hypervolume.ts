@@ -3,7 +3,7 @@ import type { Points } from './scaling.js';
 /**
  * Compute the volume that points dominate, up to the reference point (1, 1, 1); all coordinates are minimised.
  *
- * Sweeps the third coordinate upwards and keeps the area that the points so far dominate in the other two (Fonseca,
+ * Goes up the third coordinate and keeps the area that the points so far dominate in the other two (Fonseca,
  * Paquete & López-Ibáñez 2006, in three dimensions): n log n but for the moves within the staircase.
  *
  * @param points - Three coordinates each; points that do not dominate the reference point add nothing.

@@ -2,7 +2,7 @@ import { scenarioUnmet } from '../../src/errors/bench.js';
 import type { Frontier } from '../../src/frontier/result.js';
 import type { ObjectiveUnits } from '../../src/objectives/units.js';
 import { ScenarioReward } from '../../src/objectives/reward.js';
-import { AREA_UNITS_PER_MM2 } from '../../src/objectives/units.js';
+import { toMilliseconds, toMm2 } from '../../src/objectives/units.js';
 import type { Constraint, Scenario } from '../../src/objectives/scenario.js';
 
 const NAMES = { accuracy: 'accuracy', latency_ms: 'latency', area_mm2: 'area' } as const;
@@ -44,9 +44,9 @@ function nearestValue(
     case 'accuracy':
       return `the greatest accuracy${rest} is ${least(frontier.accuracyCount, -1) / units.denominator}`;
     case 'latency_ms':
-      return `the least latency${rest} is ${least(frontier.latencyCycles, 1) / (1000 * units.coreMhz)} ms`;
+      return `the least latency${rest} is ${toMilliseconds(least(frontier.latencyCycles, 1), units.coreMhz)} ms`;
     case 'area_mm2':
-      return `the least area${rest} is ${least(frontier.areaUnits, 1) / AREA_UNITS_PER_MM2} mm²`;
+      return `the least area${rest} is ${toMm2(least(frontier.areaUnits, 1))} mm²`;
   }
 }
 

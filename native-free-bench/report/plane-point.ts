@@ -1,4 +1,4 @@
-import { AREA_UNITS_PER_MM2 } from '../../src/objectives/units.js';
+import { toMilliseconds, toMm2 } from '../../src/objectives/units.js';
 import type { JudgedSpace } from '../problem/load.js';
 
 /** A pair as people read it. */
@@ -16,7 +16,7 @@ export function readPoint(
 ): PlanePoint {
   return {
     accuracy: columns.accuracyCount[entry]! / data.units.denominator,
-    latencyMs: columns.latencyCycles[entry]! / (1000 * data.units.coreMhz),
-    areaMm2: columns.areaUnits[entry]! / AREA_UNITS_PER_MM2,
+    latencyMs: toMilliseconds(columns.latencyCycles[entry]!, data.units.coreMhz),
+    areaMm2: toMm2(columns.areaUnits[entry]!),
   };
 }

@@ -22,7 +22,7 @@ export interface SummaryRow {
 }
 
 /** What stands in the exact rank's column where the space was not scanned. */
-export const NO_RANK = 'not computed: needs a sweep over all pairs';
+export const NO_RANK = 'not computed: needs a scan of all pairs';
 const ALL_SCENARIOS = 'all';
 
 /** Summarise runs by scenario, strategy and indicator; the regret also over all scenarios together. */

@@ -43,7 +43,7 @@ export async function enumerateFrontier(inputs: FrontierInputs, options: Enumera
     const accuracyCounts = inputs.accuracyCounts.map((count, cell) => (inRange(cell, cellRange) ? count : -1));
     if (!accuracyCounts.some((count) => count >= 0)) throw nothingToEnumerate(cellRange.from, cellRange.to);
     const outcome = await scanSpace({ cells: inputs.cells, accuracyCounts, table }, mode, pool, options);
-    lap('sweep');
+    lap('scan');
     const frontier = reducePairs(outcome.candidates);
     lap('reduce');
     const pairs = countShard(outcome, cellRange, inputs.cells.count, table.variants);

@@ -86,7 +86,7 @@ test('summaries, comparisons and figures are written', async () => {
   ]);
   await bench('unranked');
   const unranked = readFileSync(join(folder, 'unranked', 'summary.csv'), 'utf8');
-  expect(unranked).toContain('not computed: needs a sweep over all pairs');
+  expect(unranked).toContain('not computed: needs a scan of all pairs');
 });
 
 test('an interruption leaves finished runs and no report', async () => {

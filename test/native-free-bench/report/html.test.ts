@@ -52,7 +52,7 @@ test('it ranks, says in words what is not significant, and draws cells', () => {
   expect(html.match(/<section id=/g)).toHaveLength(3);
   expect(html.match(/<figure /g)).toHaveLength(2 * 5);
   expect(html).toMatch(/is not significant\.|Better than/);
-  expect(html).toContain('Exact rank not computed: needs a sweep over all pairs.');
+  expect(html).toContain('Exact rank not computed: needs a scan of all pairs.');
   expect(html.match(/aria-label="Cell with \d vertices"/g)?.length).toBeGreaterThanOrEqual(2);
   expect(html).toContain('ratio_conv_engines');
 });

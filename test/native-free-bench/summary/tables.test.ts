@@ -44,6 +44,6 @@ test('the summary is the same table as CSV, with empty fields, and as Arrow, wit
   expect(rows).toEqual(records);
   const ranks = lines.filter((line) => line.includes(',exact_rank,'));
   expect(ranks).toEqual(
-    ['a', 'b'].map((strategy) => `s,${strategy},exact_rank,3,0,,,,,,,not computed: needs a sweep over all pairs`),
+    ['a', 'b'].map((strategy) => `s,${strategy},exact_rank,3,0,,,,,,,not computed: needs a scan of all pairs`),
   );
 });

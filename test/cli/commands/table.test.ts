@@ -1,13 +1,13 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { createMetric } from '../../src/accuracy/metric.js';
-import { listMetricNames, storeMetric } from '../../src/accuracy/table/metrics.js';
-import { withTable } from '../../src/accuracy/table/open.js';
-import { hashAt } from '../../src/space/cells/cell-table.js';
-import { builtTable, copiedTable, scratchFolder } from '../built-table.js';
-import { allCells } from '../cells.js';
-import { runCodesign } from './run-codesign.js';
+import { createMetric } from '../../../src/accuracy/metric.js';
+import { listMetricNames, storeMetric } from '../../../src/accuracy/table/metrics.js';
+import { withTable } from '../../../src/accuracy/table/open.js';
+import { hashAt } from '../../../src/space/cells/cell-table.js';
+import { builtTable, copiedTable, scratchFolder } from '../../built-table.js';
+import { allCells } from '../../cells.js';
+import { runCodesign } from '../run-codesign.js';
 
 describe('codesign table', () => {
   it('builds a table, and says what it did', async () => {

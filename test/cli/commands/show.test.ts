@@ -1,12 +1,12 @@
 import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { writeFrontierFolder } from '../../src/store/write-folder.js';
-import { hashAt } from '../../src/space/cells/cell-table.js';
-import { trialResult } from '../frontier/trial-space.js';
-import { temporaryFolder } from '../temporary-folder.js';
-import type { CommandResult } from './run-codesign.js';
-import { runCodesign } from './run-codesign.js';
+import { writeFrontierFolder } from '../../../src/store/write-folder.js';
+import { hashAt } from '../../../src/space/cells/cell-table.js';
+import { trialResult } from '../../frontier/trial-space.js';
+import { temporaryFolder } from '../../temporary-folder.js';
+import type { CommandResult } from '../run-codesign.js';
+import { runCodesign } from '../run-codesign.js';
 
 const folder = temporaryFolder();
 const result = trialResult();

@@ -1,13 +1,13 @@
 import { existsSync, mkdirSync, readdirSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { createMetric } from '../../src/accuracy/metric.js';
-import { storeMetric } from '../../src/accuracy/table/metrics.js';
-import { withTable } from '../../src/accuracy/table/open.js';
-import { readGroundTruth } from '../../src/store/ground-truth.js';
-import { copiedTable, scratchFolder } from '../built-table.js';
-import { randomIntegers } from '../random-space.js';
-import { runCodesign } from './run-codesign.js';
+import { createMetric } from '../../../src/accuracy/metric.js';
+import { storeMetric } from '../../../src/accuracy/table/metrics.js';
+import { withTable } from '../../../src/accuracy/table/open.js';
+import { readGroundTruth } from '../../../src/store/ground-truth.js';
+import { copiedTable, scratchFolder } from '../../built-table.js';
+import { randomIntegers } from '../../random-space.js';
+import { runCodesign } from '../run-codesign.js';
 
 /** A table with one metric of made-up counts; two cells have none. */
 async function tableWithMetric(name = 'made_up'): Promise<string> {

@@ -1,11 +1,11 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { defaultConstantsPath, loadConstants } from '../../src/cost/model/constants.js';
-import { DEFAULT_GRID } from '../../src/space/accelerators/grid.js';
-import { builtTable } from '../built-table.js';
-import { fileFolder } from '../file-folder.js';
-import { runCodesign } from './run-codesign.js';
+import { defaultConstantsPath, loadConstants } from '../../../src/cost/model/constants.js';
+import { DEFAULT_GRID } from '../../../src/space/accelerators/grid.js';
+import { builtTable } from '../../built-table.js';
+import { fileFolder } from '../../file-folder.js';
+import { runCodesign } from '../run-codesign.js';
 
 const folder = fileFolder();
 const missing = join(folder, 'missing.json');
