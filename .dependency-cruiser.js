@@ -12,6 +12,8 @@ const ROOMS = [
   'src/space/cells',
   'src/space/accelerators',
   'src/space/network',
+  'src/space/models',
+  'src/space/nasbench201',
   // What a pair costs.
   'src/cost/model',
   'src/cost/table',

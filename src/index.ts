@@ -16,6 +16,21 @@ export type { Accelerator } from './space/accelerators/accelerator.js';
 export type { AcceleratorGrid } from './space/accelerators/grid.js';
 export { acceleratorAt, acceleratorIndex, countAccelerators, DEFAULT_GRID } from './space/accelerators/grid.js';
 
+// A second space: the architectures of NAS-Bench-201, lowered and costed the slow way
+export type { ModelModule, ModelOperation, ModuleOperation } from './space/models/module.js';
+export type { Architecture } from './space/nasbench201/architecture.js';
+export {
+  ARCHITECTURE_COUNT,
+  architectureAt,
+  architectureIndex,
+  formatArchitecture,
+  parseArchitecture,
+} from './space/nasbench201/architecture.js';
+export type { Dataset } from './space/nasbench201/lower.js';
+export { DATASETS, lowerArchitecture, lowerNetwork } from './space/nasbench201/lower.js';
+export { countArchitectureParameters } from './space/nasbench201/parameters.js';
+export { modelLatency } from './cost/model/explain-model.js';
+
 // Cost: area, cycles, schedules
 export type { CostConstants } from './cost/model/constants.js';
 export { hashConstants, loadConstants } from './cost/model/constants.js';
