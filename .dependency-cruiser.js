@@ -37,6 +37,7 @@ const ROOMS = [
   // Looking at it.
   'src/query',
   'src/verify',
+  'src/robust',
   'src/plot',
   // The yardstick.
   'native-free-bench/problem',

@@ -13,6 +13,7 @@ import { slowestColumns, undominatedColumns } from './extreme-columns.js';
 import type { ScanCounts } from './scan-counts.js';
 import { countPairs } from './scan-counts.js';
 import type { PairSpace } from './pair-space.js';
+import type { CellPlan } from './plan.js';
 import { planCells } from './plan.js';
 import type { ScanContext } from './scan-context.js';
 import { findSeeds } from './scout.js';
@@ -36,6 +37,7 @@ export interface ScanOutcome extends ScanCounts {
 /**
  * Look at every pair of the space and keep those that may be on the frontier.
  *
+ * @param plan - Of the cells of the space; whoever scans them again and again makes it once.
  * @throws {@link CodesignError} INTERRUPTED.
  */
 export async function scanSpace(
@@ -43,15 +45,15 @@ export async function scanSpace(
   mode: EnumerationMode,
   pool: WorkerPool,
   options: RunOptions = {},
+  plan: CellPlan = planCells(space.cells),
 ): Promise<ScanOutcome> {
-  const { cells, accuracyCounts, table } = space;
+  const { accuracyCounts, table } = space;
   const distinct = distinctColumns(table);
   const undominated = undominatedColumns(table, distinct);
   const columns =
     mode === 'exhaustive'
       ? distinct
       : selectColumns(distinct, [...new Set([...undominated, ...slowestColumns(table, distinct)])]);
-  const plan = planCells(cells);
   const scan: ScanContext = { ...space, plan, columns, blocks: layOutColumns(table, columns), pool, options };
 
   const seeds = await findSeeds(scan, selectColumns(distinct, undominated));

@@ -1,10 +1,13 @@
 import type { CostTable } from '../cost/table/cost-table.js';
 import type { EnumerationMode } from '../enumerate/enumeration-mode.js';
 import type { ScanOutcome } from '../enumerate/scan.js';
+import type { CellPlan } from '../enumerate/plan.js';
+import { planCells } from '../enumerate/plan.js';
 import { scanSpace } from '../enumerate/scan.js';
 import { WorkerPool } from '../enumerate/worker-pool.js';
 import { nothingToEnumerate } from '../errors/frontier.js';
 import type { RunOptions } from '../progress.js';
+import type { CellTable } from '../space/cells/cell-table.js';
 import { checkThreads } from '../threads.js';
 import type { FrontierInputs } from './inputs.js';
 import { reducePairs } from './reduce.js';
@@ -20,37 +23,74 @@ export interface EnumerationOptions extends RunOptions {
 }
 
 /**
+ * Finds the frontiers of the same cells under one cost model after another: the threads and the plan of the cells, which
+ * take longer than a scan, are made once.
+ */
+export class FrontierEnumerator {
+  readonly #cells: CellTable;
+  readonly #pool: WorkerPool;
+  #plan: CellPlan | undefined;
+
+  /** @throws {@link CodesignError} USAGE where there cannot be so many threads. */
+  constructor(cells: CellTable, threads: number) {
+    this.#cells = cells;
+    this.#pool = new WorkerPool(checkThreads(threads));
+  }
+
+  /**
+   * Find the exact frontier of all pairs of the cells and a model's accelerators.
+   *
+   * @throws {@link CodesignError} METRIC_UNKNOWN where no cell has an accuracy, COST_OVERFLOW, INTERRUPTED.
+   */
+  async enumerate(
+    rest: Omit<FrontierInputs, 'cells'>,
+    options: Omit<EnumerationOptions, 'threads'>,
+  ): Promise<FrontierResult> {
+    const cells = this.#cells;
+    const inputs: FrontierInputs = { ...rest, cells };
+    const { mode, cellRange = { from: 0, to: cells.count } } = options;
+    const wallMs: Record<string, number> = {};
+    let since = performance.now();
+    const lap = (phase: string): void => {
+      const now = performance.now();
+      wallMs[phase] = now - since;
+      since = now;
+    };
+
+    const { table } = inputs.costModel;
+    lap('cost_tables');
+    // A cell outside the shard is left out like one without an accuracy.
+    const accuracyCounts = inputs.accuracyCounts.map((count, cell) => (inRange(cell, cellRange) ? count : -1));
+    if (!accuracyCounts.some((count) => count >= 0)) throw nothingToEnumerate(cellRange.from, cellRange.to);
+    this.#plan ??= planCells(cells);
+    const outcome = await scanSpace({ cells, accuracyCounts, table }, mode, this.#pool, options, this.#plan);
+    lap('sweep');
+    const frontier = reducePairs(outcome.candidates);
+    lap('reduce');
+    const pairs = countShard(outcome, cellRange, cells.count, table.variants);
+    const notes = describeScan(mode, outcome, table);
+    const { threads } = this.#pool;
+    return { inputs, frontier, run: { mode, threads, cellRange, pairs, bounds: outcome.bounds, notes, wallMs } };
+  }
+
+  /** Stop the threads. */
+  async close(): Promise<void> {
+    await this.#pool.close();
+  }
+}
+
+/**
  * Find the exact Pareto frontier of all pairs of cells and accelerators.
  *
  * @returns What {@link writeFrontierFolder} writes. Source: spec/frontier.md.
  * @throws {@link CodesignError} USAGE, METRIC_UNKNOWN where no cell has an accuracy, COST_OVERFLOW, INTERRUPTED.
  */
 export async function enumerateFrontier(inputs: FrontierInputs, options: EnumerationOptions): Promise<FrontierResult> {
-  const { mode, threads, cellRange = { from: 0, to: inputs.cells.count } } = options;
-  const wallMs: Record<string, number> = {};
-  let since = performance.now();
-  const lap = (phase: string): void => {
-    const now = performance.now();
-    wallMs[phase] = now - since;
-    since = now;
-  };
-
-  const pool = new WorkerPool(checkThreads(threads));
+  const enumerator = new FrontierEnumerator(inputs.cells, options.threads);
   try {
-    const { table } = inputs.costModel;
-    lap('cost_tables');
-    // A cell outside the shard is left out like one without an accuracy.
-    const accuracyCounts = inputs.accuracyCounts.map((count, cell) => (inRange(cell, cellRange) ? count : -1));
-    if (!accuracyCounts.some((count) => count >= 0)) throw nothingToEnumerate(cellRange.from, cellRange.to);
-    const outcome = await scanSpace({ cells: inputs.cells, accuracyCounts, table }, mode, pool, options);
-    lap('sweep');
-    const frontier = reducePairs(outcome.candidates);
-    lap('reduce');
-    const pairs = countShard(outcome, cellRange, inputs.cells.count, table.variants);
-    const notes = describeScan(mode, outcome, table);
-    return { inputs, frontier, run: { mode, threads, cellRange, pairs, bounds: outcome.bounds, notes, wallMs } };
+    return await enumerator.enumerate(inputs, options);
   } finally {
-    await pool.close();
+    await enumerator.close();
   }
 }
 
