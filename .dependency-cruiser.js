@@ -47,6 +47,7 @@ const ROOMS = [
   'native-free-bench/indicators',
   'native-free-bench/runs',
   'native-free-bench/summary',
+  'native-free-bench/robust',
   'native-free-bench/report',
   'native-free-bench/serve',
   'native-free-bench/tuning',

@@ -43,6 +43,11 @@ export const COMMANDS = [
     load: async () => (await import('./commands/rank.js')).rankCommand,
   },
   {
+    command: 'robust [dir]',
+    describe: "Draw the cost model's constants from what data allow: which pairs, optima and rankings hold?",
+    load: async () => (await import('./commands/robust.js')).robustCommand,
+  },
+  {
     command: 'bench',
     describe: 'Judge search strategies against the exact frontier.',
     load: async () => (await import('./commands/bench.js')).benchCommand,
