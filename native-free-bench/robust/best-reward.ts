@@ -15,7 +15,11 @@ export interface ScoringCosts {
  * A pair whose reward at the least latency it can have does not beat the best one so far is not evaluated; with
  * non-negative weights and latency bounded from above, a longer latency never gains anything.
  */
-export function bestReward(pairs: VisitedPairs, judge: ScenarioReward, { latencyCycles, floors }: ScoringCosts): number {
+export function bestReward(
+  pairs: VisitedPairs,
+  judge: ScenarioReward,
+  { latencyCycles, floors }: ScoringCosts,
+): number {
   let best = -Infinity;
   for (let i = 0; i < pairs.cellIndex.length; i++) {
     const accelerator = pairs.acceleratorIndex[i]!;

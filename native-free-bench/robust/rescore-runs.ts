@@ -109,11 +109,7 @@ export class RunRescoring {
     const judge = new ScenarioReward(scenario, bounds, unitsOf(this.#truth.inputs));
     const row = bestRow(frontier, judge);
     if (row < 0) return [...byStrategy].map(() => Infinity);
-    const optimum = judge.reward(
-      frontier.accuracyCount[row]!,
-      frontier.latencyCycles[row]!,
-      frontier.areaUnits[row]!,
-    );
+    const optimum = judge.reward(frontier.accuracyCount[row]!, frontier.latencyCycles[row]!, frontier.areaUnits[row]!);
     return Array.from(byStrategy.values(), (runs) =>
       quantile(
         runs.map((pairs) => optimum - bestReward(pairs, judge, costs)),

@@ -14,7 +14,11 @@ export interface StrategyOrder {
   /** Draws under which every two strategies compare as under the stated costs, ties included. */
   readonly drawsSameOrder: number;
   /** By rising median regret under the stated costs. */
-  readonly ranking: readonly { readonly strategy: string; readonly statedRegret: number; readonly drawsFirst: number }[];
+  readonly ranking: readonly {
+    readonly strategy: string;
+    readonly statedRegret: number;
+    readonly drawsFirst: number;
+  }[];
   /** Every two strategies, the better placed first. */
   readonly pairs: readonly OrderedPair[];
 }

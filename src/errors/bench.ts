@@ -127,7 +127,11 @@ export function runUnreadable(path: string, cause: unknown): CodesignError {
 /** A finished run was made against another ground truth than the one it is to be judged by. */
 export function runForeign(path: string): CodesignError {
   const fault = `${path} was made against another ground truth.`;
-  return new CodesignError('GROUND_TRUTH_INVALID', fault, 'Name the frontier folder that the benchmark was run against.');
+  return new CodesignError(
+    'GROUND_TRUTH_INVALID',
+    fault,
+    'Name the frontier folder that the benchmark was run against.',
+  );
 }
 
 /** Finished runs that stand in one folder are of different lengths. */

@@ -79,8 +79,9 @@ export async function assessRobustness(truth: AnalyticTruth, options: Robustness
     for (const judge of [pairs, accelerators, cells, ...optima, band]) judge.add(draw);
     onDraw?.(draw);
     const { constants, values } = draw;
+    drawn.push({ constants, values });
     frontierSizes.push(draw.frontier.size);
-    onProgress?.({ phase: 'robust', done: drawn.push({ constants, values }), total: draws, unit: 'draws' });
+    onProgress?.({ phase: 'robust', done: drawn.length, total: draws, unit: 'draws' });
   }
   return {
     truth,

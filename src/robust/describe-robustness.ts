@@ -151,8 +151,7 @@ function describeHold(held: Uint32Array, draws: number): HoldReport {
 }
 
 function describePresence(presences: readonly Presence[], draws: number): PresenceReport {
-  const list = (holds: (presence: Presence) => boolean): number[] =>
-    presences.filter(holds).map(({ index }) => index);
+  const list = (holds: (presence: Presence) => boolean): number[] => presences.filter(holds).map(({ index }) => index);
   return {
     on_given_frontier: list(({ given }) => given).length,
     on_any_frontier: presences.length,
