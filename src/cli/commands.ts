@@ -44,7 +44,7 @@ export const COMMANDS = [
   },
   {
     command: 'robust [dir]',
-    describe: "Draw the cost model's constants from what data allow: which pairs, optima and rankings hold?",
+    describe: 'Draw cost constants from what published rates allow, and say which pairs, optima and rankings hold.',
     load: async () => (await import('./commands/robust.js')).robustCommand,
   },
   {

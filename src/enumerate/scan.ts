@@ -34,10 +34,16 @@ export interface ScanOutcome extends ScanCounts {
   readonly computedColumns: number;
 }
 
+/** What whoever scans the same cells again and again has from before; it alters nothing but the time. */
+export interface PreparedScan {
+  readonly plan?: CellPlan | undefined;
+  /** Cells with an accuracy that are likely to be on the frontier; without them they are searched for. */
+  readonly seeds?: readonly number[] | undefined;
+}
+
 /**
  * Look at every pair of the space and keep those that may be on the frontier.
  *
- * @param plan - Of the cells of the space; whoever scans them again and again makes it once.
  * @throws {@link CodesignError} INTERRUPTED.
  */
 export async function scanSpace(
@@ -45,18 +51,19 @@ export async function scanSpace(
   mode: EnumerationMode,
   pool: WorkerPool,
   options: RunOptions = {},
-  plan: CellPlan = planCells(space.cells),
+  prepared: PreparedScan = {},
 ): Promise<ScanOutcome> {
-  const { accuracyCounts, table } = space;
+  const { cells, accuracyCounts, table } = space;
   const distinct = distinctColumns(table);
   const undominated = undominatedColumns(table, distinct);
   const columns =
     mode === 'exhaustive'
       ? distinct
       : selectColumns(distinct, [...new Set([...undominated, ...slowestColumns(table, distinct)])]);
+  const plan = prepared.plan ?? planCells(cells);
   const scan: ScanContext = { ...space, plan, columns, blocks: layOutColumns(table, columns), pool, options };
 
-  const seeds = await findSeeds(scan, selectColumns(distinct, undominated));
+  const seeds = prepared.seeds ?? (await findSeeds(scan, selectColumns(distinct, undominated)));
   const seedCounts = seeds.map((cell) => accuracyCounts[cell]!);
   const levels = chooseLevels(seedCounts, MAX_LEVELS);
   const thresholds = await seedThresholds(scan, seeds, levels);

@@ -1,3 +1,4 @@
+import type { CostModel } from '../cost/cost-model.js';
 import type { CostTable } from '../cost/table/cost-table.js';
 import type { EnumerationMode } from '../enumerate/enumeration-mode.js';
 import type { ScanOutcome } from '../enumerate/scan.js';
@@ -7,7 +8,6 @@ import { scanSpace } from '../enumerate/scan.js';
 import { WorkerPool } from '../enumerate/worker-pool.js';
 import { nothingToEnumerate } from '../errors/frontier.js';
 import type { RunOptions } from '../progress.js';
-import type { CellTable } from '../space/cells/cell-table.js';
 import { checkThreads } from '../threads.js';
 import type { FrontierInputs } from './inputs.js';
 import { reducePairs } from './reduce.js';
@@ -22,33 +22,50 @@ export interface EnumerationOptions extends RunOptions {
   readonly cellRange?: CellRange | undefined;
 }
 
+/** How often the threads are made anew; see {@link FrontierEnumerator}. */
+const SCANS_A_POOL = 16;
+
 /**
- * Finds the frontiers of the same cells under one cost model after another: the threads and the plan of the cells, which
- * take longer than a scan, are made once.
+ * Finds the frontiers of the same cells under one cost model after another.
+ *
+ * The plan of the cells is made once, and the cells of the frontiers found are where the next scan starts from. A thread
+ * allocates so little that it hardly ever collects its garbage, and that holds the shared memory of all scans before
+ * (some megabytes each): now and then it is replaced.
  */
 export class FrontierEnumerator {
-  readonly #cells: CellTable;
-  readonly #pool: WorkerPool;
+  readonly #inputs: Omit<FrontierInputs, 'costModel'>;
+  readonly #threads: number;
+  readonly #range: CellRange;
+  /** A cell outside the shard is left out like one without an accuracy. */
+  readonly #accuracyCounts: Int32Array;
+  readonly #frontierCells = new Set<number>();
   #plan: CellPlan | undefined;
+  #pool: WorkerPool | undefined;
+  #scans = 0;
 
-  /** @throws {@link CodesignError} USAGE where there cannot be so many threads. */
-  constructor(cells: CellTable, threads: number) {
-    this.#cells = cells;
-    this.#pool = new WorkerPool(checkThreads(threads));
+  /**
+   * @param range - Cells to enumerate, a shard; all of them where it is left out.
+   * @throws {@link CodesignError} USAGE where there cannot be so many threads, METRIC_UNKNOWN where no cell has an accuracy.
+   */
+  constructor(
+    inputs: Omit<FrontierInputs, 'costModel'>,
+    threads: number,
+    range: CellRange = { from: 0, to: inputs.cells.count },
+  ) {
+    this.#inputs = inputs;
+    this.#threads = checkThreads(threads);
+    this.#range = range;
+    this.#accuracyCounts = inputs.accuracyCounts.map((count, cell) => (inRange(cell, range) ? count : -1));
+    if (!this.#accuracyCounts.some((count) => count >= 0)) throw nothingToEnumerate(range.from, range.to);
   }
 
   /**
    * Find the exact frontier of all pairs of the cells and a model's accelerators.
    *
-   * @throws {@link CodesignError} METRIC_UNKNOWN where no cell has an accuracy, COST_OVERFLOW, INTERRUPTED.
+   * @throws {@link CodesignError} COST_OVERFLOW, INTERRUPTED.
    */
-  async enumerate(
-    rest: Omit<FrontierInputs, 'cells'>,
-    options: Omit<EnumerationOptions, 'threads'>,
-  ): Promise<FrontierResult> {
-    const cells = this.#cells;
-    const inputs: FrontierInputs = { ...rest, cells };
-    const { mode, cellRange = { from: 0, to: cells.count } } = options;
+  async enumerate(costModel: CostModel, mode: EnumerationMode, options: RunOptions = {}): Promise<FrontierResult> {
+    const inputs: FrontierInputs = { ...this.#inputs, costModel };
     const wallMs: Record<string, number> = {};
     let since = performance.now();
     const lap = (phase: string): void => {
@@ -57,25 +74,34 @@ export class FrontierEnumerator {
       since = now;
     };
 
-    const { table } = inputs.costModel;
+    const pool = await this.#takePool();
+    const { cells } = inputs;
+    const { table } = costModel;
     lap('cost_tables');
-    // A cell outside the shard is left out like one without an accuracy.
-    const accuracyCounts = inputs.accuracyCounts.map((count, cell) => (inRange(cell, cellRange) ? count : -1));
-    if (!accuracyCounts.some((count) => count >= 0)) throw nothingToEnumerate(cellRange.from, cellRange.to);
     this.#plan ??= planCells(cells);
-    const outcome = await scanSpace({ cells, accuracyCounts, table }, mode, this.#pool, options, this.#plan);
+    const seeds = this.#frontierCells.size > 0 ? [...this.#frontierCells] : undefined;
+    const space = { cells, accuracyCounts: this.#accuracyCounts, table };
+    const outcome = await scanSpace(space, mode, pool, options, { plan: this.#plan, seeds });
     lap('sweep');
     const frontier = reducePairs(outcome.candidates);
+    for (const cell of frontier.cellIndex) this.#frontierCells.add(cell);
     lap('reduce');
+    const cellRange = this.#range;
     const pairs = countShard(outcome, cellRange, cells.count, table.variants);
     const notes = describeScan(mode, outcome, table);
-    const { threads } = this.#pool;
+    const threads = this.#threads;
     return { inputs, frontier, run: { mode, threads, cellRange, pairs, bounds: outcome.bounds, notes, wallMs } };
   }
 
   /** Stop the threads. */
   async close(): Promise<void> {
-    await this.#pool.close();
+    await this.#pool?.close();
+    this.#pool = undefined;
+  }
+
+  async #takePool(): Promise<WorkerPool> {
+    if (this.#scans++ % SCANS_A_POOL === 0) await this.close();
+    return (this.#pool ??= new WorkerPool(this.#threads));
   }
 }
 
@@ -86,9 +112,10 @@ export class FrontierEnumerator {
  * @throws {@link CodesignError} USAGE, METRIC_UNKNOWN where no cell has an accuracy, COST_OVERFLOW, INTERRUPTED.
  */
 export async function enumerateFrontier(inputs: FrontierInputs, options: EnumerationOptions): Promise<FrontierResult> {
-  const enumerator = new FrontierEnumerator(inputs.cells, options.threads);
+  const { mode, threads, cellRange, ...run } = options;
+  const enumerator = new FrontierEnumerator(inputs, threads, cellRange);
   try {
-    return await enumerator.enumerate(inputs, options);
+    return await enumerator.enumerate(inputs.costModel, mode, run);
   } finally {
     await enumerator.close();
   }

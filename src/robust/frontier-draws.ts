@@ -52,14 +52,14 @@ export async function* drawFrontiers(
   draws: number,
   { threads, signal }: Pick<RunOptions, 'signal'> & { readonly threads: number },
 ): AsyncGenerator<FrontierDraw, void> {
-  const enumerator = new FrontierEnumerator(inputs.cells, threads);
+  const enumerator = new FrontierEnumerator(inputs, threads);
   try {
     for (let index = 0; index < draws; index++) {
       throwIfInterrupted(signal);
       const drawn = bootstrap.draw(index);
       const costModel = new AnalyticModel(drawn.constants, inputs.costModel.grid);
       await costModel.prepareTable({ signal });
-      const found = await enumerator.enumerate({ ...inputs, costModel }, { mode: 'certified', signal });
+      const found = await enumerator.enumerate(costModel, 'certified', { signal });
       const { table } = costModel;
       const evaluator = new PairEvaluator(inputs.cells, table);
       const latencyCycles = Int32Array.from(given.cellIndex, (cell, row) =>

@@ -45,7 +45,7 @@ test('robust.arrow has the rows and columns of frontier.arrow, and what was coun
   expect(low).toEqual([...found.pairs.latencyLowCycles].map((cycles) => cycles / 200_000));
   const metadata = Object.fromEntries(robust.schema.metadata as Map<string, string>);
   expect(metadata).toMatchObject({ draws: '3', seed: '5', metric: 'trial' });
-  const units = robust.schema.fields.slice(-5).map(({ metadata: of }) => of?.get('unit'));
+  const units = robust.schema.fields.slice(-5).map(({ metadata: of }) => of.get('unit'));
   expect(units).toEqual(['draws', 'draws', '%', 'ms', 'ms']);
 });
 
