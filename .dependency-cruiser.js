@@ -39,6 +39,7 @@ const ROOMS = [
   // Looking at it.
   'src/query',
   'src/verify',
+  'src/robust',
   'src/plot',
   // The yardstick.
   'native-free-bench/problem',
@@ -48,6 +49,7 @@ const ROOMS = [
   'native-free-bench/indicators',
   'native-free-bench/runs',
   'native-free-bench/summary',
+  'native-free-bench/robust',
   'native-free-bench/report',
   'native-free-bench/serve',
   'native-free-bench/tuning',

@@ -54,6 +54,8 @@ export { loadCostModel } from './cost/load-cost-model.js';
 export { loadPublishedFigures } from './cost/validation/published.js';
 export { validateCostModel } from './cost/validation/report.js';
 export { calibrate } from './cost/calibration/calibrate.js';
+export type { ConstantsBootstrap, DrawnConstants } from './cost/calibration/draw-constants.js';
+export { bootstrapConstants, fittedRows } from './cost/calibration/draw-constants.js';
 
 // Objectives: bounds, scenarios, rewards
 export type { ObjectiveBounds, Range } from './objectives/bounds.js';
@@ -84,7 +86,7 @@ export type { FrontierInputs } from './frontier/inputs.js';
 export type { CellRange, Frontier, FrontierResult, PairCounts, RunRecord } from './frontier/result.js';
 export { mergeFrontiers, reducePairs } from './frontier/reduce.js';
 export type { EnumerationOptions } from './frontier/enumerate-frontier.js';
-export { enumerateFrontier } from './frontier/enumerate-frontier.js';
+export { enumerateFrontier, FrontierEnumerator } from './frontier/enumerate-frontier.js';
 export type { RankedSpace, RewardsToRank } from './rank/count-better-pairs.js';
 export { countBetterPairs } from './rank/count-better-pairs.js';
 export { writeFrontierFolder } from './store/write-folder.js';
@@ -94,6 +96,15 @@ export { readGroundTruth, readManifest } from './store/ground-truth.js';
 export { mergeShards, shardRange } from './store/shards.js';
 export type { VerifyOptions } from './verify/verify.js';
 export { verifyFrontier } from './verify/verify.js';
+
+// Robustness: what of a frontier holds under all constants that published rates allow
+export type { AnalyticTruth, FrontierDraw } from './robust/frontier-draws.js';
+export { readAnalyticTruth } from './robust/frontier-draws.js';
+export type { Robustness, RobustnessOptions } from './robust/assess-robustness.js';
+export { assessRobustness } from './robust/assess-robustness.js';
+export type { RobustnessReport } from './robust/describe-robustness.js';
+export { describeRobustness } from './robust/describe-robustness.js';
+export { encodeRobustness } from './robust/encode-robustness.js';
 
 // Looking at it: rows, cells, accelerators, pairs, figures
 export type { RowSelection, SelectedRow } from './query/select-rows.js';
@@ -107,6 +118,7 @@ export { comparePairs } from './query/describe/compare.js';
 export { reportKnownCells } from './query/known-cell-report.js';
 export { parseSweptParameter, sweepParameters } from './query/sweep-parameters.js';
 export { frontierChart } from './plot/frontier-chart.js';
+export { robustnessChart } from './plot/robustness-chart.js';
 export { sweepChart } from './plot/sweep-chart.js';
 export { validationChart } from './plot/validation-chart.js';
 export { renderPng, renderSvg, writeChart } from './plot/render.js';

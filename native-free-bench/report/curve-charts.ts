@@ -3,7 +3,7 @@ import { areaY, line, ruleY } from '@observablehq/plot';
 import type { Chart } from '../../src/plot/render.js';
 import type { RewardCurves } from '../indicators/curves.js';
 import { WINDOW } from '../indicators/curves.js';
-import { quantile } from '../summary/statistics.js';
+import { quantile } from '../../src/math/quantile.js';
 
 /** The curves of all runs of one strategy in one scenario. */
 export interface CurveGroup {

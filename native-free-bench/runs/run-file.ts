@@ -1,7 +1,12 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeFileAtomic } from '../../src/atomic-file.js';
+import { runForeign, runsMissing, runUnreadable } from '../../src/errors/bench.js';
 import { CodesignError } from '../../src/errors/codesign-error.js';
+import type { FrontierInputs } from '../../src/frontier/inputs.js';
+import type { ObjectiveBounds } from '../../src/objectives/bounds.js';
+import type { Scenario } from '../../src/objectives/scenario.js';
+import { checkScenario } from '../../src/objectives/scenario-file.js';
 import { schemaMetadata } from '../../src/store/schema.js';
 import { ArrowColumns } from '../../src/store/arrow/read.js';
 import type { Metadata } from '../../src/store/arrow/write.js';
@@ -15,6 +20,12 @@ import type { KnownRun, RunTask } from './task.js';
 const INTEGERS = ['cellIndex', 'acceleratorIndex', 'accuracyCount', 'latencyCycles', 'areaUnits'] as const;
 const FLAGS = ['valid', 'feasible'] as const;
 const WALL_MS = 'wall_ms';
+const RUNS_FOLDER = 'runs';
+
+/** What of a space the traces of its runs depend on. */
+function identifySpace(inputs: FrontierInputs, bounds: ObjectiveBounds): Metadata {
+  return { ...schemaMetadata(inputs), bounds: JSON.stringify(bounds) };
+}
 
 /** Keeps the finished runs of a plan under its folder, one file each, so that a benchmark goes on where it was stopped. */
 export class RunFiles {
@@ -26,9 +37,9 @@ export class RunFiles {
   readonly #tool: string;
 
   constructor({ folder, scenarios, space }: Pick<BenchPlan, 'folder' | 'scenarios' | 'space'>) {
-    this.#folder = join(folder, 'runs');
+    this.#folder = join(folder, RUNS_FOLDER);
     this.#scenarios = scenarios;
-    this.#space = { ...schemaMetadata(space.truth.inputs), bounds: JSON.stringify(space.data.bounds) };
+    this.#space = identifySpace(space.truth.inputs, space.data.bounds);
     const { version, commit } = describeTool();
     this.#tool = `${version} ${commit ?? ''}`.trim();
   }
@@ -72,6 +83,54 @@ export class RunFiles {
       steps: String(steps),
       tool: this.#tool,
     };
+  }
+}
+
+/** A finished run as its file tells it. */
+export interface SavedRun {
+  readonly scenario: Scenario;
+  readonly strategy: string;
+  readonly seed: number;
+  readonly trace: Trace;
+}
+
+/**
+ * Read all finished runs of a benchmark's folder, one after another, in the order of their names.
+ *
+ * @param bounds - Of the space.
+ * @throws {@link CodesignError} FILE_MISSING where there are no runs, GROUND_TRUTH_INVALID for a run that is damaged or
+ *   was made against another ground truth.
+ */
+export function* readSavedRuns(folder: string, inputs: FrontierInputs, bounds: ObjectiveBounds): Generator<SavedRun> {
+  const space = Object.entries(identifySpace(inputs, bounds));
+  for (const path of listRunFiles(folder)) {
+    const { metadata, ...run } = readRunFile(path);
+    if (space.some(([name, value]) => metadata[name] !== value)) throw runForeign(path);
+    yield run;
+  }
+}
+
+function listRunFiles(folder: string): string[] {
+  const runs = join(folder, RUNS_FOLDER);
+  let names: string[];
+  try {
+    names = readdirSync(runs).filter((name) => name.endsWith('.arrow'));
+  } catch (cause) {
+    throw runsMissing(runs, cause);
+  }
+  if (names.length === 0) throw runsMissing(runs);
+  return names.sort().map((name) => join(runs, name));
+}
+
+function readRunFile(path: string): SavedRun & { readonly metadata: Metadata } {
+  try {
+    const columns = new ArrowColumns(readFileSync(path), path);
+    const { metadata } = columns;
+    const { scenario = '', strategy = '', seed } = metadata;
+    const checked = checkScenario(JSON.parse(scenario), path);
+    return { metadata, scenario: checked, strategy, seed: Number(seed), trace: readTrace(columns) };
+  } catch (cause) {
+    throw runUnreadable(path, cause);
   }
 }
 

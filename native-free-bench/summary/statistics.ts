@@ -1,3 +1,4 @@
+import { quantile } from '../../src/math/quantile.js';
 import { Random } from '../../src/random.js';
 
 /** The 95 % interval of a statistic. */
@@ -7,15 +8,6 @@ export interface Interval {
 }
 
 const RESAMPLES = 2000;
-
-/** The value below which a share of the values lies, linear between neighbours; NaN where there are none. */
-export function quantile(values: readonly number[], share: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const at = share * (sorted.length - 1);
-  const below = sorted[Math.floor(at)] ?? NaN;
-  const above = sorted[Math.ceil(at)] ?? NaN;
-  return below + (above - below) * (at - Math.floor(at));
-}
 
 /**
  * The interquartile mean: the mean without the lowest and the highest quarter, each rounded down to whole values.

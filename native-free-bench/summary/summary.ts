@@ -1,7 +1,8 @@
+import { quantile } from '../../src/math/quantile.js';
 import type { RankedRun } from './run-indicators.js';
 import { INDICATORS, namesOf, runsOf } from './run-indicators.js';
 import type { Interval } from './statistics.js';
-import { bootstrapInterval, interquartileMean, quantile } from './statistics.js';
+import { bootstrapInterval, interquartileMean } from './statistics.js';
 
 /** One indicator of one strategy in one scenario, over seeds. Numbers are NaN where no run has the indicator. */
 export interface SummaryRow {

@@ -43,6 +43,11 @@ export const COMMANDS = [
     load: async () => (await import('./commands/rank.js')).rankCommand,
   },
   {
+    command: 'robust [dir]',
+    describe: 'Draw cost constants from what published rates allow, and say which pairs, optima and rankings hold.',
+    load: async () => (await import('./commands/robust.js')).robustCommand,
+  },
+  {
     command: 'bench',
     describe: 'Judge search strategies against the exact frontier.',
     load: async () => (await import('./commands/bench.js')).benchCommand,

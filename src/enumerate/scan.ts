@@ -13,6 +13,7 @@ import { slowestColumns, undominatedColumns } from './extreme-columns.js';
 import type { ScanCounts } from './scan-counts.js';
 import { countPairs } from './scan-counts.js';
 import type { PairSpace } from './pair-space.js';
+import type { CellPlan } from './plan.js';
 import { planCells } from './plan.js';
 import type { ScanContext } from './scan-context.js';
 import { findSeeds } from './scout.js';
@@ -33,6 +34,13 @@ export interface ScanOutcome extends ScanCounts {
   readonly computedColumns: number;
 }
 
+/** What whoever scans the same cells again and again has from before; it alters nothing but the time. */
+export interface PreparedScan {
+  readonly plan?: CellPlan | undefined;
+  /** Cells with an accuracy that are likely to be on the frontier; without them they are searched for. */
+  readonly seeds?: readonly number[] | undefined;
+}
+
 /**
  * Look at every pair of the space and keep those that may be on the frontier.
  *
@@ -43,6 +51,7 @@ export async function scanSpace(
   mode: EnumerationMode,
   pool: WorkerPool,
   options: RunOptions = {},
+  prepared: PreparedScan = {},
 ): Promise<ScanOutcome> {
   const { cells, accuracyCounts, table } = space;
   const distinct = distinctColumns(table);
@@ -51,10 +60,10 @@ export async function scanSpace(
     mode === 'exhaustive'
       ? distinct
       : selectColumns(distinct, [...new Set([...undominated, ...slowestColumns(table, distinct)])]);
-  const plan = planCells(cells);
+  const plan = prepared.plan ?? planCells(cells);
   const scan: ScanContext = { ...space, plan, columns, blocks: layOutColumns(table, columns), pool, options };
 
-  const seeds = await findSeeds(scan, selectColumns(distinct, undominated));
+  const seeds = prepared.seeds ?? (await findSeeds(scan, selectColumns(distinct, undominated)));
   const seedCounts = seeds.map((cell) => accuracyCounts[cell]!);
   const levels = chooseLevels(seedCounts, MAX_LEVELS);
   const thresholds = await seedThresholds(scan, seeds, levels);

@@ -112,6 +112,37 @@ export function runAltered(folder: string): CodesignError {
   return new CodesignError('FILE_MISSING', `A run in ${folder} was removed or altered.`, 'Run the benchmark again.');
 }
 
+/** A folder that should hold the runs of a benchmark has none. */
+export function runsMissing(folder: string, cause?: unknown): CodesignError {
+  const fault = `There are no finished runs in ${folder}.`;
+  return new CodesignError('FILE_MISSING', fault, 'Name a folder that `codesign bench` wrote.', { cause });
+}
+
+/** A file of a finished run cannot be read. */
+export function runUnreadable(path: string, cause: unknown): CodesignError {
+  const fault = `${path} is not the file of a finished run: ${(cause as Error).message}`;
+  return new CodesignError('GROUND_TRUTH_INVALID', fault, 'Remove it and run the benchmark again.', { cause });
+}
+
+/** A finished run was made against another ground truth than the one it is to be judged by. */
+export function runForeign(path: string): CodesignError {
+  const fault = `${path} was made against another ground truth.`;
+  return new CodesignError(
+    'GROUND_TRUTH_INVALID',
+    fault,
+    'Name the frontier folder that the benchmark was run against.',
+  );
+}
+
+/** Finished runs that stand in one folder are of different lengths. */
+export function runsUneven(scenario: string, steps: readonly number[]): CodesignError {
+  return new CodesignError(
+    'GROUND_TRUTH_INVALID',
+    `The runs in scenario "${scenario}" have ${steps.join(' and ')} steps, so they cannot be compared.`,
+    'Run the benchmark to a folder of its own.',
+  );
+}
+
 /** The benchmark was stopped by its signal. */
 export function benchmarkInterrupted(): CodesignError {
   return interrupted('Run it again: finished runs are kept.');

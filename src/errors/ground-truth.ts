@@ -18,6 +18,12 @@ export function shardsUnfit(fault: string): CodesignError {
   return new CodesignError('GROUND_TRUTH_INVALID', `The shards cannot be merged: ${fault}.`, wayOut);
 }
 
+/** A folder holds the frontier of measured cycles where constants are to be drawn. */
+export function noConstantsToDraw(folder: string): CodesignError {
+  const fault = `${folder} is the frontier of a measured cost table, which has no constants to draw.`;
+  return new CodesignError('GROUND_TRUTH_INVALID', fault, 'Name a folder of the analytic cost model.');
+}
+
 /** A folder holds some cells where all of NAS-Bench-101 are needed. */
 export function cellsNotAll(folder: string, cells: number): CodesignError {
   return new CodesignError('GROUND_TRUTH_INVALID', `${folder} holds ${cells} cells, not all.`, '');

@@ -1,6 +1,9 @@
+import type { CostModel } from '../cost/cost-model.js';
 import type { CostTable } from '../cost/table/cost-table.js';
 import type { EnumerationMode } from '../enumerate/enumeration-mode.js';
 import type { ScanOutcome } from '../enumerate/scan.js';
+import type { CellPlan } from '../enumerate/plan.js';
+import { planCells } from '../enumerate/plan.js';
 import { scanSpace } from '../enumerate/scan.js';
 import { WorkerPool } from '../enumerate/worker-pool.js';
 import { nothingToEnumerate } from '../errors/frontier.js';
@@ -19,6 +22,89 @@ export interface EnumerationOptions extends RunOptions {
   readonly cellRange?: CellRange | undefined;
 }
 
+/** How often the threads are made anew; see {@link FrontierEnumerator}. */
+const SCANS_A_POOL = 16;
+
+/**
+ * Finds the frontiers of the same cells under one cost model after another.
+ *
+ * The plan of the cells is made once, and the cells of the frontiers found are where the next scan starts from. A thread
+ * allocates so little that it hardly ever collects its garbage, and that holds the shared memory of all scans before
+ * (some megabytes each): now and then it is replaced.
+ */
+export class FrontierEnumerator {
+  readonly #inputs: Omit<FrontierInputs, 'costModel'>;
+  readonly #threads: number;
+  readonly #range: CellRange;
+  /** A cell outside the shard is left out like one without an accuracy. */
+  readonly #accuracyCounts: Int32Array;
+  readonly #frontierCells = new Set<number>();
+  #plan: CellPlan | undefined;
+  #pool: WorkerPool | undefined;
+  #scans = 0;
+
+  /**
+   * @param range - Cells to enumerate, a shard; all of them where it is left out.
+   * @throws {@link CodesignError} USAGE where there cannot be so many threads, METRIC_UNKNOWN where no cell has an accuracy.
+   */
+  constructor(
+    inputs: Omit<FrontierInputs, 'costModel'>,
+    threads: number,
+    range: CellRange = { from: 0, to: inputs.cells.count },
+  ) {
+    this.#inputs = inputs;
+    this.#threads = checkThreads(threads);
+    this.#range = range;
+    this.#accuracyCounts = inputs.accuracyCounts.map((count, cell) => (inRange(cell, range) ? count : -1));
+    if (!this.#accuracyCounts.some((count) => count >= 0)) throw nothingToEnumerate(range.from, range.to);
+  }
+
+  /**
+   * Find the exact frontier of all pairs of the cells and a model's accelerators.
+   *
+   * @throws {@link CodesignError} COST_OVERFLOW, INTERRUPTED.
+   */
+  async enumerate(costModel: CostModel, mode: EnumerationMode, options: RunOptions = {}): Promise<FrontierResult> {
+    const inputs: FrontierInputs = { ...this.#inputs, costModel };
+    const wallMs: Record<string, number> = {};
+    let since = performance.now();
+    const lap = (phase: string): void => {
+      const now = performance.now();
+      wallMs[phase] = now - since;
+      since = now;
+    };
+
+    const pool = await this.#takePool();
+    const { cells } = inputs;
+    const { table } = costModel;
+    lap('cost_tables');
+    this.#plan ??= planCells(cells);
+    const seeds = this.#frontierCells.size > 0 ? [...this.#frontierCells] : undefined;
+    const space = { cells, accuracyCounts: this.#accuracyCounts, table };
+    const outcome = await scanSpace(space, mode, pool, options, { plan: this.#plan, seeds });
+    lap('scan');
+    const frontier = reducePairs(outcome.candidates);
+    for (const cell of frontier.cellIndex) this.#frontierCells.add(cell);
+    lap('reduce');
+    const cellRange = this.#range;
+    const pairs = countShard(outcome, cellRange, cells.count, table.variants);
+    const notes = describeScan(mode, outcome, table);
+    const threads = this.#threads;
+    return { inputs, frontier, run: { mode, threads, cellRange, pairs, bounds: outcome.bounds, notes, wallMs } };
+  }
+
+  /** Stop the threads. */
+  async close(): Promise<void> {
+    await this.#pool?.close();
+    this.#pool = undefined;
+  }
+
+  async #takePool(): Promise<WorkerPool> {
+    if (this.#scans++ % SCANS_A_POOL === 0) await this.close();
+    return (this.#pool ??= new WorkerPool(this.#threads));
+  }
+}
+
 /**
  * Find the exact Pareto frontier of all pairs of cells and accelerators.
  *
@@ -26,31 +112,12 @@ export interface EnumerationOptions extends RunOptions {
  * @throws {@link CodesignError} USAGE, METRIC_UNKNOWN where no cell has an accuracy, COST_OVERFLOW, INTERRUPTED.
  */
 export async function enumerateFrontier(inputs: FrontierInputs, options: EnumerationOptions): Promise<FrontierResult> {
-  const { mode, threads, cellRange = { from: 0, to: inputs.cells.count } } = options;
-  const wallMs: Record<string, number> = {};
-  let since = performance.now();
-  const lap = (phase: string): void => {
-    const now = performance.now();
-    wallMs[phase] = now - since;
-    since = now;
-  };
-
-  const pool = new WorkerPool(checkThreads(threads));
+  const { mode, threads, cellRange, ...run } = options;
+  const enumerator = new FrontierEnumerator(inputs, threads, cellRange);
   try {
-    const { table } = inputs.costModel;
-    lap('cost_tables');
-    // A cell outside the shard is left out like one without an accuracy.
-    const accuracyCounts = inputs.accuracyCounts.map((count, cell) => (inRange(cell, cellRange) ? count : -1));
-    if (!accuracyCounts.some((count) => count >= 0)) throw nothingToEnumerate(cellRange.from, cellRange.to);
-    const outcome = await scanSpace({ cells: inputs.cells, accuracyCounts, table }, mode, pool, options);
-    lap('scan');
-    const frontier = reducePairs(outcome.candidates);
-    lap('reduce');
-    const pairs = countShard(outcome, cellRange, inputs.cells.count, table.variants);
-    const notes = describeScan(mode, outcome, table);
-    return { inputs, frontier, run: { mode, threads, cellRange, pairs, bounds: outcome.bounds, notes, wallMs } };
+    return await enumerator.enumerate(inputs.costModel, mode, run);
   } finally {
-    await pool.close();
+    await enumerator.close();
   }
 }
 

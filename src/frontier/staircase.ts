@@ -13,10 +13,15 @@ export class Staircase {
   #latencies = new Int32Array(64);
   #steps = 0;
 
+  /** The least latency of a point with no more area, Infinity where there is none. */
+  leastLatency(area: number): number {
+    const after = this.#firstStep(area + 1);
+    return after > 0 ? this.#latencies[after - 1]! : Infinity;
+  }
+
   /** Whether a point with no more area has no more latency. */
   covers(latency: number, area: number): boolean {
-    const after = this.#firstStep(area + 1);
-    return after > 0 && this.#latencies[after - 1]! <= latency;
+    return this.leastLatency(area) <= latency;
   }
 
   /** Whether a point is itself a step. */

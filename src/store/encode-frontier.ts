@@ -35,17 +35,17 @@ export function acceleratorColumns(accelerators: readonly Accelerator[]): ArrowC
 }
 
 /**
- * Write frontier.arrow: what stands in it depends on the inputs alone, nothing on the run (spec/frontier.md).
+ * Make the columns of frontier.arrow (spec/frontier.md).
  *
  * @param parameters - Trainable parameters of every cell, as from `listParameters`.
  */
-export function encodeFrontier(frontier: Frontier, inputs: FrontierInputs, parameters: Int32Array): Uint8Array {
+export function frontierColumns(frontier: Frontier, inputs: FrontierInputs, parameters: Int32Array): ArrowColumn[] {
   const { cells, metric, costModel } = inputs;
   const { cellIndex, acceleratorIndex, accuracyCount, latencyCycles, areaUnits, ties } = frontier;
   const hashes = hashTexts(cells, cellIndex);
   const operations = operationTexts(cells, cellIndex);
   const adjacency = adjacencyTexts(cells, cellIndex);
-  const columns = [
+  return [
     numberColumn('cell_index', cellIndex),
     numberColumn('accelerator_index', acceleratorIndex),
     utf8Column('cell_hash', hashes.offsets, hashes.bytes),
@@ -84,5 +84,13 @@ export function encodeFrontier(frontier: Frontier, inputs: FrontierInputs, param
     ),
     numberColumn('ties', ties, { unit: 'pairs' }),
   ];
-  return encodeArrow(columns, schemaMetadata(inputs));
+}
+
+/**
+ * Write frontier.arrow: what stands in it depends on the inputs alone, nothing on the run (spec/frontier.md).
+ *
+ * @param parameters - Trainable parameters of every cell, as from `listParameters`.
+ */
+export function encodeFrontier(frontier: Frontier, inputs: FrontierInputs, parameters: Int32Array): Uint8Array {
+  return encodeArrow(frontierColumns(frontier, inputs, parameters), schemaMetadata(inputs));
 }

@@ -3,12 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { AnalyticModel } from '../../src/cost/cost-model.js';
 import { loadConstants } from '../../src/cost/model/constants.js';
 import { encodeFrontier } from '../../src/store/encode-frontier.js';
-import { enumerateFrontier } from '../../src/frontier/enumerate-frontier.js';
+import { enumerateFrontier, FrontierEnumerator } from '../../src/frontier/enumerate-frontier.js';
 import type { FrontierInputs } from '../../src/frontier/inputs.js';
 import { listParameters } from '../../src/space/network/parameter-column.js';
 import { allCells } from '../cells.js';
 import { randomIntegers } from '../random-space.js';
 import { sharedFile } from '../shared-data.js';
+import { TRIAL_GRID, trialInputs, trialResult } from './trial-space.js';
 
 const DENOMINATOR = 29_952;
 
@@ -70,6 +71,29 @@ describe('the frontier of the whole space', () => {
     for (const threads of [0, -1, 1.5, 1e6, NaN]) {
       const refused = enumerateFrontier(inputsFor('one', counts), { mode: 'certified', threads });
       await expect(refused).rejects.toMatchObject({ code: 'USAGE' });
+    }
+  });
+});
+
+describe('one cost model after another', () => {
+  it('gives the frontier of each, however far the one before was, and after the threads were replaced', async () => {
+    const inputs = trialInputs();
+    const enumerator = new FrontierEnumerator(inputs, 2);
+    try {
+      for (let i = 0; i < 18; i++) {
+        const constants = {
+          ...loadConstants(),
+          ddr_bytes_per_us: 1000 + 2500 * i,
+          operation_overhead_cycles: i * i * 100,
+        };
+        const costModel = new AnalyticModel(constants, TRIAL_GRID);
+        const { frontier, run } = await enumerator.enumerate(costModel, i % 3 === 0 ? 'exhaustive' : 'certified');
+        const plain = trialResult({ ...inputs, costModel });
+        expect(frontier).toEqual(plain.frontier);
+        expect(run.bounds).toEqual(plain.run.bounds);
+      }
+    } finally {
+      await enumerator.close();
     }
   });
 });

@@ -38,6 +38,8 @@ describe('Staircase', () => {
           const steps = stepsOf(inserted);
           for (const [latency, area] of [...queries, ...points]) {
             expect(staircase.covers(latency, area)).toBe(inserted.some(([l, a]) => l <= latency && a <= area));
+            const under = inserted.filter(([, a]) => a <= area).map(([l]) => l);
+            expect(staircase.leastLatency(area)).toBe(Math.min(...under));
             expect(staircase.has(latency, area)).toBe(steps.some(([l, a]) => l === latency && a === area));
           }
         },

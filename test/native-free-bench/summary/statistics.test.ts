@@ -4,15 +4,7 @@ import {
   bootstrapInterval,
   interquartileMean,
   probabilityOfImprovement,
-  quantile,
 } from '../../../native-free-bench/summary/statistics.js';
-
-test('quantiles are linear between neighbours', () => {
-  expect(quantile([4, 1, 3, 2], 0.5)).toBe(2.5);
-  expect(quantile([4, 1, 3, 2], 0.25)).toBe(1.75);
-  expect(quantile([7], 0.9)).toBe(7);
-  expect(quantile([], 0.5)).toBeNaN();
-});
 
 test('the interquartile mean drops a quarter at each end', () => {
   expect(interquartileMean([100, 2, 3, -50])).toBe(2.5);
