@@ -55,7 +55,8 @@ export { loadPublishedFigures } from './cost/validation/published.js';
 export { validateCostModel } from './cost/validation/report.js';
 export { calibrate } from './cost/calibration/calibrate.js';
 export type { ConstantsBootstrap, DrawnConstants } from './cost/calibration/draw-constants.js';
-export { bootstrapConstants, fittedRows } from './cost/calibration/draw-constants.js';
+export { bootstrapConstants } from './cost/calibration/draw-constants.js';
+export { fittedRows } from './cost/validation/published.js';
 
 // Objectives: bounds, scenarios, rewards
 export type { ObjectiveBounds, Range } from './objectives/bounds.js';

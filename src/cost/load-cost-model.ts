@@ -9,7 +9,7 @@ import { readCostTable } from './table-file/read-table.js';
 
 /** Files that stand in for parts of the default cost model; the default where one is not given. */
 export interface CostModelFiles {
-  /** Constants file (JSON). */
+  /** Name of a shipped model (`chaidnn-v2`, `chaidnn-v3`) or a constants file (JSON). */
   readonly costModel?: string | undefined;
   /** Grid of accelerators (JSON). */
   readonly accelerators?: string | undefined;

@@ -11,7 +11,8 @@ export interface SettingsKind {
 export const COST_CONSTANTS: SettingsKind = {
   what: 'Cost constants',
   code: 'CONSTANTS_INVALID',
-  wayOut: 'Compare it with data/chaidnn-v2.json: each constant has a value, a unit and a source.',
+  wayOut:
+    'Name a shipped model (chaidnn-v2, chaidnn-v3), or compare your file with data/chaidnn-v3.json: each constant has a value, a unit and a source.',
 };
 
 export const ACCELERATOR_GRID: SettingsKind = {

@@ -1,39 +1,76 @@
 import { axisX, axisY, dot, gridX, gridY, line } from '@observablehq/plot';
-import type { NetworkName } from '../cost/validation/networks.js';
-import { NETWORK_NAMES } from '../cost/validation/networks.js';
-import type { ThroughputRow, ValidationReport } from '../cost/validation/report.js';
+import type { GroupName } from '../cost/validation/published.js';
+import type { RowUse, ValidationReport } from '../cost/validation/report.js';
 import type { Chart } from './render.js';
 
-const COLORS: Readonly<Record<NetworkName, string>> = {
-  GoogLeNet: '#2f6fbd',
-  AlexNet: '#d1495b',
-  'ResNet-50': '#2a9d6f',
-  'VGG-16': '#b8860b',
+const COLORS: Readonly<Record<GroupName, string>> = {
+  ZU9: '#2f6fbd',
+  DietCHai: '#d1495b',
+  ZU7: '#2a9d6f',
+  'tiny-YOLO': '#b8860b',
+  "a user's": '#7b4fb5',
+};
+const NAMES: Readonly<Record<GroupName, string>> = {
+  ZU9: 'ZU9',
+  DietCHai: 'DietCHai',
+  ZU7: 'ZU7',
+  'tiny-YOLO': 'tiny-YOLO convolutions',
+  "a user's": "a user's GoogLeNet",
 };
 const GREY = '#777';
-const TICKS = [2, 5, 10, 20, 50, 100, 200, 500];
+const TICKS = [2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000];
 
-/** Draw predicted against published images/s, both on logarithmic axes, with the line of equality. */
+interface Point {
+  readonly group: GroupName;
+  readonly use: RowUse;
+  /** Images/s. */
+  readonly published: number;
+  readonly predicted: number;
+}
+
+/** Images/s of a layer alone, of which two images take some milliseconds. */
+function layerRate(milliseconds: number): number {
+  return 2_000 / milliseconds;
+}
+
+function pointsOf({ throughput, layers }: ValidationReport): Point[] {
+  const convolutions = layers
+    .filter(({ kind }) => kind === 'convolution')
+    .map(({ group, use, published, predicted }) => ({
+      group,
+      use,
+      published: layerRate(published),
+      predicted: layerRate(predicted),
+    }));
+  return [...throughput, ...convolutions];
+}
+
+/**
+ * Draw predicted against published images/s, both on logarithmic axes, with the line of equality.
+ *
+ * Rows that something was fitted on are filled, the others hollow; colours tell the groups apart.
+ */
 export function validationChart(report: ValidationReport): Chart {
-  const values = report.throughput.flatMap(({ published, predicted }) => [published, predicted]);
+  const points = pointsOf(report);
+  const values = points.flatMap(({ published, predicted }) => [published, predicted]);
   const domain = [Math.min(...values) / 1.15, Math.max(...values) * 1.15] as [number, number];
   const scale = { type: 'log', domain } as const;
+  const ticks = TICKS.filter((tick) => tick >= domain[0] && tick <= domain[1]);
   // Plot labels only some ticks of a logarithmic axis by itself.
   const axis = { text: (tick: number) => String(tick) };
-  const color = (row: ThroughputRow): string => COLORS[row.network];
-  const axes = { x: 'published', y: 'predicted', r: 5, stroke: color, strokeWidth: 2 } as const;
-  const boards = report.by_board.map(
-    ({ group, mean_percent: mean, worst_percent: worst }) =>
-      `${group} mean error ${mean.toFixed(1)} %, worst ${worst.toFixed(1)} %`,
-  );
+  const color = (row: Point): string => COLORS[row.group];
+  const axes = { x: 'published', y: 'predicted', r: 4.5, stroke: color, strokeWidth: 1.8 } as const;
+  const groups = report.by_group.map(({ group, mean_percent: mean, worst_percent: worst, rows }) => ({
+    text:
+      rows === 1
+        ? `${NAMES[group]}: ${mean.toFixed(1)} %`
+        : `${NAMES[group]}: ${mean.toFixed(1)} %, worst ${worst.toFixed(1)} %`,
+    color: COLORS[group],
+  }));
   return {
     title: 'Cost model against published CHaiDNN hardware',
-    subtitle: boards.join(' · '),
-    legend: [
-      ...NETWORK_NAMES.map((text) => ({ text, color: COLORS[text] })),
-      { text: 'ZU9 (fitted)', color: GREY },
-      { text: 'ZU7', color: GREY, hollow: true },
-    ],
+    subtitle: `Structure ${report.structure}; mean |error| by group; a convolution counts as if it were the whole network`,
+    legend: [...groups, { text: 'fitted', color: GREY }, { text: 'held out', color: GREY, hollow: true }],
     plot: {
       width: 860,
       height: 640,
@@ -42,18 +79,18 @@ export function validationChart(report: ValidationReport): Chart {
       x: { ...scale, label: 'Published throughput (images/s, without fully connected layers)' },
       y: { ...scale, label: 'Predicted throughput (images/s)' },
       marks: [
-        gridX(TICKS),
-        gridY(TICKS),
-        axisX(TICKS, axis),
-        axisY(TICKS, axis),
+        gridX(ticks),
+        gridY(ticks),
+        axisX(ticks, axis),
+        axisY(ticks, axis),
         line(domain, { x: (d: number) => d, y: (d: number) => d, stroke: GREY, strokeDasharray: '5 4' }),
         dot(
-          report.throughput.filter(({ board }) => board === 'ZU9'),
+          points.filter(({ use }) => use === 'fitted'),
           { ...axes, fill: color, fillOpacity: 0.75 },
         ),
         dot(
-          report.throughput.filter(({ board }) => board === 'ZU7'),
-          { ...axes, fill: 'none' },
+          points.filter(({ use }) => use === 'held out'),
+          { ...axes, fill: 'white' },
         ),
       ],
     },

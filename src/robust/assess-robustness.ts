@@ -1,5 +1,6 @@
 import type { ConstantsBootstrap, DrawnConstants } from '../cost/calibration/draw-constants.js';
-import { bootstrapConstants, fittedRows } from '../cost/calibration/draw-constants.js';
+import { bootstrapConstants } from '../cost/calibration/draw-constants.js';
+import { fittedRows } from '../cost/validation/published.js';
 import { loadPublishedFigures } from '../cost/validation/published.js';
 import { notWithin } from '../errors/usage.js';
 import { unitsOf } from '../frontier/inputs.js';
@@ -63,7 +64,8 @@ export async function assessRobustness(truth: AnalyticTruth, options: Robustness
   checkThreads(threads);
   const { frontier, inputs, manifest } = truth;
   const figures = loadPublishedFigures();
-  const bootstrap = bootstrapConstants(figures, fittedRows(figures), inputs.costModel.constants, seed);
+  const { constants } = inputs.costModel;
+  const bootstrap = bootstrapConstants(figures, fittedRows(figures, constants.structure), constants, seed);
 
   const pairs = new PairRetention(frontier);
   const accelerators = new PresenceCount('acceleratorIndex', frontier);

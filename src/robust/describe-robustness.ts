@@ -1,4 +1,5 @@
-import type { CostConstants, ConstantName } from '../cost/model/constants.js';
+import type { ConstantName } from '../cost/model/constants.js';
+import { constantNames, constantValue } from '../cost/model/constants.js';
 import { hashConstants } from '../cost/model/constants.js';
 import { quantile } from '../math/quantile.js';
 import { ScenarioReward } from '../objectives/reward.js';
@@ -83,7 +84,7 @@ export interface RobustnessReport {
   readonly cells: PresenceReport;
   readonly scenarios: readonly OptimumReport[];
   /** The constants that differ from those of the ground truth in any draw, one entry a draw. */
-  readonly drawn: readonly Partial<CostConstants>[];
+  readonly drawn: readonly Readonly<Partial<Record<ConstantName, number>>>[];
 }
 
 /** Whether so many of the draws are at least 95 % of them. */
@@ -192,10 +193,10 @@ function describeOptimum(moves: OptimumMoves, { truth: { frontier, inputs, manif
 }
 
 /** What of each draw is not as the ground truth has it, the same constants for every draw. */
-function listDrawn({ truth, drawn }: Robustness): Partial<CostConstants>[] {
+function listDrawn({ truth, drawn }: Robustness): Readonly<Partial<Record<ConstantName, number>>>[] {
   const stated = truth.inputs.costModel.constants;
-  const names = (Object.keys(stated) as ConstantName[]).filter((name) =>
-    drawn.some(({ constants }) => constants[name] !== stated[name]),
+  const names = constantNames(stated.structure).filter((name) =>
+    drawn.some(({ constants }) => constantValue(constants, name) !== constantValue(stated, name)),
   );
-  return drawn.map(({ constants }) => Object.fromEntries(names.map((name) => [name, constants[name]])));
+  return drawn.map(({ constants }) => Object.fromEntries(names.map((name) => [name, constantValue(constants, name)])));
 }

@@ -1,5 +1,6 @@
-import { CONSTANT_NAMES, hashConstants } from '../cost/model/constants.js';
 import { countAccelerators } from '../space/accelerators/grid.js';
+import type { CostConstants } from '../cost/model/constants.js';
+import { constantNames, constantsFrom, hashConstants, structureOf } from '../cost/model/constants.js';
 import { groundTruthInvalid } from '../errors/ground-truth.js';
 import { isRecord } from '../json-file.js';
 import { nameMeasuredSpace, nameSpace, SCHEMA_VERSION } from './schema.js';
@@ -32,7 +33,8 @@ const MANIFEST: Shape = {
   metric_denominator: 'count',
   metric_sha256: 'text',
   constants_sha256: 'text',
-  constants: Object.fromEntries(CONSTANT_NAMES.map((name) => [name, 'count'])),
+  // What must be in it depends on the structure that it names.
+  constants: {},
   tool: { name: 'text', version: 'text', commit: 'any' },
   mode: 'text',
   threads: 'count',
@@ -71,6 +73,17 @@ function findMisfit(value: unknown, shape: Shape, path: string): string | undefi
   return fits[shape]() ? undefined : path;
 }
 
+/**
+ * The constants of a manifest, with the structure that those of earlier versions do not name, or what is wrong with them.
+ */
+function readConstants(constants: Readonly<Record<string, unknown>>): CostConstants | string {
+  const structure = structureOf(constants);
+  if (structure === undefined) return 'constants.structure';
+  const names = constantNames(structure);
+  const misfit = findMisfit(constants, Object.fromEntries(names.map((name) => [name, 'count'])), 'constants');
+  return misfit ?? constantsFrom(structure, (name) => constants[name] as number);
+}
+
 /** What the space of a manifest is called, going by its cells and accelerators. */
 function spaceOf({ cells, accelerators, grid, cost_table_sha256 }: Manifest): string {
   return grid === null ? nameMeasuredSpace(cells, accelerators, cost_table_sha256 ?? '') : nameSpace(cells, grid);
@@ -95,7 +108,12 @@ export function parseManifest(text: string, path: string): Manifest {
   }
   const misfit = findMisfit(value, MANIFEST, '');
   if (misfit !== undefined) throw groundTruthInvalid(`Field "${misfit}" of ${path} is missing or malformed`);
-  const manifest = value as Manifest;
+  const stated = value as Omit<Manifest, 'constants'> & { readonly constants: Record<string, unknown> };
+  const constants = readConstants(stated.constants);
+  if (typeof constants === 'string') {
+    throw groundTruthInvalid(`Field "${constants}" of ${path} is missing or malformed`);
+  }
+  const manifest: Manifest = { ...stated, constants };
   const { grid } = manifest;
   const gridMisfit =
     grid === null

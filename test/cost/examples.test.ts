@@ -11,7 +11,7 @@ import { allCells } from '../cells.js';
 import { readExamples } from '../examples.js';
 
 const { accelerators, cells, operations } = readExamples();
-const constants = loadConstants();
+const constants = loadConstants('chaidnn-v2');
 
 describe.each(accelerators.map((example) => [example.index, example] as const))('accelerator %i', (index, example) => {
   const accelerator = acceleratorAt(index);

@@ -52,7 +52,7 @@ export function trialInputs(grid: AcceleratorGrid = TRIAL_GRID, cells: CellTable
     cells,
     accuracyCounts,
     metric: { name: 'trial', denominator: 50 },
-    costModel: new AnalyticModel(loadConstants(), grid),
+    costModel: new AnalyticModel(loadConstants('chaidnn-v2'), grid),
   };
 }
 

@@ -16,10 +16,11 @@ describe('charts', () => {
   it('draw every row, titled axes with units and a legend into one SVG', () => {
     const svg = renderSvg(chart);
     // One dot a published row, one swatch a legend entry.
-    expect(svg.match(/<circle/g)).toHaveLength(56 + 6);
+    expect(svg.match(/<circle/g)).toHaveLength(61 + 5 + 7);
     expect(svg).toContain('Published throughput (images/s, without fully connected layers)');
     expect(svg).toContain('Predicted throughput (images/s)');
-    expect(svg).toContain('ZU9 mean error 5.2 %, worst 14.0 %');
+    expect(svg).toContain('ZU9: 1.7 %, worst 4.2 %');
+    expect(svg).toContain('tiny-YOLO convolutions: 8.1 %');
     expect(svg).toMatch(/^<svg [^>]*xmlns="http:\/\/www.w3.org\/2000\/svg"/);
     expect(renderSvg(chart)).toBe(svg);
   });

@@ -22,7 +22,7 @@ interface Golden {
 
 const goldenPath = new URL('../golden/examples.json', import.meta.url);
 const golden = JSON.parse(readFileSync(goldenPath, 'utf8')) as Golden;
-const constants = loadConstants();
+const constants = loadConstants('chaidnn-v2');
 const [resnet, googlenet] = KNOWN_CELLS.map(knownCell) as [ReturnType<typeof knownCell>, ReturnType<typeof knownCell>];
 const NAMES = ['conv3x3', 'conv1x1', 'maxpool3x3'];
 

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { cpSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { AnalyticModel } from '../../src/cost/cost-model.js';
+import { loadConstants, SHIPPED_MODELS } from '../../src/cost/model/constants.js';
 import { CodesignError } from '../../src/errors/codesign-error.js';
 import { buildAcceleratorTable } from '../../src/store/accelerator-table.js';
 import { readGroundTruth } from '../../src/store/ground-truth.js';
@@ -29,6 +31,26 @@ test('what was written is read back', async () => {
   expect(costModel).toMatchObject({ kind: 'analytic', grid: TRIAL_GRID, constants: writtenModel.constants });
   expect(costModel.table).toEqual(writtenModel.table);
 });
+
+test.each(SHIPPED_MODELS)(
+  'the constants of %s are read back with their structure, also from an earlier version',
+  async (model) => {
+    const constants = loadConstants(model);
+    const copy = join(folder, model);
+    const costModel = new AnalyticModel(constants, TRIAL_GRID);
+    await writeFrontierFolder(copy, { ...result, inputs: { ...result.inputs, costModel } });
+    const path = join(copy, 'manifest.json');
+    const stated = JSON.parse(readFileSync(path, 'utf8')) as { constants: Record<string, unknown> };
+    expect(stated.constants).toEqual(constants);
+    expect((await readGroundTruth(copy)).manifest.constants).toEqual(constants);
+    // Manifests named no structure when there was only one.
+    delete stated.constants['structure'];
+    writeFileSync(path, JSON.stringify(stated));
+    const again = readGroundTruth(copy);
+    if (constants.structure === 2) expect((await again).inputs.costModel.constants).toEqual(constants);
+    else await expect(again).rejects.toMatchObject({ code: 'GROUND_TRUTH_INVALID' });
+  },
+);
 
 describe('a folder that is no ground truth is refused, and the fault named', () => {
   let copies = 0;

@@ -1,6 +1,12 @@
 import { loadConstants } from '../../cost/model/constants.js';
 import { loadPublishedFigures } from '../../cost/validation/published.js';
-import type { ErrorSummary, ResourceRow, ThroughputRow, ValidationReport } from '../../cost/validation/report.js';
+import type {
+  ErrorSummary,
+  LayerRow,
+  ResourceRow,
+  ThroughputRow,
+  ValidationReport,
+} from '../../cost/validation/report.js';
 import { validateCostModel } from '../../cost/validation/report.js';
 import { validationFailed } from '../../errors/cost.js';
 import { checkChartPath, writeChart } from '../../plot/render.js';
@@ -23,9 +29,25 @@ function throughputTable(rows: readonly ThroughputRow[]): string {
       { title: 'build', cell: ({ build }) => build, align: 'left' },
       { title: 'network', cell: ({ network }) => network, align: 'left' },
       { title: 'precision', cell: ({ precision_bits }) => `int${precision_bits}`, align: 'left' },
+      { title: 'use', cell: ({ use }) => use, align: 'left' },
       { title: 'published [images/s]', cell: ({ published }) => String(published) },
       { title: 'predicted [images/s]', cell: ({ predicted }) => predicted.toFixed(4) },
       { title: 'error', cell: ({ error_percent }) => signed(error_percent) },
+    ],
+    rows,
+  );
+}
+
+function layerTable(rows: readonly LayerRow[]): string {
+  return formatTable<LayerRow>(
+    [
+      { title: 'build', cell: ({ build }) => build, align: 'left' },
+      { title: 'layer', cell: ({ layer }) => layer, align: 'left' },
+      { title: 'precision', cell: ({ precision_bits }) => `int${precision_bits}`, align: 'left' },
+      { title: 'use', cell: ({ use }) => use, align: 'left' },
+      { title: 'published [ms]', cell: ({ published }) => published.toFixed(6) },
+      { title: 'predicted [ms]', cell: ({ predicted }) => predicted.toFixed(6) },
+      { title: 'error of the rate', cell: ({ error_percent }) => signed(error_percent) },
     ],
     rows,
   );
@@ -57,17 +79,25 @@ function summaryTable(rows: readonly ErrorSummary[]): string {
 }
 
 function formatReport(report: ValidationReport): string {
+  const groups = report.by_group.flatMap((group) =>
+    [group, group.fitted, group.held_out].filter((summary) => summary !== undefined),
+  );
   return [
     throughputTable(report.throughput),
+    layerTable(report.layers),
     resourceTable(report.resources),
-    summaryTable([...report.by_board, ...report.by_network, ...report.by_resource]),
+    summaryTable(groups),
+    summaryTable([...report.by_network, ...report.by_build, ...report.by_resource]),
   ].join('\n');
 }
 
-/** `codesign validate`: the cost model against Xilinx's published figures. */
+/** `codesign validate`: the cost model against published figures. */
 export const validateCommand = defineCommand<ValidateOptions>({
   builder: {
-    'cost-model': { type: 'string', describe: 'Constants file to judge in place of the default.' },
+    'cost-model': {
+      type: 'string',
+      describe: 'Constants to judge in place of the default ones: chaidnn-v2, chaidnn-v3 or a file.',
+    },
     plot: { type: 'string', describe: 'Draw predicted against published rates to this .svg or .png file.' },
     json: { type: 'boolean', default: false, describe: 'Print the whole report as JSON.' },
   },

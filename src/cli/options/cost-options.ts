@@ -2,7 +2,10 @@ import type { CostModelFiles } from '../../cost/load-cost-model.js';
 
 /** The options of every command that needs a cost model, for yargs. */
 export const COST_OPTIONS = {
-  'cost-model': { type: 'string', describe: 'Constants file (JSON) in place of the default one.' },
+  'cost-model': {
+    type: 'string',
+    describe: 'Constants in place of the default ones: chaidnn-v2, chaidnn-v3 or a file (JSON).',
+  },
   accelerators: { type: 'string', describe: 'Grid of accelerators (JSON) in place of the default 8,640.' },
   'cost-table': {
     type: 'string',

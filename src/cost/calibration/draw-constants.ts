@@ -1,11 +1,10 @@
 import { Random } from '../../random.js';
 import type { CostConstants } from '../model/constants.js';
 import type { PublishedFigures, PublishedThroughput } from '../validation/published.js';
-import { fitConstants, setParameters } from './fit.js';
+import { fitConstants, minimiseResiduals, setParameters } from './fit.js';
 import { residualsOf } from './loss.js';
 import type { FreeParameter } from './parameters.js';
-import { FITTED_PARAMETERS } from './parameters.js';
-import { patternSearch } from './pattern-search.js';
+import { fittedParameters } from './parameters.js';
 
 /** The rows that errors are shared along: those of one network, and those of one build. */
 const CLUSTERINGS = ['network', 'build'] as const satisfies readonly (keyof PublishedThroughput)[];
@@ -24,11 +23,6 @@ export interface ConstantsBootstrap {
   readonly fitted: readonly number[];
   /** Draw set number `index`, from 0; takes some tenths of a second. */
   readonly draw: (index: number) => DrawnConstants;
-}
-
-/** The rows that the timing constants are fitted on. */
-export function fittedRows({ throughput }: PublishedFigures): PublishedThroughput[] {
-  return throughput.filter(({ board }) => board === 'ZU9');
 }
 
 /**
@@ -50,23 +44,19 @@ export function bootstrapConstants(
   start: CostConstants,
   seed: number,
 ): ConstantsBootstrap {
-  const parameters = FITTED_PARAMETERS;
-  const residuals = residualsOf(figures, rows);
+  const { structure } = start;
+  const parameters = fittedParameters(structure);
+  const residuals = residualsOf(figures, rows, structure);
   const { values: fitted } = fitConstants(figures, rows, start, parameters);
   const starts = [parameters.map((parameter) => parameter.read(start)), fitted];
-  const space = {
-    minimum: parameters.map(({ minimum }) => minimum),
-    maximum: parameters.map(({ maximum }) => maximum),
-  };
   return {
     parameters,
     fitted,
     draw: (index) => {
-      const weights = drawWeights(rows, new Random(seed, 'constants', index));
-      const loss = (values: readonly number[]): number =>
-        residuals(setParameters(start, parameters, values)).reduce((sum, r, i) => sum + weights[i]! * r * r, 0);
-      const found = starts.map((from) => patternSearch(loss, from, space));
-      const { point: values } = found.reduce((a, b) => (b.value < a.value ? b : a));
+      const roots = drawWeights(rows, new Random(seed, 'constants', index)).map(Math.sqrt);
+      const weighted = (values: readonly number[]): Float64Array =>
+        residuals(setParameters(start, parameters, values)).map((r, i) => r * roots[i]!);
+      const { point: values } = minimiseResiduals(weighted, parameters, starts);
       return { values, constants: setParameters(start, parameters, values) };
     },
   };

@@ -1,4 +1,4 @@
-import type { CostConstants } from '../model/constants.js';
+import type { CostConstants, Structure } from '../model/constants.js';
 import type { CountedLayer } from '../validation/layers.js';
 import { countLayers } from '../validation/layers.js';
 import { NETWORK_NAMES, networkLayers } from '../validation/networks.js';
@@ -8,8 +8,12 @@ import type { PublishedBuild, PublishedFigures, PublishedThroughput } from '../v
 /** Residuals of some published rows: ln(predicted) − ln(published) images/s, in the order of the rows. */
 export type Residuals = (constants: CostConstants) => Float64Array;
 
-/** Prepare the residuals of rows; what does not depend on the constants is worked out once. */
-export function residualsOf(figures: PublishedFigures, rows: readonly PublishedThroughput[]): Residuals {
+/** Prepare the residuals of rows; what does not depend on the constants' values is worked out once. */
+export function residualsOf(
+  figures: PublishedFigures,
+  rows: readonly PublishedThroughput[],
+  structure: Structure,
+): Residuals {
   const layers = new Map(NETWORK_NAMES.map((name) => [name, countLayers(networkLayers(name))]));
   const builds = new Map(figures.builds.map((build) => [build.build, build]));
   const predictions = rows.map(({ board, build, network, precision_bits, images_per_s: published }) => ({
@@ -19,6 +23,7 @@ export function residualsOf(figures: PublishedFigures, rows: readonly PublishedT
       builds.get(build) as PublishedBuild,
       figures.boards[board],
       precision_bits,
+      structure,
     ),
   }));
   return (constants) => Float64Array.from(predictions, (row) => Math.log(row.predict(constants) / row.published));

@@ -1,5 +1,6 @@
 import { greatestCommonDivisor } from '../../integers.js';
-import type { CostConstants } from '../model/constants.js';
+import type { ConstantName, CostConstants, Structure } from '../model/constants.js';
+import { constantValue } from '../model/constants.js';
 
 /** A constant that calibration may move, as a whole number between two bounds. */
 export interface FreeParameter {
@@ -7,32 +8,47 @@ export interface FreeParameter {
   readonly unit: string;
   readonly minimum: number;
   readonly maximum: number;
+  /** Three values to search from besides the one given. */
+  readonly starts: readonly [number, number, number];
+  /** The constants that hold it. */
+  readonly constants: readonly ConstantName[];
   readonly read: (constants: CostConstants) => number;
   readonly write: (constants: CostConstants, value: number) => CostConstants;
 }
 
-/** Beat costs are searched as multiples of 1/300 of a cycle, which holds the default 5/3 exactly. */
+/** Beat costs are searched as multiples of 1/300 of a cycle, which holds 5/3 and 7/5 exactly. */
 const BEAT_DENOMINATOR = 300;
 
-function plain(name: keyof CostConstants, unit: string, minimum: number, maximum: number): FreeParameter {
+function plain(
+  name: ConstantName,
+  unit: string,
+  [minimum, maximum]: readonly [number, number],
+  starts: FreeParameter['starts'],
+): FreeParameter {
   return {
     name,
     unit,
     minimum,
     maximum,
-    read: (constants) => constants[name],
+    starts,
+    constants: [name],
+    read: (constants) => constantValue(constants, name) ?? 0,
     write: (constants, value) => ({ ...constants, [name]: value }),
   };
 }
 
-/** What calibration refits. Bounds are far outside what the hardware can do, so meeting one means no answer. */
-export const FITTED_PARAMETERS: readonly FreeParameter[] = [
-  plain('ddr_bytes_per_us', 'byte/µs', 1_000, 40_000),
+/** Bounds are far outside what the hardware can do, so meeting one means no answer; a port moves at most a word a cycle. */
+const LOAD_OVERHEAD = plain('load_overhead_cycles', 'cycle', [0, 10_000], [800, 200, 1_500]);
+const PORT_EFFICIENCY = plain('port_efficiency_permille', '1/1000', [1, 1_000], [1_000, 900, 600]);
+const COMMON: readonly FreeParameter[] = [
+  plain('ddr_bytes_per_us', 'byte/µs', [1_000, 40_000], [14_000, 8_000, 25_000]),
   {
     name: 'beat_cost',
     unit: `1/${BEAT_DENOMINATOR} cycle`,
     minimum: 30,
     maximum: 3_000,
+    starts: [420, 600, 300],
+    constants: ['beat_cost_numerator', 'beat_cost_denominator'],
     read: (c) => Math.round((BEAT_DENOMINATOR * c.beat_cost_numerator) / c.beat_cost_denominator),
     write: (constants, value) => {
       const divisor = greatestCommonDivisor(value, BEAT_DENOMINATOR);
@@ -43,9 +59,12 @@ export const FITTED_PARAMETERS: readonly FreeParameter[] = [
       };
     },
   },
-  plain('compute_overhead_cycles', 'cycle', 0, 500),
-  plain('operation_overhead_cycles', 'cycle', 0, 50_000),
+  plain('compute_overhead_cycles', 'cycle', [0, 500], [8, 30, 2]),
+  plain('operation_overhead_cycles', 'cycle', [0, 50_000], [100, 2_000, 500]),
+  PORT_EFFICIENCY,
 ];
 
-/** What the timing model also has, but published rows may say nothing about: tested for influence, never moved. */
-export const TESTED_PARAMETERS: readonly FreeParameter[] = [plain('port_efficiency_permille', '1/1000', 1, 1_000)];
+/** What calibration refits of a structure: everything that published rates could say something about. */
+export function fittedParameters(structure: Structure): readonly FreeParameter[] {
+  return structure === 2 ? COMMON : [LOAD_OVERHEAD, ...COMMON];
+}

@@ -16,27 +16,26 @@ export interface SearchResult {
  * Tries a step up and down in each coordinate, repeats a move that helped, and halves the steps where none does,
  * until every step is 1. Deterministic; needs no derivative, which a model with ceilings and floors does not have.
  *
- * @param visit - Called before each evaluation; may throw to stop.
+ * @param firstStep - The first step of a coordinate as a share of its value.
  */
 export function patternSearch(
   cost: (point: readonly number[]) => number,
   start: readonly number[],
   { minimum, maximum }: SearchSpace,
-  visit: () => void = () => undefined,
+  firstStep = 1 / 4,
 ): SearchResult {
   const known = new Map<string, number>();
   const evaluate = (point: readonly number[]): number => {
     const key = point.join();
     const before = known.get(key);
     if (before !== undefined) return before;
-    visit();
     const value = cost(point);
     known.set(key, value);
     return value;
   };
   const clamp = (value: number, i: number): number => Math.min(Math.max(value, minimum[i]!), maximum[i]!);
 
-  let steps = start.map((value) => Math.max(1, Math.round(Math.abs(value) / 4)));
+  let steps = start.map((value) => Math.max(1, Math.round(Math.abs(value) * firstStep)));
   let best = start.map(clamp);
   let bestCost = evaluate(best);
 

@@ -5,6 +5,8 @@ import type { OperationShape } from '../../space/network/operations.js';
 import type { CostConstants } from './constants.js';
 import type { Convolution, ConvolutionEngine, FeedPath, Pooling } from './cycles.js';
 import { additionCycles, convolutionCycles, hostCycles, poolingCycles } from './cycles.js';
+import type { Kernel } from './kernel.js';
+import { kernelOf } from './kernel.js';
 
 /** The engine of a variant that runs convolutions of a kind, with the variant's buffers. */
 export function convolutionEngine(
@@ -46,20 +48,21 @@ export function plainCycles(
   { kind, size, inputChannels }: OperationShape,
   poolEnable: boolean,
   busBits: number,
-  c: CostConstants,
+  kernel: Kernel,
 ): number {
   return kind === 'add'
-    ? additionCycles(size, size, inputChannels, busBits, c)
-    : poolingCycles(squarePool(3, size, size, inputChannels), poolEnable, busBits, c);
+    ? additionCycles(size, size, inputChannels, busBits, kernel.constants)
+    : poolingCycles(squarePool(3, size, size, inputChannels), poolEnable, busBits, kernel);
 }
 
 /** Compute the core cycles of one operation of a cell on a variant. */
 export function operationCycles(shape: OperationShape, accelerator: Accelerator, c: CostConstants): number {
   const { kind } = shape;
+  const kernel = kernelOf(c);
   if (kind === 'conv3x3' || kind === 'conv1x1') {
-    return convolutionCycles(shapeConvolution(shape), convolutionEngine(accelerator, kind), c);
+    return convolutionCycles(shapeConvolution(shape), convolutionEngine(accelerator, kind), kernel);
   }
-  return plainCycles(shape, accelerator.pool_enable, accelerator.mem_interface_width, c);
+  return plainCycles(shape, accelerator.pool_enable, accelerator.mem_interface_width, kernel);
 }
 
 /** The network's first convolution, on the 32×32 image. */
@@ -68,10 +71,10 @@ export const STEM_CONVOLUTION = samePadded(3, 32, STEM_INPUT_CHANNELS, STEM_OUTP
 const SERIAL_POOLS = [squarePool(2, 32, 16, 128), squarePool(2, 16, 8, 256), squarePool(8, 8, 1, 512)];
 
 /** Compute the core cycles of the serial part without the stem: down-sampling and global pools, dense layer on the host. */
-export function serialTailCycles(poolEnable: boolean, busBits: number, c: CostConstants): number {
+export function serialTailCycles(poolEnable: boolean, busBits: number, kernel: Kernel): number {
   return (
-    SERIAL_POOLS.reduce((sum, pool) => sum + poolingCycles(pool, poolEnable, busBits, c), 0) +
-    hostCycles(512 * CLASS_COUNT, c)
+    SERIAL_POOLS.reduce((sum, pool) => sum + poolingCycles(pool, poolEnable, busBits, kernel), 0) +
+    hostCycles(512 * CLASS_COUNT, kernel.constants)
   );
 }
 
@@ -81,8 +84,9 @@ export function serialTailCycles(poolEnable: boolean, busBits: number, c: CostCo
  * Stem, the two down-sampling pools, the global average pool and the dense layer on the host.
  */
 export function serialCycles(accelerator: Accelerator, c: CostConstants): number {
+  const kernel = kernelOf(c);
   return (
-    convolutionCycles(STEM_CONVOLUTION, convolutionEngine(accelerator, 'conv3x3', true), c) +
-    serialTailCycles(accelerator.pool_enable, accelerator.mem_interface_width, c)
+    convolutionCycles(STEM_CONVOLUTION, convolutionEngine(accelerator, 'conv3x3', true), kernel) +
+    serialTailCycles(accelerator.pool_enable, accelerator.mem_interface_width, kernel)
   );
 }

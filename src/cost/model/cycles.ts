@@ -1,4 +1,5 @@
 import type { CostConstants } from './constants.js';
+import type { FirstFeed, Kernel, KernelLayout } from './kernel.js';
 
 /** A convolution as the kernel sees it: square filter, feature maps in pixels. */
 export interface Convolution {
@@ -83,7 +84,12 @@ function paddedOutputChannels({ outputChannels, groups }: Convolution): number {
 }
 
 /** Group the kernels of a convolution (steps 1 to 3). */
-export function groupKernels(conv: Convolution, filterPar: number, weightBufferDepth: number): KernelGrouping {
+export function groupKernels(
+  conv: Convolution,
+  filterPar: number,
+  weightBufferDepth: number,
+  { groupedWeightsResident }: Pick<KernelLayout, 'groupedWeightsResident'>,
+): KernelGrouping {
   const area = conv.kernel * conv.kernel;
   const ci = paddedInputChannels(conv);
   // 1. straddle
@@ -98,6 +104,7 @@ export function groupKernels(conv: Convolution, filterPar: number, weightBufferD
   const kernelGroups = cok / (filterPar * subGroups);
   // 3. are the weights resident?
   const resident =
+    (conv.groups === 1 || groupedWeightsResident) &&
     Math.floor(cok / (2 * filterPar)) * area * Math.floor(ci / 4) < weightBufferDepth - 1 &&
     straddle === 1 &&
     2 * subGroups * filterPar >= cok;
@@ -110,9 +117,14 @@ function neededRows({ kernel, stride, inputHeight }: Convolution, rows: number):
 }
 
 /** Choose the output rows of a tile (step 8); they depend on the variant's I and O alone. */
-export function tileRows(conv: Convolution, inputBufferDepth: number, outputBufferDepth: number): number {
+export function tileRows(
+  conv: Convolution,
+  inputBufferDepth: number,
+  outputBufferDepth: number,
+  { outputWordChannels }: Pick<KernelLayout, 'outputWordChannels'>,
+): number {
   const inputWords = ceilDiv(paddedInputChannels(conv), 32) * conv.inputWidth;
-  const outputWords = ceilDiv(paddedOutputChannels(conv), 32) * conv.outputWidth;
+  const outputWords = ceilDiv(paddedOutputChannels(conv), outputWordChannels) * conv.outputWidth;
   let rows = Math.min(conv.outputHeight, Math.max(1, Math.floor(outputBufferDepth / outputWords)));
   while (rows > 1 && neededRows(conv, rows) * inputWords > inputBufferDepth) rows--;
   return rows;
@@ -127,8 +139,9 @@ export function tiledConvolutionCycles(
   grouping: KernelGrouping,
   rowsPerTile: number,
   path: Datapath,
-  c: CostConstants,
+  kernel: Kernel,
 ): number {
+  const { constants: c } = kernel;
   const { kernel: f, stride: s, inputWidth: width, outputHeight, outputWidth, groups } = conv;
   const { straddle, passChannels, computeLength, subGroups, kernelGroups, resident } = grouping;
   const { lanes, filterPar, busBits } = path;
@@ -142,11 +155,16 @@ export function tiledConvolutionCycles(
   const write = pixels + c.result_overhead_cycles;
   const result = subGroups * Math.max(compute, write) + write;
   // 5. one load of weights
-  const load = ceilDiv(subGroups * filterPar * computeLength * 4 * 1000, weightBandwidth(busBits, c));
+  const load =
+    kernel.loadOverheadCycles + ceilDiv(subGroups * filterPar * computeLength * 4 * 1000, weightBandwidth(busBits, c));
   // 6. one feed of pixels
-  const feed = feedCycles(path, f, s, passChannels, pixels, narrow ? 1 : 2);
+  const feed = feedCycles(
+    path.feed,
+    { kernel: f, stride: s, passChannels, pixels, lanes, imageFactor: narrow ? 1 : 2 },
+    kernel,
+  );
   // 7. one pass over the kernels
-  const pass = resident ? kernelGroups * result : load + (kernelGroups - 1) * Math.max(load, result) + result;
+  const pass = resident ? kernelGroups * result : kernel.passCycles(kernelGroups, load, result);
 
   // 9. and 10. the tiles, each overlapped with reading the next and writing the last
   const tiles = ceilDiv(outputHeight, rowsPerTile);
@@ -173,31 +191,29 @@ export function tiledConvolutionCycles(
 /**
  * Compute the core cycles of a convolution on an engine, for the two images of a call.
  *
- * Source and step numbers: spec/cost-model.md, "Convolution".
+ * Source and step numbers: docs/cost-models.md, "Convolution"; spec/cost-model.md and spec/cost-model-3.md.
  */
-export function convolutionCycles(conv: Convolution, engine: ConvolutionEngine, c: CostConstants): number {
-  const grouping = groupKernels(conv, engine.filterPar, engine.weightBufferDepth);
-  const rows = tileRows(conv, engine.inputBufferDepth, engine.outputBufferDepth);
-  return tiledConvolutionCycles(conv, grouping, rows, engine, c);
+export function convolutionCycles(conv: Convolution, engine: ConvolutionEngine, kernel: Kernel): number {
+  const grouping = groupKernels(conv, engine.filterPar, engine.weightBufferDepth, kernel);
+  const rows = tileRows(conv, engine.inputBufferDepth, engine.outputBufferDepth, kernel);
+  return tiledConvolutionCycles(conv, grouping, rows, engine, kernel);
 }
 
-function feedCycles(
-  { feed, lanes }: Datapath,
-  f: number,
-  s: number,
-  passChannels: number,
-  pixels: number,
-  imageFactor: number,
-): number {
-  if (feed === 'conv1x1-engine') return lanes;
-  if (feed === 'first') {
-    return imageFactor * ceilDiv(passChannels, 4) * f * (f + s * (Math.max(1, Math.floor(pixels / 2)) - 1)) + lanes;
+function feedCycles(path: FeedPath, feed: FirstFeed, { firstFeedCycles }: Kernel): number {
+  const { kernel: f, passChannels, pixels, lanes, imageFactor } = feed;
+  switch (path) {
+    case 'conv1x1-engine':
+      return lanes;
+    case 'first':
+      return firstFeedCycles(feed);
+    case 'general':
+      return imageFactor * ceilDiv(passChannels, 64) * (ceilDiv(pixels, 16) * 16 * f * f + 13) + lanes;
   }
-  return imageFactor * ceilDiv(passChannels, 64) * (ceilDiv(pixels, 16) * 16 * f * f + 13) + lanes;
 }
 
 /** Compute the core cycles of a max or average pool, on the pooling engine or on a convolution engine. */
-export function poolingCycles(pool: Pooling, onPoolEngine: boolean, busBits: number, c: CostConstants): number {
+export function poolingCycles(pool: Pooling, onPoolEngine: boolean, busBits: number, kernel: Kernel): number {
+  const { constants: c, poolChannels, poolStores } = kernel;
   const window = pool.kernel * pool.kernel;
   const inputPixels = pool.inputHeight * pool.inputWidth;
   const outputPixels = pool.outputHeight * pool.outputWidth;
@@ -206,9 +222,9 @@ export function poolingCycles(pool: Pooling, onPoolEngine: boolean, busBits: num
     const io = beats(Math.max(inputPixels, outputPixels), busBits, c);
     return words * Math.max(ceilDiv(window * outputPixels, 2) + 30, io) + io + c.operation_overhead_cycles;
   }
-  const compute = ceilDiv(pool.channels, 32) * window * outputPixels;
+  const compute = ceilDiv(pool.channels, poolChannels) * window * outputPixels;
   const read = beats(words * inputPixels, busBits, c);
-  return Math.max(compute, read) + beats(2 * words * outputPixels, busBits, c) + c.operation_overhead_cycles;
+  return Math.max(compute, read) + beats(poolStores * words * outputPixels, busBits, c) + c.operation_overhead_cycles;
 }
 
 /** Compute the core cycles of adding two maps of `channels` channels. */

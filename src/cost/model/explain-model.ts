@@ -4,29 +4,32 @@ import { convolutionEngine } from './accelerator-cycles.js';
 import type { CostConstants } from './constants.js';
 import { additionCycles, convolutionCycles, hostCycles, poolingCycles } from './cycles.js';
 import { engineAssignment } from './engines.js';
+import type { Kernel } from './kernel.js';
+import { kernelOf } from './kernel.js';
 
 /** Stands after the accelerator's own engines. */
 const HOST = 4;
 
 /** Compute the core cycles of any operation on an accelerator, for the images of a call. */
-export function modelOperationCycles(operation: ModelOperation, accelerator: Accelerator, c: CostConstants): number {
+export function modelOperationCycles(operation: ModelOperation, accelerator: Accelerator, kernel: Kernel): number {
   const { mem_interface_width: busBits, pool_enable: poolEnable } = accelerator;
   switch (operation.kind) {
     case 'conv': {
-      const { kernel, stride, inputChannels, outputChannels, groups, first, inputSize, outputSize } = operation;
+      const { kernel: size, stride, inputChannels, outputChannels, groups, first, inputSize, outputSize } = operation;
       const map = { inputHeight: inputSize, inputWidth: inputSize, outputHeight: outputSize, outputWidth: outputSize };
-      const engine = convolutionEngine(accelerator, kernel === 1 ? 'conv1x1' : 'conv3x3', first);
-      return convolutionCycles({ kernel, stride, ...map, inputChannels, outputChannels, groups }, engine, c);
+      const engine = convolutionEngine(accelerator, size === 1 ? 'conv1x1' : 'conv3x3', first);
+      const convolution = { kernel: size, stride, ...map, inputChannels, outputChannels, groups };
+      return convolutionCycles(convolution, engine, kernel);
     }
     case 'pool': {
-      const { kernel, inputSize, outputSize, channels } = operation;
+      const { kernel: size, inputSize, outputSize, channels } = operation;
       const map = { inputHeight: inputSize, inputWidth: inputSize, outputHeight: outputSize, outputWidth: outputSize };
-      return poolingCycles({ kernel, ...map, channels }, poolEnable, busBits, c);
+      return poolingCycles({ kernel: size, ...map, channels }, poolEnable, busBits, kernel);
     }
     case 'add':
-      return additionCycles(operation.size, operation.size, operation.channels, busBits, c);
+      return additionCycles(operation.size, operation.size, operation.channels, busBits, kernel.constants);
     case 'dense':
-      return hostCycles(operation.macs, c);
+      return hostCycles(operation.macs, kernel.constants);
   }
 }
 
@@ -68,7 +71,8 @@ export function moduleMakespan(
  * of repeats × makespan.
  */
 export function modelLatency(modules: readonly ModelModule[], accelerator: Accelerator, c: CostConstants): number {
-  const cyclesOf = (operation: ModelOperation): number => modelOperationCycles(operation, accelerator, c);
+  const kernel = kernelOf(c);
+  const cyclesOf = (operation: ModelOperation): number => modelOperationCycles(operation, accelerator, kernel);
   const engineOf = (operation: ModelOperation): number => modelEngine(operation, accelerator);
   return modules.reduce(
     (sum, { operations, repeats }) => sum + repeats * moduleMakespan(operations, cyclesOf, engineOf),

@@ -7,6 +7,7 @@ import { engineLanes } from '../../space/accelerators/accelerator.js';
 import { acceleratorArea } from '../model/area.js';
 import type { CostConstants } from '../model/constants.js';
 import { assignmentKey, engineAssignment } from '../model/engines.js';
+import { kernelOf } from '../model/kernel.js';
 import type { CostTable } from './cost-table.js';
 import { allocateCostTable } from './cost-table.js';
 import { fillOperation, fillSerial } from './cycle-columns.js';
@@ -37,6 +38,7 @@ export function* costTableColumns(
   const keys = new VariantKeys(variants);
   const classes = new Map<string, number>();
   const lanesOf = rememberLanes();
+  const kernel = kernelOf(constants);
   for (let v = 0; v < variants; v++) {
     const accelerator = acceleratorAt(v, grid);
     const lanes = lanesOf(accelerator);
@@ -54,10 +56,10 @@ export function* costTableColumns(
     column.forEach(checkInt32);
     into.set(column);
   };
-  fillSerial(keys, constants, column);
+  fillSerial(keys, kernel, column);
   store(serialCycles);
   for (const [s, shape] of shapes.entries()) {
-    fillOperation(shape, keys, constants, column);
+    fillOperation(shape, keys, kernel, column);
     store(cycles.subarray(s * variants, (s + 1) * variants));
     yield { done: s + 1, total: shapes.length };
   }

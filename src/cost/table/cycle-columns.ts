@@ -1,8 +1,8 @@
 import type { OperationShape } from '../../space/network/operations.js';
 import { plainCycles, serialTailCycles, shapeConvolution, STEM_CONVOLUTION } from '../model/accelerator-cycles.js';
-import type { CostConstants } from '../model/constants.js';
 import type { Convolution, Datapath } from '../model/cycles.js';
 import { groupKernels, tiledConvolutionCycles, tileRows } from '../model/cycles.js';
+import type { Kernel } from '../model/kernel.js';
 import type { KeyColumn, VariantKeys } from './variant-keys.js';
 
 /** Number values 0, 1, … in the order in which they first occur. */
@@ -27,15 +27,15 @@ function fillConvolution(
   conv: Convolution,
   { weights, buffers }: VariantKeys,
   paths: KeyColumn<Datapath>,
-  c: CostConstants,
+  kernel: Kernel,
   out: Float64Array,
 ): void {
   const groupings = rank(
-    weights.values.map((value) => groupKernels(conv, value.filterPar, value.weightBufferDepth)),
+    weights.values.map((value) => groupKernels(conv, value.filterPar, value.weightBufferDepth, kernel)),
     (grouping) => (grouping.kernelGroups * 16 + grouping.subGroups) * 2 + Number(grouping.resident),
   );
   const tiles = rank(
-    buffers.values.map((value) => tileRows(conv, value.inputBufferDepth, value.outputBufferDepth)),
+    buffers.values.map((value) => tileRows(conv, value.inputBufferDepth, value.outputBufferDepth, kernel)),
     (rows) => rows,
   );
   const known = new Float64Array(groupings.distinct.length * tiles.distinct.length * paths.values.length).fill(-1);
@@ -51,7 +51,7 @@ function fillConvolution(
         groupings.distinct[grouping]!,
         tiles.distinct[tile]!,
         paths.values[path]!,
-        c,
+        kernel,
       );
       known[at] = cycles;
     }
@@ -60,21 +60,21 @@ function fillConvolution(
 }
 
 /** Write what an operation takes on each variant, in core cycles; equal to `operationCycles`. */
-export function fillOperation(shape: OperationShape, keys: VariantKeys, c: CostConstants, out: Float64Array): void {
+export function fillOperation(shape: OperationShape, keys: VariantKeys, kernel: Kernel, out: Float64Array): void {
   const { kind } = shape;
   if (kind === 'conv3x3' || kind === 'conv1x1') {
-    fillConvolution(shapeConvolution(shape), keys, keys[kind], c, out);
+    fillConvolution(shapeConvolution(shape), keys, keys[kind], kernel, out);
     return;
   }
-  const known = keys.buses.values.map(({ busBits, poolEnable }) => plainCycles(shape, poolEnable, busBits, c));
+  const known = keys.buses.values.map(({ busBits, poolEnable }) => plainCycles(shape, poolEnable, busBits, kernel));
   for (let v = 0; v < out.length; v++) out[v] = known[keys.buses.keys[v]!]!;
 }
 
 /** Write the serial part of the network on each variant, in core cycles; equal to `serialCycles`. */
-export function fillSerial(keys: VariantKeys, c: CostConstants, out: Float64Array): void {
+export function fillSerial(keys: VariantKeys, kernel: Kernel, out: Float64Array): void {
   const values = keys.conv3x3.values.map((path) => ({ ...path, feed: 'first' as const }));
   const first = { keys: keys.conv3x3.keys, values };
-  fillConvolution(STEM_CONVOLUTION, keys, first, c, out);
-  const tail = keys.buses.values.map(({ busBits, poolEnable }) => serialTailCycles(poolEnable, busBits, c));
+  fillConvolution(STEM_CONVOLUTION, keys, first, kernel, out);
+  const tail = keys.buses.values.map(({ busBits, poolEnable }) => serialTailCycles(poolEnable, busBits, kernel));
   for (let v = 0; v < out.length; v++) out[v]! += tail[keys.buses.keys[v]!]!;
 }

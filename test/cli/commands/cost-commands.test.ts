@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { defaultConstantsPath, loadConstants } from '../../../src/cost/model/constants.js';
+import { constantsPath, loadConstants } from '../../../src/cost/model/constants.js';
 import { DEFAULT_GRID } from '../../../src/space/accelerators/grid.js';
 import { builtTable } from '../../built-table.js';
 import { fileFolder } from '../../file-folder.js';
@@ -12,7 +12,7 @@ const missing = join(folder, 'missing.json');
 
 /** A constants file in which one value is another. */
 function constantsWith(name: string, value: unknown): string {
-  const file = JSON.parse(readFileSync(defaultConstantsPath(), 'utf8')) as {
+  const file = JSON.parse(readFileSync(constantsPath(), 'utf8')) as {
     constants: Record<string, { value: unknown }>;
   };
   file.constants[name]!.value = value;
@@ -26,16 +26,30 @@ describe('codesign validate', () => {
     const plot = join(folder, 'validation.svg');
     const { exitCode, stdout, stderr } = await runCodesign(['validate', '--plot', plot]);
     expect({ exitCode, stderr }).toMatchObject({ exitCode: 0 });
-    expect(stdout).toMatch(/ZU9 +32 +5\.20 % +13\.99 %/);
+    expect(stdout).toMatch(/ZU9 +32 +1\.72 % +4\.21 %/);
+    expect(stdout).toMatch(/DietCHai-Z-128 +GoogLeNet +int6 +held out +46\.94 /);
+    expect(stdout).toMatch(/tiny-YOLO-1024 +3×3 convolution of 26×26, 128 → 256 channels +int6 +held out/);
     expect(stdout).toMatch(/ZU9-1024 +DSP +1352 +1366 +\+1\.04 %/);
     expect(readFileSync(plot, 'utf8')).toContain('Predicted throughput (images/s)');
+  });
+
+  it('judges a shipped model by its name, and by the errors stated of its own structure', async () => {
+    const { exitCode, stdout } = await runCodesign(['validate', '--cost-model', 'chaidnn-v2']);
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatch(/ZU9 +32 +5\.20 % +13\.99 %/);
+    expect(stdout).toMatch(/ZU7 +24 +3\.47 % +6\.78 %/);
+  });
+
+  it('prints what docs/cost-models.md says', async () => {
+    const { stdout } = await runCodesign(['validate']);
+    expect(readFileSync(new URL('../../../docs/cost-models.md', import.meta.url), 'utf8')).toContain(stdout.trim());
   });
 
   it('exits 1 with constants that miss the stated errors, with the whole report all the same', async () => {
     const costModel = constantsWith('operation_overhead_cycles', 40_000);
     const { exitCode, stdout, stderr } = await runCodesign(['validate', '--cost-model', costModel, '--json']);
     expect(exitCode).toBe(1);
-    expect(JSON.parse(stdout)).toMatchObject({ limits: { ZU9: { mean: 5.5, worst: 15 } } });
+    expect(JSON.parse(stdout)).toMatchObject({ structure: 3, limits: { ZU9: { all: { mean: 2, worst: 6 } } } });
     expect(stderr).toContain('[VALIDATION_FAILED]');
   });
 });
@@ -120,7 +134,7 @@ describe('codesign known-cells', () => {
   it("keeps the paper's words apart from its own figures", async () => {
     const { exitCode, stdout } = await runCodesign(['known-cells']);
     expect(exitCode).toBe(0);
-    expect(stdout).toMatch(/ResNet-like \(300793\) +3468 K8-P64-I1024-W1024-O1024-M512-nopool-r1 /);
+    expect(stdout).toMatch(/ResNet-like \(300793\) +3540 K8-P64-I1024-W2048-O1024-M512-nopool-r1 /);
     expect(stdout).toContain('The paper: “Finally, compared to ResNet');
     expect(stdout).toContain('Not comparable: the figures.');
   });

@@ -7,13 +7,14 @@ import {
   modelOperationCycles,
   moduleMakespan,
 } from '../../../src/cost/model/explain-model.js';
+import { kernelOf } from '../../../src/cost/model/kernel.js';
 import { acceleratorAt } from '../../../src/space/accelerators/grid.js';
 import type { ModuleOperation } from '../../../src/space/models/module.js';
 import { architectureAt } from '../../../src/space/nasbench201/architecture.js';
 import { DATASETS, lowerNetwork } from '../../../src/space/nasbench201/lower.js';
 import { readNasbench201Examples } from '../../space/nasbench201/examples.js';
 
-const constants = loadConstants();
+const constants = loadConstants('chaidnn-v2');
 
 describe('the latency of a model', () => {
   it('is that of the worked examples of NAS-Bench-201, on three data sets', () => {
@@ -57,7 +58,7 @@ describe('the latency of a model', () => {
   it('runs dense layers on the host, beside the engines', () => {
     const accelerator = acceleratorAt(8639);
     const dense = { kind: 'dense', macs: 5120 } as const;
-    expect(modelOperationCycles(dense, accelerator, constants)).toBe(3414);
+    expect(modelOperationCycles(dense, accelerator, kernelOf(constants))).toBe(3414);
     const engines = [0, 1, 2, 3, 8639].map((index) => modelEngine(dense, acceleratorAt(index)));
     expect(new Set(engines).size).toBe(1);
     const add = { kind: 'add', size: 8, channels: 64 } as const;

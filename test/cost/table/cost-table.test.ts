@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { operationCycles, serialCycles } from '../../../src/cost/model/accelerator-cycles.js';
 import { PARAMETER_RULES } from '../../../src/space/accelerators/grid-file.js';
 import { acceleratorArea } from '../../../src/cost/model/area.js';
+import type { CostConstants } from '../../../src/cost/model/constants.js';
 import { loadConstants } from '../../../src/cost/model/constants.js';
 import { buildCostTable } from '../../../src/cost/table/build-cost-table.js';
 import { engineAssignment } from '../../../src/cost/model/engines.js';
@@ -22,10 +23,11 @@ interface Golden {
 
 const goldenPath = new URL('../../golden/examples.json', import.meta.url);
 const golden = JSON.parse(readFileSync(goldenPath, 'utf8')) as Golden;
-const constants = loadConstants();
+const version2 = loadConstants('chaidnn-v2');
+const version3 = loadConstants('chaidnn-v3');
 
 /** Compare a table with the functions it stands for, on every variant or on each n-th. */
-function expectDirect(grid: AcceleratorGrid, c: typeof constants, every: number): void {
+function expectDirect(grid: AcceleratorGrid, c: CostConstants, every: number): void {
   const table = buildCostTable(c, grid);
   expect(table.variants).toBe(countAccelerators(grid));
   for (let v = 0; v < table.variants; v += every) {
@@ -40,7 +42,7 @@ function expectDirect(grid: AcceleratorGrid, c: typeof constants, every: number)
 
 describe('cost table', () => {
   it('has the worked examples of the specification', () => {
-    const table = buildCostTable(constants);
+    const table = buildCostTable(version2);
     const at = indexShapes(table.shapes);
     for (const { index, area, fixed_cycles, op_cycles } of golden.accelerators) {
       expect(table.areaUnits[index]).toBe(area);
@@ -54,8 +56,10 @@ describe('cost table', () => {
   });
 
   it('equals the direct computation on the default grid', () => {
-    expectDirect(DEFAULT_GRID, constants, 37);
-    expectDirect(DEFAULT_GRID, { ...constants, precision_bits: 6 }, 379);
+    for (const constants of [version2, version3]) {
+      expectDirect(DEFAULT_GRID, constants, 37);
+      expectDirect(DEFAULT_GRID, { ...constants, precision_bits: 6 }, 379);
+    }
   });
 
   it('equals the direct computation on random grids of legal values', () => {
@@ -83,22 +87,22 @@ describe('cost table', () => {
       ratio_conv_engines: fc.uniqueArray(ratio, { minLength: 1, maxLength: 3 }),
     });
     fc.assert(
-      fc.property(grid, (each) => {
+      fc.property(grid, fc.constantFrom(version2, version3), (each, constants) => {
         expectDirect(each, constants, Math.ceil(countAccelerators(each) / 20));
       }),
-      { seed: 5, numRuns: 60 },
+      { seed: 5, numRuns: 80 },
     );
   });
 
   it('refuses costs that leave int32, or are no number at all', () => {
     const grid = { ...DEFAULT_GRID, pixel_par: [4], filter_par: [8] };
     const overflow = expect.objectContaining({ code: 'COST_OVERFLOW' }) as Error;
-    expect(() => buildCostTable({ ...constants, operation_overhead_cycles: 1_000_000_000 }, grid)).toThrow(overflow);
-    expect(() => buildCostTable({ ...constants, area_units_per_dsp: 1_000_000_000 }, grid)).toThrow(overflow);
+    expect(() => buildCostTable({ ...version3, operation_overhead_cycles: 1_000_000_000 }, grid)).toThrow(overflow);
+    expect(() => buildCostTable({ ...version3, area_units_per_dsp: 1_000_000_000 }, grid)).toThrow(overflow);
     // A bandwidth of nothing: loads take for ever.
-    expect(() => buildCostTable({ ...constants, core_mhz: 1e9, ddr_bytes_per_us: 1 }, grid)).toThrow(overflow);
+    expect(() => buildCostTable({ ...version3, core_mhz: 1e9, ddr_bytes_per_us: 1 }, grid)).toThrow(overflow);
     // Each operation fits, the slowest network does not.
-    expect(() => buildCostTable({ ...constants, operation_overhead_cycles: 30_000_000 }, grid)).toThrow(
+    expect(() => buildCostTable({ ...version3, operation_overhead_cycles: 30_000_000 }, grid)).toThrow(
       'The slowest network may take',
     );
   });

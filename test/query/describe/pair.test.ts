@@ -14,7 +14,7 @@ const counts = new Int32Array(allCells().count).fill(-1);
 counts[300_793] = 27_910;
 const space = {
   cells: allCells(),
-  costModel: new AnalyticModel(loadConstants()),
+  costModel: new AnalyticModel(loadConstants('chaidnn-v2')),
   accuracy: { metric: 'test', denominator: 29_952, counts, predicted: false },
 };
 

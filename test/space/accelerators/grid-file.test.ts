@@ -95,7 +95,7 @@ describe('accelerator grid', () => {
     const words = (channels: number): number => Math.ceil(channels / 32);
     const window = convolutions.map((c) => words(c.inputChannels) * c.inputWidth * Math.min(c.kernel, c.inputHeight));
     const row = convolutions.map((c) => words(c.outputChannels) * c.outputWidth);
-    const kernel = convolutions.map((c) => groupKernels(c, 8, 1024).computeLength);
+    const kernel = convolutions.map((c) => groupKernels(c, 8, 1024, { groupedWeightsResident: true }).computeLength);
     expect(PARAMETER_RULES.input_buffer_depth.minimum).toBe(Math.max(...window));
     expect(PARAMETER_RULES.output_buffer_depth.minimum).toBe(Math.max(...row));
     expect(PARAMETER_RULES.weight_buffer_depth.minimum - 1).toBeGreaterThanOrEqual(Math.max(...kernel));
