@@ -19,6 +19,7 @@ const FUNCTIONS: Readonly<Record<string, readonly (keyof typeof codesign)[]>> = 
   plot: ['frontierChart', 'renderSvg', 'renderPng', 'writeChart'],
   verify: ['verifyFrontier'],
   rank: ['countBetterPairs'],
+  robust: ['readAnalyticTruth', 'assessRobustness', 'describeRobustness', 'encodeRobustness', 'robustnessChart'],
   bench: ['benchmarkStrategies', 'makeRankOracle', 'findStrategy', 'rankStrategies', 'summaryRecords'],
   'serve-problem': ['loadJudgedSpace', 'ProblemSession', 'serveProblem'],
   sweep: ['sweepParameters', 'parseSweptParameter', 'sweepChart'],
