@@ -7,7 +7,6 @@ import { nothingToEnumerate } from '../errors/frontier.js';
 import type { RunOptions } from '../progress.js';
 import { checkThreads } from '../threads.js';
 import type { FrontierInputs } from './inputs.js';
-import { reducePairs } from './reduce.js';
 import type { CellRange, FrontierResult, PairCounts } from './result.js';
 
 /** How to enumerate; the frontier is the same whatever is chosen. */
@@ -44,11 +43,13 @@ export async function enumerateFrontier(inputs: FrontierInputs, options: Enumera
     if (!accuracyCounts.some((count) => count >= 0)) throw nothingToEnumerate(cellRange.from, cellRange.to);
     const outcome = await scanSpace({ cells: inputs.cells, accuracyCounts, table }, mode, pool, options);
     lap('scan');
-    const frontier = reducePairs(outcome.candidates);
-    lap('reduce');
     const pairs = countShard(outcome, cellRange, inputs.cells.count, table.variants);
     const notes = describeScan(mode, outcome, table);
-    return { inputs, frontier, run: { mode, threads, cellRange, pairs, bounds: outcome.bounds, notes, wallMs } };
+    return {
+      inputs,
+      frontier: outcome.frontier,
+      run: { mode, threads, cellRange, pairs, bounds: outcome.bounds, notes, wallMs },
+    };
   } finally {
     await pool.close();
   }

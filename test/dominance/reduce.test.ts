@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { INT32_MAX } from '../../src/integers.js';
-import { mergeFrontiers, reducePairs } from '../../src/frontier/reduce.js';
-import type { PairEntry } from './oracle.js';
-import { bruteForceFrontier, toColumns, toEntries } from './oracle.js';
+import { mergeFrontiers, reducePairs } from '../../src/dominance/reduce.js';
+import type { PairEntry } from '../frontier/oracle.js';
+import { bruteForceFrontier, toColumns, toEntries } from '../frontier/oracle.js';
 
 function entries(objective: fc.Arbitrary<number>, maxLength: number): fc.Arbitrary<PairEntry[]> {
   const entry = fc.record({
