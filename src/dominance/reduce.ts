@@ -30,7 +30,7 @@ export function reducePairs(allPairs: PairColumns): NondominatedPairs {
     .by(accuracyCount, 'falling');
 
   const kept = new Uint32Array(order.length);
-  const ties = new Uint32Array(order.length);
+  const ties = new Float64Array(order.length);
   const staircase = new Staircase();
   let size = 0;
   for (const entry of order) {

@@ -82,7 +82,7 @@ export function encodeFrontier(frontier: Frontier, inputs: FrontierInputs, param
         unit: 'trainable parameters',
       },
     ),
-    numberColumn('ties', ties, { unit: 'pairs' }),
+    numberColumn('ties', BigUint64Array.from(ties, BigInt), { unit: 'pairs' }),
   ];
   return encodeArrow(columns, schemaMetadata(inputs));
 }

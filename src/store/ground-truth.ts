@@ -49,7 +49,7 @@ export async function readGroundTruth(folder: string): Promise<GroundTruth> {
   const inputs: FrontierInputs = { cells, accuracyCounts, metric: { name, denominator }, costModel };
   const acceleratorColumns = columns(ACCELERATORS_FILE);
   const frontierColumns = columns(FRONTIER_FILE);
-  const metadata = JSON.stringify(schemaMetadata(inputs));
+  const metadata = JSON.stringify(schemaMetadata(inputs, manifest.schema_version));
   for (const [file, { metadata: own }] of [
     [CELLS_FILE, cellColumns],
     [ACCELERATORS_FILE, acceleratorColumns],
@@ -126,7 +126,7 @@ function readFrontier(columns: ArrowColumns, manifest: Manifest): Frontier {
     accuracyCount: columns.numbers('accuracy_count', 'Int32'),
     latencyCycles: columns.numbers('latency_cycles', 'Int32'),
     areaUnits: columns.numbers('area_units', 'Int32'),
-    ties: columns.numbers('ties', 'Uint32'),
+    ties: readTies(columns, manifest),
   };
   if (frontier.cellIndex.some((cell) => cell >= manifest.cells))
     throw groundTruthInvalid(`${FRONTIER_FILE} has unknown cells`);
@@ -134,6 +134,11 @@ function readFrontier(columns: ArrowColumns, manifest: Manifest): Frontier {
     throw groundTruthInvalid(`${FRONTIER_FILE} has unknown accelerators`);
   }
   return frontier;
+}
+
+function readTies(columns: ArrowColumns, { schema_version: version }: Manifest): Float64Array {
+  if (version === 1) return Float64Array.from(columns.numbers('ties', 'Uint32'));
+  return Float64Array.from(columns.numbers('ties', 'Uint64'), Number);
 }
 
 function readAccelerators(columns: ArrowColumns, { accelerators: count }: Manifest): AcceleratorTable {

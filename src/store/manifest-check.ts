@@ -2,7 +2,7 @@ import { CONSTANT_NAMES, hashConstants } from '../cost/model/constants.js';
 import { countAccelerators } from '../space/accelerators/grid.js';
 import { groundTruthInvalid } from '../errors/ground-truth.js';
 import { isRecord } from '../json-file.js';
-import { nameMeasuredSpace, nameSpace, SCHEMA_VERSION } from './schema.js';
+import { nameMeasuredSpace, nameSpace, READABLE_VERSIONS } from './schema.js';
 import type { Manifest } from './manifest.js';
 import { findPairCountFault } from '../frontier/result.js';
 import { ACCELERATORS_FILE, CELLS_FILE, FRONTIER_FILE } from './manifest.js';
@@ -90,8 +90,10 @@ export function parseManifest(text: string, path: string): Manifest {
     throw groundTruthInvalid(`${path} is not JSON`, cause);
   }
   const version = isRecord(value) ? value['schema_version'] : undefined;
-  if (version !== SCHEMA_VERSION) {
-    throw groundTruthInvalid(`${path} has schema version ${JSON.stringify(version)}, not ${SCHEMA_VERSION}`);
+  if (!READABLE_VERSIONS.includes(version)) {
+    throw groundTruthInvalid(
+      `${path} has schema version ${JSON.stringify(version)}, not ${READABLE_VERSIONS.join(' or ')}`,
+    );
   }
   const misfit = findMisfit(value, MANIFEST, '');
   if (misfit !== undefined) throw groundTruthInvalid(`Field "${misfit}" of ${path} is missing or malformed`);

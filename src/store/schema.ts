@@ -8,8 +8,10 @@ import { PARAMETER_NAMES } from '../space/accelerators/accelerator.js';
 import { CELL_COUNT } from '../space/cells/cell-table.js';
 import type { Metadata } from './arrow/write.js';
 
-/** Of the files of a frontier folder; readers refuse any other. */
-export const SCHEMA_VERSION = 1;
+/** Of the files of a frontier folder that are written. */
+export const SCHEMA_VERSION = 2;
+/** Those that are read: version 1 has `ties` of 32 bits. */
+export const READABLE_VERSIONS: readonly unknown[] = [1, SCHEMA_VERSION];
 const DEFAULT_SPACE = 'nasbench101-chaidnn';
 
 /** Name a space: that of the paper has a plain name, any other one carries its size and the hash of its accelerators. */
@@ -32,10 +34,10 @@ export function nameSpaceOf({ cells, costModel }: FrontierInputs): string {
 }
 
 /** The schema metadata of frontier.arrow, in the order of spec/frontier.md. */
-export function schemaMetadata(inputs: FrontierInputs): Metadata {
+export function schemaMetadata(inputs: FrontierInputs, version = SCHEMA_VERSION): Metadata {
   const { accuracyCounts, metric, costModel } = inputs;
   return {
-    schema_version: String(SCHEMA_VERSION),
+    schema_version: String(version),
     space: nameSpaceOf(inputs),
     metric: metric.name,
     metric_denominator: String(metric.denominator),

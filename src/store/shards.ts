@@ -54,6 +54,7 @@ export function mergeShards(shards: readonly GroundTruth[]): FrontierResult {
 
 function checkSameInputs(first: Manifest, other: Manifest): void {
   const parts: [what: string, of: (manifest: Manifest) => string | undefined][] = [
+    ['schema version', ({ schema_version: version }) => String(version)],
     ['space', ({ space }) => space],
     ['metric', ({ metric, metric_denominator: denominator }) => `${metric} of ${denominator}`],
     ['accuracies', ({ metric_sha256: sha256 }) => sha256],

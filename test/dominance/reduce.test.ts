@@ -32,6 +32,12 @@ describe('reducePairs', () => {
     );
   });
 
+  test('adds up more ties than 32 bits hold', () => {
+    const half = { cell: 1, accelerator: 2, accuracy: 3, latency: 4, area: 5, ties: 3_000_000_001 };
+    const { ties } = reducePairs(toColumns([half, { ...half, cell: 2 }]));
+    expect([...ties]).toEqual([6_000_000_002]);
+  });
+
   test('takes nothing at all', () => {
     expect(reducePairs(toColumns([])).size).toBe(0);
   });

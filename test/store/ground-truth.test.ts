@@ -1,10 +1,17 @@
 import { createHash } from 'node:crypto';
 import { cpSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { RecordBatch } from 'apache-arrow';
+import { tableFromIPC } from 'apache-arrow';
 import { describe, expect, test } from 'vitest';
 import { CodesignError } from '../../src/errors/codesign-error.js';
 import { buildAcceleratorTable } from '../../src/store/accelerator-table.js';
 import { readGroundTruth } from '../../src/store/ground-truth.js';
+import { sha256Hex } from '../../src/sha256-hex.js';
+import type { ArrowColumn } from '../../src/store/arrow/write.js';
+import { encodeArrow, numberColumn } from '../../src/store/arrow/write.js';
+import { mergeShards } from '../../src/store/shards.js';
+import { verifyFrontier } from '../../src/verify/verify.js';
 import { writeFrontierFolder } from '../../src/store/write-folder.js';
 import { listParameters } from '../../src/space/network/parameter-column.js';
 import { temporaryFolder } from '../temporary-folder.js';
@@ -28,6 +35,42 @@ test('what was written is read back', async () => {
   expect(inputs).toEqual(writtenInputs);
   expect(costModel).toMatchObject({ kind: 'analytic', grid: TRIAL_GRID, constants: writtenModel.constants });
   expect(costModel.table).toEqual(writtenModel.table);
+});
+
+test('ties of more than 32 bits are read back', async () => {
+  const { frontier } = result;
+  const ties = frontier.ties.map((count, row) => (row === 1 ? 5_083_488_000 : count));
+  const path = join(folder, 'many-ties');
+  await writeFrontierFolder(path, { ...result, frontier: { ...frontier, ties } });
+  expect((await readGroundTruth(path)).frontier.ties).toEqual(ties);
+});
+
+test('a folder of schema version 1, with ties of 32 bits, is read, verified, and not merged with another', async () => {
+  const old = join(folder, 'version-1');
+  cpSync(good, old, { recursive: true });
+  const files: Record<string, string> = {};
+  for (const name of ['frontier.arrow', 'cells.arrow', 'accelerators.arrow']) {
+    const [batch] = tableFromIPC(readFileSync(join(old, name))).batches as [RecordBatch];
+    const { fields, metadata } = batch.schema;
+    const columns = fields.map((field, i): ArrowColumn => {
+      const data = batch.data.children[i]!;
+      if (field.name !== 'ties') return { field, data };
+      return numberColumn('ties', Uint32Array.from(data.values as BigUint64Array, Number), { unit: 'pairs' });
+    });
+    const bytes = encodeArrow(columns, { ...Object.fromEntries(metadata), schema_version: '1' });
+    writeFileSync(join(old, name), bytes);
+    files[name] = sha256Hex(bytes);
+  }
+  writeFileSync(join(old, 'manifest.json'), JSON.stringify({ ...manifest, schema_version: 1, files }));
+  const truth = await readGroundTruth(old);
+  expect(truth.frontier).toEqual(result.frontier);
+  const { fault } = await verifyFrontier(old, { samples: 100, seed: 1 });
+  expect(fault).toBeUndefined();
+  const latest = await readGroundTruth(good);
+  expect(() => mergeShards([truth, latest])).toThrow('schema version is 1 in one and 2 in another');
+  const again = join(folder, 'merged-anew');
+  await writeFrontierFolder(again, mergeShards([truth]));
+  expect(readFileSync(join(again, 'frontier.arrow'))).toEqual(readFileSync(join(good, 'frontier.arrow')));
 });
 
 describe('a folder that is no ground truth is refused, and the fault named', () => {
@@ -67,7 +110,7 @@ describe('a folder that is no ground truth is refused, and the fault named', () 
     ['is not JSON', (copy) => truncateSync(join(copy, 'manifest.json'), 40)],
     ['has schema version undefined', editManifest(() => ({ some: 'other', manifest: 1 }))],
     ['has schema version undefined', editManifest(() => [])],
-    ['has schema version 2, not 1', editManifest((m) => ({ ...m, schema_version: 2 }))],
+    ['has schema version 3, not 1 or 2', editManifest((m) => ({ ...m, schema_version: 3 }))],
     ['Field "pairs.evaluated" of', editManifest((m) => ({ ...m, pairs: { total: 1 } }))],
     ['Field "constants.core_mhz" of', editManifest((m) => ({ ...m, constants: {} }))],
     ['Field "files.frontier.arrow" of', editManifest((m) => ({ ...m, files: {} }))],

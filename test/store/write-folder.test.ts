@@ -45,7 +45,7 @@ function describeType(type: { typeId?: number; bitWidth?: number; signed?: boole
 }
 
 const METADATA = [
-  ['schema_version', '1'],
+  ['schema_version', '2'],
   ['space', expect.stringMatching(/^91-cells-96-accelerators-[0-9a-f]{12}$/)],
   ['metric', 'trial'],
   ['metric_denominator', '50'],
@@ -78,7 +78,7 @@ describe('frontier.arrow', () => {
       'latency_ms float',
       'area_mm2 float',
       'parameters int32',
-      'ties uint32',
+      'ties uint64',
     ]);
     expect(metadata).toEqual(METADATA);
   });
