@@ -1,5 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
+import type { CostTable } from '../../src/cost/table/cost-table.js';
+import { INT32_MAX } from '../../src/integers.js';
+import type { CellTable } from '../../src/space/cells/cell-table.js';
 import type { EngineAssignment } from '../../src/cost/model/engines.js';
 import { ENUMERATION_MODES } from '../../src/enumerate/enumeration-mode.js';
 import { scanSpace } from '../../src/enumerate/scan.js';
@@ -17,6 +20,17 @@ const ASSIGNMENTS: EngineAssignment[] = [[0, 0, 0, 0], [0, 0, 1, 0], [0, 1, 0, 1
 afterAll(async () => {
   await Promise.all(pools.map((pool) => pool.close()));
 });
+
+/** The same costs, but so many times as much that the slowest of some cells all but fills an int32. */
+function stretch(some: CellTable, table: CostTable): CostTable {
+  let slowest = 0;
+  for (let cell = 0; cell < some.count; cell++) {
+    for (let v = 0; v < table.variants; v++) slowest = Math.max(slowest, slowLatency(some, cell, table, v));
+  }
+  const factor = Math.floor((INT32_MAX - 1) / slowest);
+  const times = (values: Int32Array): Int32Array => values.map((value) => value * factor);
+  return { ...table, cycles: times(table.cycles), serialCycles: times(table.serialCycles) };
+}
 
 describe('scanSpace', () => {
   it('finds the frontier, the ties and the bounds of random sub-spaces, whatever the mode and the threads', async () => {
@@ -82,7 +96,8 @@ describe('scanSpace', () => {
           const next = randomIntegers(seed);
           const n = 1 + next(40);
           const drawn = pickCells(cells, drawCells(cells, n, next));
-          const table = randomCostTable(1 + next(40), assignments, cycleValues, next);
+          const small = randomCostTable(1 + next(40), assignments, cycleValues, next);
+          const table = next(2) === 0 ? small : stretch(drawn, small);
           const accuracyCounts = Int32Array.from({ length: n }, (_, i) => (i === 0 ? 0 : next(levels + 1) - 1));
           const entries = [...accuracyCounts.entries()]
             .filter(([, accuracy]) => accuracy >= 0)
