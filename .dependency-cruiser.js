@@ -23,6 +23,7 @@ const ROOMS = [
   'src/cost/calibration',
   // What is wanted of it.
   'src/objectives',
+  'src/dominance',
   'src/accuracy/[^/]+\\.ts',
   'src/accuracy/predictor/[^/]+\\.ts',
   'src/accuracy/predictor/training',

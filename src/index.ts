@@ -85,7 +85,7 @@ export { describeSurrogate, predictAccuracies, predictCell } from './accuracy/pr
 export type { EnumerationMode } from './enumerate/enumeration-mode.js';
 export type { FrontierInputs } from './frontier/inputs.js';
 export type { CellRange, Frontier, FrontierResult, PairCounts, RunRecord } from './frontier/result.js';
-export { mergeFrontiers, reducePairs } from './frontier/reduce.js';
+export { mergeFrontiers, reducePairs } from './dominance/reduce.js';
 export type { EnumerationOptions } from './frontier/enumerate-frontier.js';
 export { enumerateFrontier, FrontierEnumerator } from './frontier/enumerate-frontier.js';
 export type { RankedSpace, RewardsToRank } from './rank/count-better-pairs.js';

@@ -1,6 +1,6 @@
 import type { Frontier } from '../../src/frontier/result.js';
 import { createPairColumns } from '../../src/objectives/pair-columns.js';
-import { reducePairs } from '../../src/frontier/reduce.js';
+import { reducePairs } from '../../src/dominance/reduce.js';
 import type { Trace } from '../trace/trace.js';
 import { keepFeasible, listFirstVisits } from '../trace/visits.js';
 import { invertedGenerationalDistancePlus, meanDistance } from './distances.js';

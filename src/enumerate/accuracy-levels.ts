@@ -1,6 +1,13 @@
 import { sharedInt32 } from '../shared-arrays.js';
 import type { CellPlan } from './plan.js';
 
+/** Levels of a metric of many values, at most, before those of its frequent values. */
+const MAX_LEVELS = 128;
+/** A metric of no more values than this has a level for each. */
+const MAX_VALUES = 1024;
+/** A value that more than one of so many cells have is given a level of its own. */
+const FREQUENT = 256;
+
 /**
  * Accuracies grouped into levels, the most accurate first.
  *
@@ -8,24 +15,56 @@ import type { CellPlan } from './plan.js';
  */
 export interface AccuracyLevels {
   readonly floors: readonly number[];
+  /** Whether all cells of a level have the same accuracy: then they judge one another, not only those below. */
+  readonly uniform: readonly boolean[];
 }
 
 /**
- * Choose at most `most` levels so that each holds about as many of the given counts.
+ * Choose the levels by which the cells of a space are judged.
+ *
+ * Cells of a level that is not uniform are not judged by one another, so values that many cells share get levels of their
+ * own: all of them where the metric has few values, the frequent ones otherwise.
+ *
+ * @param accuracyCounts - By cell, −1 where missing.
+ * @param seedCounts - Counts of cells that are likely to be on the frontier: levels are drawn between them.
+ */
+export function levelsOfMetric(accuracyCounts: Int32Array, seedCounts: ArrayLike<number>): AccuracyLevels {
+  const cells = new Map<number, number>();
+  for (const count of accuracyCounts) if (count >= 0) cells.set(count, (cells.get(count) ?? 0) + 1);
+  const values = [...cells.keys()].sort((a, b) => b - a);
+  const floors = values.length <= MAX_VALUES ? [...values, 0] : chooseFloors(seedCounts, MAX_LEVELS);
+  if (values.length > MAX_VALUES) {
+    const frequent = [...cells].filter(([, sharing]) => sharing * FREQUENT > accuracyCounts.length);
+    floors.push(...frequent.flatMap(([value]) => [value + 1, value]));
+  }
+  return describeLevels(
+    [...new Set(floors)].sort((a, b) => b - a),
+    values,
+  );
+}
+
+/**
+ * Choose at most `most` floors so that each level holds about as many of the given counts.
  *
  * The largest count has a level of its own: its cells have nobody to be judged by.
  */
-export function chooseLevels(counts: ArrayLike<number>, most: number): AccuracyLevels {
+export function chooseFloors(counts: ArrayLike<number>, most: number): number[] {
   const distinct = [...new Set(Array.from(counts))].sort((a, b) => b - a);
   const step = Math.max(1, (distinct.length - 1) / Math.max(1, most - 2));
   const floors = distinct.slice(0, 1);
   for (let at = step; at < distinct.length - 0.5; at += step) floors.push(distinct[Math.round(at)]!);
   if (floors.at(-1) !== 0) floors.push(0);
-  return { floors: [...new Set(floors)] };
+  return [...new Set(floors)];
+}
+
+function describeLevels(floors: readonly number[], values: readonly number[]): AccuracyLevels {
+  const held = new Int32Array(floors.length);
+  for (const value of values) held[levelOf({ floors }, value)]! += 1;
+  return { floors, uniform: Array.from(held, (distinct) => distinct === 1) };
 }
 
 /** The level of a count; counts below 0 (missing) have level −1. */
-export function levelOf({ floors }: AccuracyLevels, count: number): number {
+export function levelOf({ floors }: Pick<AccuracyLevels, 'floors'>, count: number): number {
   if (count < 0) return -1;
   let low = 0;
   let high = floors.length - 1;
@@ -48,7 +87,7 @@ export function countsByCode({ cellOf }: CellPlan, accuracyCounts: Int32Array): 
 export function levelsByCode(
   plan: CellPlan,
   accuracyCounts: Int32Array,
-  levels: AccuracyLevels,
+  levels: Pick<AccuracyLevels, 'floors'>,
   takingPart?: ReadonlySet<number>,
 ): Int32Array<SharedArrayBuffer> {
   const byCode = countsByCode(plan, accuracyCounts);

@@ -1,6 +1,6 @@
 import type { CostTable } from '../cost/table/cost-table.js';
-import type { ColumnSet } from './columns.js';
-import { columnsByClass } from './columns.js';
+import type { ColumnSet } from '../cost/table/columns.js';
+import { columnsByClass } from '../cost/table/columns.js';
 import { sharedInt32 } from '../shared-arrays.js';
 
 /** Columns a block holds: the lanes of the kernel, which works on one block at a time. */
@@ -20,6 +20,28 @@ export interface ColumnBlocks {
   readonly cycles: Int32Array<SharedArrayBuffer>;
   readonly serial: Int32Array<SharedArrayBuffer>;
   readonly engines: Int32Array<SharedArrayBuffer>;
+}
+
+/** What stands behind each lane: the entries of its column, on shared memory; those of filling lanes mean nothing. */
+export interface LaneColumns {
+  readonly representative: Int32Array<SharedArrayBuffer>;
+  readonly areaUnits: Int32Array<SharedArrayBuffer>;
+  readonly multiplicity: Int32Array<SharedArrayBuffer>;
+}
+
+/** Put the entries of columns in the order of the lanes. */
+export function columnsByLane({ columnOf }: ColumnBlocks, columns: ColumnSet): LaneColumns {
+  const byLane = (values: Int32Array): Int32Array<SharedArrayBuffer> => {
+    const ofLanes = sharedInt32(columnOf.length);
+    columnOf.forEach((column, lane) => (ofLanes[lane] = column === -1 ? 0 : values[column]!));
+    return ofLanes;
+  };
+  const { representative, areaUnits, multiplicity } = columns;
+  return {
+    representative: byLane(representative),
+    areaUnits: byLane(areaUnits),
+    multiplicity: byLane(multiplicity),
+  };
 }
 
 /** Lay columns out for the kernel. */

@@ -1,6 +1,6 @@
 import type { RunOptions } from '../progress.js';
 import type { ColumnBlocks } from './column-blocks.js';
-import type { ColumnSet } from './columns.js';
+import type { ColumnSet } from '../cost/table/columns.js';
 import type { PairSpace } from './pair-space.js';
 import type { CellPlan } from './plan.js';
 import type { WorkerPool } from './worker-pool.js';

@@ -1,4 +1,4 @@
-import type { ColumnSet } from './columns.js';
+import type { ColumnSet } from '../cost/table/columns.js';
 import type { EnumerationMode } from './enumeration-mode.js';
 import type { PairSpace } from './pair-space.js';
 

@@ -1,15 +1,16 @@
 import { INT32_MAX } from '../integers.js';
-import type { PairColumns } from '../objectives/pair-columns.js';
+import { GrowingFrontier } from '../dominance/growing-frontier.js';
+import type { NondominatedPairs } from '../dominance/reduce.js';
 import type { ObjectiveBounds, Range } from '../objectives/bounds.js';
 import { rangeOf } from '../objectives/bounds.js';
 import type { RunOptions } from '../progress.js';
+import { shareColumn } from '../shared-arrays.js';
 import type { AccuracyLevels } from './accuracy-levels.js';
-import { chooseLevels, levelsByCode } from './accuracy-levels.js';
-import { gatherCandidates } from './candidates.js';
-import { layOutColumns } from './column-blocks.js';
-import { distinctColumns, selectColumns } from './columns.js';
+import { levelsByCode, levelsOfMetric } from './accuracy-levels.js';
+import { columnsByLane, layOutColumns } from './column-blocks.js';
+import { distinctColumns, selectColumns } from '../cost/table/columns.js';
 import type { EnumerationMode } from './enumeration-mode.js';
-import { slowestColumns, undominatedColumns } from './extreme-columns.js';
+import { slowestColumns, undominatedColumns } from '../cost/table/extreme-columns.js';
 import type { ScanCounts } from './scan-counts.js';
 import { countPairs } from './scan-counts.js';
 import type { PairSpace } from './pair-space.js';
@@ -22,12 +23,9 @@ import type { ScanPhase, ScanResult } from './tasks.js';
 import type { WorkerPool } from './worker-pool.js';
 import { cutTasks } from './worker-pool.js';
 
-const MAX_LEVELS = 128;
-
 /** What came of a scan of the whole space. */
 export interface ScanOutcome extends ScanCounts {
-  /** A superset of the frontier: every pair that no more accurate pair met so far dominates. */
-  readonly candidates: PairColumns;
+  readonly frontier: NondominatedPairs;
   /** Exact bounds of each objective over all pairs of cells with an accuracy. */
   readonly bounds: ObjectiveBounds;
   /** Columns whose latencies were computed for every cell. */
@@ -42,7 +40,7 @@ export interface PreparedScan {
 }
 
 /**
- * Look at every pair of the space and keep those that may be on the frontier.
+ * Look at every pair of the space and keep those that no other one dominates.
  *
  * @throws {@link CodesignError} INTERRUPTED.
  */
@@ -65,12 +63,12 @@ export async function scanSpace(
 
   const seeds = prepared.seeds ?? (await findSeeds(scan, selectColumns(distinct, undominated)));
   const seedCounts = seeds.map((cell) => accuracyCounts[cell]!);
-  const levels = chooseLevels(seedCounts, MAX_LEVELS);
+  const levels = levelsOfMetric(accuracyCounts, seedCounts);
   const thresholds = await seedThresholds(scan, seeds, levels);
-  const { hits, latencyCycles } = await findHits(scan, levels, thresholds);
+  const { frontier, latencyCycles } = await findFrontier(scan, levels, thresholds);
 
   return {
-    candidates: gatherCandidates(hits, scan),
+    frontier,
     bounds: {
       accuracyCount: rangeOf(accuracyCounts.filter((count) => count >= 0)),
       latencyCycles,
@@ -81,27 +79,29 @@ export async function scanSpace(
   };
 }
 
-/** Find the pairs below the thresholds, task by task, and the extremes of all latencies. */
-async function findHits(
-  { plan, blocks, accuracyCounts, pool, options }: ScanContext,
+/** Find the frontier among the pairs below the thresholds, task by task, and the extremes of all latencies. */
+async function findFrontier(
+  { plan, blocks, columns, accuracyCounts, pool, options }: ScanContext,
   levels: AccuracyLevels,
   thresholds: Int32Array<SharedArrayBuffer>,
-): Promise<{ hits: Int32Array[]; latencyCycles: Range }> {
-  const hits: Int32Array[] = [];
+): Promise<{ frontier: NondominatedPairs; latencyCycles: Range }> {
+  const frontier = new GrowingFrontier();
   const latencyCycles = { min: INT32_MAX, max: 0 };
   const phase: ScanPhase = {
     kind: 'scan',
     plan,
     blocks,
     levels: levelsByCode(plan, accuracyCounts, levels),
-    levelCount: levels.floors.length,
+    uniform: levels.uniform,
+    accuracyCounts: shareColumn(accuracyCounts),
+    lanes: columnsByLane(blocks, columns),
     thresholds,
   };
   const collect = (result: ScanResult): void => {
-    hits.push(result.hits);
+    frontier.add(result.pairs);
     latencyCycles.min = Math.min(latencyCycles.min, result.smallest);
     latencyCycles.max = Math.max(latencyCycles.max, result.largest);
   };
   await pool.run('enumerate', phase, cutTasks(plan, blocks.blockCount), collect, options);
-  return { hits, latencyCycles };
+  return { frontier: frontier.frontier(), latencyCycles };
 }

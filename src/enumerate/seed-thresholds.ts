@@ -34,7 +34,7 @@ export async function seedThresholds(
   };
   const tasks = cutTasks(plan, blocks.blockCount, Infinity).flatMap(halve);
   await pool.run('seed', phase, tasks, collect, options);
-  return buildThresholds(minima, levelCount, blocks, columns);
+  return buildThresholds(minima, levels, blocks, columns);
 }
 
 function halve(task: TaskRange): TaskRange[] {

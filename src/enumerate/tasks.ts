@@ -1,4 +1,5 @@
-import type { ColumnBlocks } from './column-blocks.js';
+import type { PairColumns } from '../objectives/pair-columns.js';
+import type { ColumnBlocks, LaneColumns } from './column-blocks.js';
 import type { CellPlan } from './plan.js';
 
 /** A piece of work for one worker: graphs `graphFrom` .. `graphTo` on blocks `blockFrom` .. `blockTo`. */
@@ -38,10 +39,14 @@ export interface MinimaPhase extends PhaseInput<MinimaResult> {
   readonly levelCount: number;
 }
 
-/** Find the pairs below the thresholds `[level · lanes + lane]`, and the extremes. */
+/** Find the pairs below the thresholds `[level · lanes + lane]` that none of the others dominates, and the extremes. */
 export interface ScanPhase extends PhaseInput<ScanResult> {
   readonly kind: 'scan';
-  readonly levelCount: number;
+  /** By level: see {@link AccuracyLevels}. */
+  readonly uniform: readonly boolean[];
+  /** By cell. */
+  readonly accuracyCounts: Int32Array;
+  readonly lanes: LaneColumns;
   readonly thresholds: Int32Array<SharedArrayBuffer>;
 }
 
@@ -52,12 +57,8 @@ export interface MinimaResult {
   readonly minima: Int32Array;
 }
 
-/** Words of a hit: cell, lane over all blocks, latency. */
-export const HIT_WORDS = 3;
-
 export interface ScanResult {
-  /** Hits, {@link HIT_WORDS} words each. */
-  readonly hits: Int32Array;
+  readonly pairs: PairColumns;
   readonly smallest: number;
   readonly largest: number;
 }

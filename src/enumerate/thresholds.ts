@@ -1,44 +1,60 @@
 import { INT32_MAX } from '../integers.js';
 import { sharedInt32 } from '../shared-arrays.js';
+import type { AccuracyLevels } from './accuracy-levels.js';
 import type { ColumnBlocks } from './column-blocks.js';
-import type { ColumnSet } from './columns.js';
+import type { ColumnSet } from '../cost/table/columns.js';
 
 /**
- * Turn the smallest latencies that were met, by level and lane, into thresholds.
+ * Turn the smallest latencies that were met, by level and lane, into thresholds: a pair that is not strictly below that of
+ * its level and lane is dominated by a pair that was met.
  *
- * The threshold of a level on a lane is the smallest latency met in a more accurate level on any column of no more area.
- * A pair that is not strictly below it is dominated: by a pair of strictly higher accuracy, no more latency and no more
- * area. Source: spec/frontier.md, "Reduction".
- * @param minima - `levelCount` × lanes, the largest int32 where nothing was met.
- * @returns The same layout, on shared memory.
+ * A pair is judged by the smallest latency met on any column of no more area in a more accurate level: with no more
+ * latency, that pair dominates it. In a uniform level it is judged by its equals as well: by those on columns of less area
+ * in the same way, and by those of the same area where they are strictly faster, as a pair no faster is a tie.
+ * Source: spec/frontier.md, "Reduction".
+ * @param minima - Levels × lanes, the largest int32 where nothing was met.
+ * @returns The same layout, on shared memory; 0 in lanes that only fill a block.
  */
 export function buildThresholds(
   minima: Int32Array,
-  levelCount: number,
+  { uniform }: AccuracyLevels,
   blocks: ColumnBlocks,
   columns: ColumnSet,
 ): Int32Array<SharedArrayBuffer> {
   const lanes = blocks.columnOf.length;
-  const areaOf = (lane: number): number => columns.areaUnits[blocks.columnOf[lane]!]!;
-  const byArea = [...blocks.columnOf.keys()].filter((lane) => blocks.columnOf[lane] !== -1);
-  byArea.sort((a, b) => areaOf(a) - areaOf(b));
-
-  const thresholds = sharedInt32(levelCount * lanes).fill(INT32_MAX, 0, lanes);
+  const groups = lanesByArea(blocks, columns);
+  const thresholds = sharedInt32(uniform.length * lanes);
+  /** The smallest latency of the more accurate levels, by lane. */
   const best = new Int32Array(lanes).fill(INT32_MAX);
-  for (let level = 1; level < levelCount; level++) {
-    for (let lane = 0; lane < lanes; lane++) {
-      best[lane] = Math.min(best[lane]!, minima[(level - 1) * lanes + lane]!);
-    }
+  uniform.forEach((equals, level) => {
     const row = level * lanes;
+    const own = minima.subarray(row, row + lanes);
     let smallest = INT32_MAX;
-    for (let from = 0; from < byArea.length;) {
-      const area = areaOf(byArea[from]!);
-      let to = from;
-      for (; to < byArea.length && areaOf(byArea[to]!) === area; to++) {
-        smallest = Math.min(smallest, best[byArea[to]!]!);
+    for (const group of groups) {
+      let ofArea = INT32_MAX;
+      for (const lane of group) {
+        smallest = Math.min(smallest, best[lane]!);
+        ofArea = Math.min(ofArea, own[lane]!);
       }
-      for (; from < to; from++) thresholds[row + byArea[from]!] = smallest;
+      // One more than a tie has, which the largest int32 has no room for.
+      const threshold = equals ? Math.min(smallest, ofArea + 1, INT32_MAX) : smallest;
+      for (const lane of group) thresholds[row + lane] = threshold;
+      if (equals) smallest = Math.min(smallest, ofArea);
     }
-  }
+    for (let lane = 0; lane < lanes; lane++) best[lane] = Math.min(best[lane]!, own[lane]!);
+  });
   return thresholds;
+}
+
+/** The lanes that hold a column, grouped by its area, rising. */
+function lanesByArea({ columnOf }: ColumnBlocks, { areaUnits }: ColumnSet): number[][] {
+  const groups = new Map<number, number[]>();
+  columnOf.forEach((column, lane) => {
+    if (column === -1) return;
+    const area = areaUnits[column]!;
+    const group = groups.get(area);
+    if (group === undefined) groups.set(area, [lane]);
+    else group.push(lane);
+  });
+  return [...groups].sort(([a], [b]) => a - b).map(([, group]) => group);
 }

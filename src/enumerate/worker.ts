@@ -1,5 +1,6 @@
 import { INT32_MAX } from '../integers.js';
 import { BLOCK_COLUMNS } from './column-blocks.js';
+import { HitCollector } from './hit-collector.js';
 import { Kernel } from './kernel.js';
 import { forEachHit, scheduleGraphs } from './schedule-graphs.js';
 import type { MinimaPhase, MinimaResult, Phase, RecordPhase, ScanPhase, ScanResult, Task, TaskRange } from './tasks.js';
@@ -31,7 +32,8 @@ function findMinima(phase: MinimaPhase, range: TaskRange): MinimaResult {
 }
 
 function scan(phase: ScanPhase, range: TaskRange): ScanResult {
-  const { plan, blocks, levelCount, thresholds } = phase;
+  const { blocks, uniform, thresholds } = phase;
+  const levelCount = uniform.length;
   kernel.loadBlocks(blocks, range.blockFrom, range.blockTo, levelCount);
   const lanes = blocks.blockCount * BLOCK_COLUMNS;
   const from = range.blockFrom * BLOCK_COLUMNS;
@@ -40,14 +42,14 @@ function scan(phase: ScanPhase, range: TaskRange): ScanResult {
   for (let level = 0; level < levelCount; level++) {
     rows.set(thresholds.subarray(level * lanes + from, level * lanes + to), level * (to - from));
   }
-  const hits: number[] = [];
+  const hits = new HitCollector(phase, range, rows);
   scheduleGraphs(kernel, phase, range, (firstCode) => (block) => {
     forEachHit(kernel.findBelow(block), block, (code, lane, latencyCycles) => {
-      if (blocks.columnOf[lane] !== -1) hits.push(plan.cellOf[firstCode + code]!, lane, latencyCycles);
+      hits.add(firstCode + code, lane, latencyCycles);
     });
   });
   const [smallest, largest] = kernel.takeExtremes();
-  return { hits: Int32Array.from(hits), smallest, largest };
+  return { pairs: hits.pairs(), smallest, largest };
 }
 
 /** What a worker of the pool does with a task. */

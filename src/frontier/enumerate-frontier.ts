@@ -10,7 +10,6 @@ import { nothingToEnumerate } from '../errors/frontier.js';
 import type { RunOptions } from '../progress.js';
 import { checkThreads } from '../threads.js';
 import type { FrontierInputs } from './inputs.js';
-import { reducePairs } from './reduce.js';
 import type { CellRange, FrontierResult, PairCounts } from './result.js';
 
 /** How to enumerate; the frontier is the same whatever is chosen. */
@@ -83,9 +82,8 @@ export class FrontierEnumerator {
     const space = { cells, accuracyCounts: this.#accuracyCounts, table };
     const outcome = await scanSpace(space, mode, pool, options, { plan: this.#plan, seeds });
     lap('scan');
-    const frontier = reducePairs(outcome.candidates);
+    const { frontier } = outcome;
     for (const cell of frontier.cellIndex) this.#frontierCells.add(cell);
-    lap('reduce');
     const cellRange = this.#range;
     const pairs = countShard(outcome, cellRange, cells.count, table.variants);
     const notes = describeScan(mode, outcome, table);

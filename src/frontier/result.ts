@@ -1,15 +1,9 @@
+import type { NondominatedPairs } from '../dominance/reduce.js';
 import type { ObjectiveBounds } from '../objectives/bounds.js';
-import type { PairColumns } from '../objectives/pair-columns.js';
 import type { FrontierInputs } from './inputs.js';
 
-/**
- * A Pareto frontier: the distinct vectors that nothing dominates, in row order.
- *
- * Row order: accuracy falling, then latency rising, then area rising (spec/frontier.md). All columns hold `size` entries.
- */
-export interface Frontier extends PairColumns {
-  readonly size: number;
-}
+/** A Pareto frontier: the distinct vectors that nothing in a space dominates, in row order. */
+export type Frontier = NondominatedPairs;
 
 /** How the pairs of a space were dealt with; `total` = `evaluated` + the sum of `excluded`. */
 export interface PairCounts {

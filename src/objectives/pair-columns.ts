@@ -7,7 +7,7 @@
  * accuracyCount    │    │    │    │  correctly classified test images, more is better
  * latencyCycles    │    │    │    │  core cycles, less is better
  * areaUnits        │    │    │    │  1e-4 mm², less is better
- * ties             └────┴────┴────┘  how many pairs the entry stands for, at least 1
+ * ties             └────┴────┴────┘  how many pairs the entry stands for, at least 1; exact up to 2⁵³
  * ```
  */
 export interface PairColumns {
@@ -16,7 +16,7 @@ export interface PairColumns {
   readonly accuracyCount: Int32Array;
   readonly latencyCycles: Int32Array;
   readonly areaUnits: Int32Array;
-  readonly ties: Uint32Array;
+  readonly ties: Float64Array;
 }
 
 /** Make columns of `size` zeroed entries. */
@@ -27,7 +27,7 @@ export function createPairColumns(size: number): PairColumns {
     accuracyCount: new Int32Array(size),
     latencyCycles: new Int32Array(size),
     areaUnits: new Int32Array(size),
-    ties: new Uint32Array(size),
+    ties: new Float64Array(size),
   };
 }
 

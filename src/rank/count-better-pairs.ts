@@ -1,6 +1,6 @@
 import { countsByCode } from '../enumerate/accuracy-levels.js';
 import { layOutColumns } from '../enumerate/column-blocks.js';
-import { distinctColumns } from '../enumerate/columns.js';
+import { distinctColumns } from '../cost/table/columns.js';
 import type { PairSpace } from '../enumerate/pair-space.js';
 import { planCells } from '../enumerate/plan.js';
 import { cutTasks, WorkerPool } from '../enumerate/worker-pool.js';

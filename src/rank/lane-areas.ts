@@ -1,6 +1,6 @@
 import type { CostTable } from '../cost/table/cost-table.js';
 import type { ColumnBlocks } from '../enumerate/column-blocks.js';
-import type { DistinctColumns } from '../enumerate/columns.js';
+import type { DistinctColumns } from '../cost/table/columns.js';
 import { sharedInt32 } from '../shared-arrays.js';
 import type { LaneAreas } from './tasks.js';
 

@@ -3,7 +3,7 @@ import { encodeArrow, boolColumn, numberColumn, utf8Column } from '../store/arro
 import type { ArrowColumn, Metadata } from '../store/arrow/write.js';
 import { hashTexts } from '../store/arrow/text-columns.js';
 import { acceleratorColumns, frontierColumns } from '../store/encode-frontier.js';
-import { schemaMetadata } from '../store/schema.js';
+import { schemaMetadata, versionOfTies } from '../store/schema.js';
 import type { Robustness } from './assess-robustness.js';
 import type { Presence } from './presence.js';
 
@@ -21,7 +21,11 @@ const DRAWS = { unit: 'draws' } as const;
  */
 export function encodeRobustness(found: Robustness): Map<string, Uint8Array> {
   const { truth, drawn, seed } = found;
-  const metadata: Metadata = { ...schemaMetadata(truth.inputs), draws: String(drawn.length), seed: String(seed) };
+  const metadata: Metadata = {
+    ...schemaMetadata(truth.inputs, versionOfTies(truth.frontier.ties)),
+    draws: String(drawn.length),
+    seed: String(seed),
+  };
   return new Map([
     ['robust.arrow', encodeArrow(pairColumns(found), metadata)],
     ['robust-accelerators.arrow', encodeArrow(presentAccelerators(found), metadata)],

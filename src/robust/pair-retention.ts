@@ -1,4 +1,4 @@
-import { Staircase } from '../frontier/staircase.js';
+import { Staircase } from '../dominance/staircase.js';
 import type { Frontier } from '../frontier/result.js';
 import type { PairColumns } from '../objectives/pair-columns.js';
 import type { FrontierDraw } from './frontier-draws.js';

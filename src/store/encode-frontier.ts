@@ -4,7 +4,7 @@ import type { ArrowColumn } from './arrow/write.js';
 import { boolColumn, encodeArrow, numberColumn, utf8Column } from './arrow/write.js';
 import type { Frontier } from '../frontier/result.js';
 import type { FrontierInputs } from '../frontier/inputs.js';
-import { schemaMetadata } from './schema.js';
+import { schemaMetadata, versionOfTies, WIDE_TIES_VERSION } from './schema.js';
 import { toMilliseconds, toMm2 } from '../objectives/units.js';
 import { adjacencyTexts, hashTexts, layTexts, operationTexts } from './arrow/text-columns.js';
 
@@ -42,6 +42,7 @@ export function acceleratorColumns(accelerators: readonly Accelerator[]): ArrowC
 export function frontierColumns(frontier: Frontier, inputs: FrontierInputs, parameters: Int32Array): ArrowColumn[] {
   const { cells, metric, costModel } = inputs;
   const { cellIndex, acceleratorIndex, accuracyCount, latencyCycles, areaUnits, ties } = frontier;
+  const wide = versionOfTies(ties) === WIDE_TIES_VERSION;
   const hashes = hashTexts(cells, cellIndex);
   const operations = operationTexts(cells, cellIndex);
   const adjacency = adjacencyTexts(cells, cellIndex);
@@ -82,7 +83,7 @@ export function frontierColumns(frontier: Frontier, inputs: FrontierInputs, para
         unit: 'trainable parameters',
       },
     ),
-    numberColumn('ties', ties, { unit: 'pairs' }),
+    numberColumn('ties', wide ? BigUint64Array.from(ties, BigInt) : Uint32Array.from(ties), { unit: 'pairs' }),
   ];
 }
 
@@ -92,5 +93,8 @@ export function frontierColumns(frontier: Frontier, inputs: FrontierInputs, para
  * @param parameters - Trainable parameters of every cell, as from `listParameters`.
  */
 export function encodeFrontier(frontier: Frontier, inputs: FrontierInputs, parameters: Int32Array): Uint8Array {
-  return encodeArrow(frontierColumns(frontier, inputs, parameters), schemaMetadata(inputs));
+  return encodeArrow(
+    frontierColumns(frontier, inputs, parameters),
+    schemaMetadata(inputs, versionOfTies(frontier.ties)),
+  );
 }

@@ -10,7 +10,7 @@ import { groundTruthInvalid } from '../errors/ground-truth.js';
 import { ArrowColumns } from './arrow/read.js';
 import type { Frontier } from '../frontier/result.js';
 import type { FrontierInputs } from '../frontier/inputs.js';
-import { schemaMetadata } from './schema.js';
+import { SCHEMA_VERSION, schemaMetadata, WIDE_TIES_VERSION } from './schema.js';
 import { hashFile, sha256Hex } from '../sha256-hex.js';
 import { parseManifest } from './manifest-check.js';
 import type { Manifest } from './manifest.js';
@@ -49,13 +49,13 @@ export async function readGroundTruth(folder: string): Promise<GroundTruth> {
   const inputs: FrontierInputs = { cells, accuracyCounts, metric: { name, denominator }, costModel };
   const acceleratorColumns = columns(ACCELERATORS_FILE);
   const frontierColumns = columns(FRONTIER_FILE);
-  const metadata = JSON.stringify(schemaMetadata(inputs));
   for (const [file, { metadata: own }] of [
     [CELLS_FILE, cellColumns],
     [ACCELERATORS_FILE, acceleratorColumns],
     [FRONTIER_FILE, frontierColumns],
   ] as const) {
-    if (JSON.stringify(own) !== metadata)
+    const version = file === FRONTIER_FILE ? versionOfFrontier(frontierColumns) : SCHEMA_VERSION;
+    if (JSON.stringify(own) !== JSON.stringify(schemaMetadata(inputs, version)))
       throw groundTruthInvalid(`${file} was not made from what ${MANIFEST_FILE} names`);
   }
   return {
@@ -126,7 +126,7 @@ function readFrontier(columns: ArrowColumns, manifest: Manifest): Frontier {
     accuracyCount: columns.numbers('accuracy_count', 'Int32'),
     latencyCycles: columns.numbers('latency_cycles', 'Int32'),
     areaUnits: columns.numbers('area_units', 'Int32'),
-    ties: columns.numbers('ties', 'Uint32'),
+    ties: readTies(columns),
   };
   if (frontier.cellIndex.some((cell) => cell >= manifest.cells))
     throw groundTruthInvalid(`${FRONTIER_FILE} has unknown cells`);
@@ -134,6 +134,16 @@ function readFrontier(columns: ArrowColumns, manifest: Manifest): Frontier {
     throw groundTruthInvalid(`${FRONTIER_FILE} has unknown accelerators`);
   }
   return frontier;
+}
+
+/** The schema version that the file names, where it is one of those that `ties` may have. */
+function versionOfFrontier({ metadata }: ArrowColumns): number {
+  return metadata['schema_version'] === String(WIDE_TIES_VERSION) ? WIDE_TIES_VERSION : SCHEMA_VERSION;
+}
+
+function readTies(columns: ArrowColumns): Float64Array {
+  if (versionOfFrontier(columns) === SCHEMA_VERSION) return Float64Array.from(columns.numbers('ties', 'Uint32'));
+  return Float64Array.from(columns.numbers('ties', 'Uint64'), Number);
 }
 
 function readAccelerators(columns: ArrowColumns, { accelerators: count }: Manifest): AcceleratorTable {

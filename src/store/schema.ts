@@ -8,8 +8,11 @@ import { PARAMETER_NAMES } from '../space/accelerators/accelerator.js';
 import { CELL_COUNT } from '../space/cells/cell-table.js';
 import type { Metadata } from './arrow/write.js';
 
-/** Of the files of a frontier folder; readers refuse any other. */
+/** Of the manifest and the files of a frontier folder; readers refuse any other. */
 export const SCHEMA_VERSION = 1;
+/** Of a frontier.arrow whose `ties` are of 64 bits, because one of the counts needs them. */
+export const WIDE_TIES_VERSION = 2;
+const UINT32_MAX = 2 ** 32 - 1;
 const DEFAULT_SPACE = 'nasbench101-chaidnn';
 
 /** Name a space: that of the paper has a plain name, any other one carries its size and the hash of its accelerators. */
@@ -31,11 +34,16 @@ export function nameSpaceOf({ cells, costModel }: FrontierInputs): string {
   return nameMeasuredSpace(cells.count, costModel.rows.count, costModel.tableSha256);
 }
 
-/** The schema metadata of frontier.arrow, in the order of spec/frontier.md. */
-export function schemaMetadata(inputs: FrontierInputs): Metadata {
+/** The schema version of rows with these counts of ties: what fits 32 bits keeps the column it always had. */
+export function versionOfTies(ties: Float64Array): number {
+  return ties.some((count) => count > UINT32_MAX) ? WIDE_TIES_VERSION : SCHEMA_VERSION;
+}
+
+/** The schema metadata of the files of a frontier folder, in the order of spec/frontier.md. */
+export function schemaMetadata(inputs: FrontierInputs, version = SCHEMA_VERSION): Metadata {
   const { accuracyCounts, metric, costModel } = inputs;
   return {
-    schema_version: String(SCHEMA_VERSION),
+    schema_version: String(version),
     space: nameSpaceOf(inputs),
     metric: metric.name,
     metric_denominator: String(metric.denominator),

@@ -3,7 +3,7 @@ import type { GroundTruth } from './ground-truth.js';
 import type { CellRange, PairCounts, RunRecord, FrontierResult } from '../frontier/result.js';
 import type { Manifest } from './manifest.js';
 import { CELLS_FILE, ACCELERATORS_FILE, manifestBounds } from './manifest.js';
-import { mergeFrontiers } from '../frontier/reduce.js';
+import { mergeFrontiers } from '../dominance/reduce.js';
 import { joinBounds } from '../objectives/bounds.js';
 
 /** The cells of one of `count` shards of about equal size; `number` goes from 1 to `count`. */

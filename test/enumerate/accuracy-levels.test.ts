@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { chooseLevels, countsByCode, levelOf, levelsByCode } from '../../src/enumerate/accuracy-levels.js';
+import {
+  chooseFloors,
+  countsByCode,
+  levelOf,
+  levelsByCode,
+  levelsOfMetric,
+} from '../../src/enumerate/accuracy-levels.js';
 import { planCells } from '../../src/enumerate/plan.js';
 import { allCells } from '../cells.js';
 
@@ -14,7 +20,7 @@ describe('accuracy levels', () => {
         fc.nat({ max: 600 }),
         fc.nat({ max: 600 }),
         (seen, most, a, b) => {
-          const levels = chooseLevels(seen, most);
+          const levels = { floors: chooseFloors(seen, most) };
           expect(levels.floors.length).toBeLessThanOrEqual(most + 1);
           if (levelOf(levels, a) < levelOf(levels, b)) expect(a).toBeGreaterThan(b);
           expect(levelOf(levels, a)).toBeGreaterThanOrEqual(0);
@@ -25,16 +31,40 @@ describe('accuracy levels', () => {
   });
 
   it('give the largest count a level of its own and missing ones none', () => {
-    const levels = chooseLevels([5, 9, 9, 3], 8);
+    const levels = { floors: chooseFloors([5, 9, 9, 3], 8) };
     expect(levelOf(levels, 9)).toBe(0);
     expect(levelOf(levels, 8)).toBe(1);
     expect(levelOf(levels, -1)).toBe(-1);
   });
 
+  it('are those of its values where a metric has few of them, and all are uniform', () => {
+    const { floors, uniform } = levelsOfMetric(Int32Array.of(7, -1, 7, 3, 9), [9]);
+    expect(floors).toEqual([9, 7, 3, 0]);
+    expect(uniform).toEqual([true, true, true, false]);
+    expect(levelsOfMetric(Int32Array.of(0, 0, -1), [])).toEqual({ floors: [0], uniform: [true] });
+  });
+
+  it('set a value that many cells share apart, and say of each level whether it is uniform', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 8000 }), fc.nat(40), (shared, missing) => {
+        const counts = Int32Array.from({ length: 9000 }, (_, cell) => (cell % 9 === 4 ? shared : cell) - missing);
+        const seeds = [...counts].filter((count, cell) => count >= 0 && cell % 50 === 0);
+        const levels = levelsOfMetric(counts, seeds);
+        const held = levels.floors.map(() => new Set<number>());
+        for (const count of counts) if (count >= 0) held[levelOf(levels, count)]!.add(count);
+        expect(levels.uniform).toEqual(held.map((values) => values.size === 1));
+        if (shared >= missing) expect(held[levelOf(levels, shared - missing)]!.size).toBe(1);
+        expect(levels.floors.length).toBeLessThan(200);
+        expect(levels.floors.at(-1)).toBe(0);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
   it('stand by code of a plan: −1 where there is no cell, no accuracy, or no part taken', () => {
     const plan = planCells(allCells());
     const accuracyCounts = Int32Array.from({ length: allCells().count }, (_, cell) => (cell % 5) - 1);
-    const levels = chooseLevels([3, 2, 1], 8);
+    const levels = { floors: chooseFloors([3, 2, 1], 8) };
     const takingPart = new Set([...accuracyCounts.keys()].filter((cell) => cell % 3 === 0));
     const all = levelsByCode(plan, accuracyCounts, levels);
     const some = levelsByCode(plan, accuracyCounts, levels, takingPart);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BLOCK_COLUMNS, layOutColumns } from '../../src/enumerate/column-blocks.js';
-import { distinctColumns } from '../../src/enumerate/columns.js';
+import { distinctColumns } from '../../src/cost/table/columns.js';
 import { randomCostTable, randomIntegers } from '../random-space.js';
 
 describe('layOutColumns', () => {

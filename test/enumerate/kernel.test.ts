@@ -6,7 +6,7 @@ import { buildCostTable } from '../../src/cost/table/build-cost-table.js';
 import { engineOf } from '../../src/cost/model/engines.js';
 import { makespan, scheduleOperations } from '../../src/cost/model/schedule.js';
 import { BLOCK_COLUMNS, layOutColumns } from '../../src/enumerate/column-blocks.js';
-import { distinctColumns } from '../../src/enumerate/columns.js';
+import { distinctColumns } from '../../src/cost/table/columns.js';
 import { Kernel } from '../../src/enumerate/kernel.js';
 import { planCells } from '../../src/enumerate/plan.js';
 import type { CellTable } from '../../src/space/cells/cell-table.js';

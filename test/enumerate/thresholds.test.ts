@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { INT32_MAX } from '../../src/integers.js';
 import type { ColumnBlocks } from '../../src/enumerate/column-blocks.js';
 import { layOutColumns } from '../../src/enumerate/column-blocks.js';
-import type { ColumnSet } from '../../src/enumerate/columns.js';
-import { distinctColumns } from '../../src/enumerate/columns.js';
+import type { ColumnSet } from '../../src/cost/table/columns.js';
+import { distinctColumns } from '../../src/cost/table/columns.js';
 import { buildThresholds } from '../../src/enumerate/thresholds.js';
 import { randomCostTable, randomIntegers } from '../random-space.js';
 
@@ -16,6 +16,7 @@ interface MetPair {
 }
 
 const LATENCIES = 12;
+const LEVELS = { minLength: 1, maxLength: 5 };
 
 function drawSpace(seed: number, variants: number): { columns: ColumnSet; blocks: ColumnBlocks; lanes: number[] } {
   const table = randomCostTable(variants, [[0, 0, 0, 0], [0, 1, 2, 1]], 50, randomIntegers(seed)); // prettier-ignore
@@ -26,11 +27,12 @@ function drawSpace(seed: number, variants: number): { columns: ColumnSet; blocks
 }
 
 describe('buildThresholds', () => {
-  it('says of a pair that it is not below its threshold iff a more accurate pair that was met dominates it', () => {
+  it('says of a pair that it is not below its threshold iff a pair dominates it that judges its level', () => {
     const met = fc.array(fc.tuple(fc.nat(), fc.nat(), fc.nat(LATENCIES - 1)), { maxLength: 30 });
     fc.assert(
-      fc.property(fc.nat(), fc.integer({ min: 1, max: 80 }), fc.integer({ min: 1, max: 5 }), met, (...drawn) => {
-        const [seed, variants, levelCount, raw] = drawn;
+      fc.property(fc.nat(), fc.integer({ min: 1, max: 80 }), fc.array(fc.boolean(), LEVELS), met, (...drawn) => {
+        const [seed, variants, uniform, raw] = drawn;
+        const levelCount = uniform.length;
         const { columns, blocks, lanes } = drawSpace(seed, variants);
         const width = blocks.columnOf.length;
         const areaOf = (lane: number): number => columns.areaUnits[blocks.columnOf[lane]!]!;
@@ -42,15 +44,17 @@ describe('buildThresholds', () => {
           minima[level * width + lane] = Math.min(minima[level * width + lane]!, latency);
         }
 
-        const thresholds = buildThresholds(minima, levelCount, blocks, columns);
+        const thresholds = buildThresholds(minima, { floors: [], uniform }, blocks, columns);
 
         expect(thresholds.length).toBe(minima.length);
         for (let level = 0; level < levelCount; level++) {
           for (const lane of lanes) {
             for (let latency = 0; latency <= LATENCIES; latency++) {
-              const dominated = pairs.some(
-                (other) => other.level < level && other.latency <= latency && areaOf(other.lane) <= areaOf(lane),
-              );
+              const dominated = pairs.some((other) => {
+                if (other.latency > latency || areaOf(other.lane) > areaOf(lane)) return false;
+                const better = other.latency < latency || areaOf(other.lane) < areaOf(lane);
+                return other.level < level || (other.level === level && uniform[level] === true && better);
+              });
               expect(latency >= thresholds[level * width + lane]!).toBe(dominated);
             }
           }
@@ -64,8 +68,8 @@ describe('buildThresholds', () => {
     const { columns, blocks, lanes } = drawSpace(3, 5);
     const width = blocks.columnOf.length;
     const minima = new Int32Array(2 * width).fill(0);
-    for (const lane of lanes) minima[lane] = INT32_MAX;
-    const thresholds = buildThresholds(minima, 2, blocks, columns);
+    for (const lane of lanes) minima[lane] = minima[width + lane] = INT32_MAX;
+    const thresholds = buildThresholds(minima, { floors: [], uniform: [true, true] }, blocks, columns);
     for (const lane of lanes) expect(thresholds[width + lane]).toBe(INT32_MAX);
   });
 });

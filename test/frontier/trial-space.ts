@@ -5,7 +5,7 @@ import type { FrontierResult } from '../../src/frontier/result.js';
 import type { PairColumns } from '../../src/objectives/pair-columns.js';
 import { createPairColumns } from '../../src/objectives/pair-columns.js';
 import type { FrontierInputs } from '../../src/frontier/inputs.js';
-import { reducePairs } from '../../src/frontier/reduce.js';
+import { reducePairs } from '../../src/dominance/reduce.js';
 import type { Range } from '../../src/objectives/bounds.js';
 import type { AcceleratorGrid } from '../../src/space/accelerators/grid.js';
 import { DEFAULT_GRID } from '../../src/space/accelerators/grid.js';

@@ -2,7 +2,7 @@ import { buildCostTable } from '../../src/cost/table/build-cost-table.js';
 import { loadConstants } from '../../src/cost/model/constants.js';
 import type { Frontier } from '../../src/frontier/result.js';
 import { createPairColumns } from '../../src/objectives/pair-columns.js';
-import { reducePairs } from '../../src/frontier/reduce.js';
+import { reducePairs } from '../../src/dominance/reduce.js';
 import type { ObjectiveBounds } from '../../src/objectives/bounds.js';
 import { Random } from '../../src/random.js';
 import type { AcceleratorGrid } from '../../src/space/accelerators/grid.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { reducePairs } from '../../src/frontier/reduce.js';
+import { reducePairs } from '../../src/dominance/reduce.js';
 import { frontierChart } from '../../src/plot/frontier-chart.js';
 import { renderPng, renderSvg } from '../../src/plot/render.js';
 import type { GroundTruth } from '../../src/store/ground-truth.js';

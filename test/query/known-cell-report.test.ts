@@ -21,7 +21,7 @@ describe('the report on known cells', () => {
       accuracyCount: Int32Array.of(950, 940, 930, 920),
       latencyCycles: Int32Array.of(4_000_000, 2_000_000, 3_000_000, 100_000),
       areaUnits: Int32Array.of(1_000_000, 1_500_000, 500_000, 500_000),
-      ties: Uint32Array.of(1, 1, 1, 1),
+      ties: Float64Array.of(1, 1, 1, 1),
     };
     const metric = { name: 'made_up', denominator: 1_000 };
     const inputs = { cells, accuracyCounts, metric, costModel };

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { cpSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { tableFromIPC } from 'apache-arrow';
 import { describe, expect, test } from 'vitest';
 import { AnalyticModel } from '../../src/cost/cost-model.js';
 import { loadConstants, SHIPPED_MODELS } from '../../src/cost/model/constants.js';
@@ -52,6 +53,22 @@ test.each(SHIPPED_MODELS)(
   },
 );
 
+test('ties keep their 32 bits where they fit, and have 64 and a schema version of their own where one does not', async () => {
+  const { frontier } = result;
+  const written = async (name: string, most: number): Promise<{ version: string; type: string }> => {
+    const ties = frontier.ties.map((count, row) => (row === 1 ? most : count));
+    const path = join(folder, name);
+    await writeFrontierFolder(path, { ...result, frontier: { ...frontier, ties } });
+    expect((await readGroundTruth(path)).frontier.ties).toEqual(ties);
+    const { schema } = tableFromIPC(readFileSync(join(path, 'frontier.arrow')));
+    const type = String(schema.fields.find((field) => field.name === 'ties')?.type);
+    return { version: schema.metadata.get('schema_version') ?? '', type };
+  };
+  expect(await written('ties-32', 2 ** 32 - 1)).toEqual({ version: '1', type: 'Uint32' });
+  expect(await written('ties-33', 2 ** 32)).toEqual({ version: '2', type: 'Uint64' });
+  expect(await written('many-ties', 5_083_488_000)).toEqual({ version: '2', type: 'Uint64' });
+});
+
 describe('a folder that is no ground truth is refused, and the fault named', () => {
   let copies = 0;
   const fault = async (spoil: (copy: string) => void): Promise<string> => {
@@ -89,7 +106,7 @@ describe('a folder that is no ground truth is refused, and the fault named', () 
     ['is not JSON', (copy) => truncateSync(join(copy, 'manifest.json'), 40)],
     ['has schema version undefined', editManifest(() => ({ some: 'other', manifest: 1 }))],
     ['has schema version undefined', editManifest(() => [])],
-    ['has schema version 2, not 1', editManifest((m) => ({ ...m, schema_version: 2 }))],
+    ['has schema version 3, not 1', editManifest((m) => ({ ...m, schema_version: 3 }))],
     ['Field "pairs.evaluated" of', editManifest((m) => ({ ...m, pairs: { total: 1 } }))],
     ['Field "constants.core_mhz" of', editManifest((m) => ({ ...m, constants: {} }))],
     ['Field "files.frontier.arrow" of', editManifest((m) => ({ ...m, files: {} }))],

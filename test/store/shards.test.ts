@@ -7,7 +7,7 @@ import { enumerateFrontier } from '../../src/frontier/enumerate-frontier.js';
 import type { GroundTruth } from '../../src/store/ground-truth.js';
 import { readGroundTruth } from '../../src/store/ground-truth.js';
 import type { CellRange } from '../../src/frontier/result.js';
-import { reducePairs } from '../../src/frontier/reduce.js';
+import { reducePairs } from '../../src/dominance/reduce.js';
 import { mergeShards, requireWholeSpace, shardRange } from '../../src/store/shards.js';
 import type { FrontierResult } from '../../src/frontier/result.js';
 import { writeFrontierFolder } from '../../src/store/write-folder.js';

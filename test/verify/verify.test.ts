@@ -3,7 +3,7 @@ import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Frontier } from '../../src/frontier/result.js';
-import { reducePairs } from '../../src/frontier/reduce.js';
+import { reducePairs } from '../../src/dominance/reduce.js';
 import type { Range } from '../../src/objectives/bounds.js';
 import type { VerifyReport } from '../../src/verify/report.js';
 import { verifyFailed } from '../../src/errors/ground-truth.js';

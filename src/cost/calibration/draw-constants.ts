@@ -28,8 +28,8 @@ export interface ConstantsBootstrap {
 /**
  * Prepare a bootstrap of the timing constants over published rows.
  *
- * Rows of one network err together (network and build together explain most of the variance of the residuals, see docs/robustness.md), and so do those of one build, so
- * whole networks and whole builds are drawn, not rows: a draw weighs every network and every build by the gaps between
+ * Rows of one network and of one build err together (the two explain most of the variance of the residuals, see
+ * docs/robustness.md), so whole networks and whole builds are drawn, not rows: a draw weighs every network and every build by the gaps between
  * sorted uniform numbers, a row by the product of its two weights, and refits the parameters by weighted least squares
  * on ln(images/s). Sources: D. B. Rubin, "The Bayesian Bootstrap" (1981), for the gaps, which leave no network out
  * altogether, as resampling four of them would do in 91 draws of 100; A. B. Owen and D. Eckles, "Bootstrapping data

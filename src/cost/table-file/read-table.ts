@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { open } from 'node:fs/promises';
 import { extname } from 'node:path';
@@ -78,7 +79,10 @@ export async function readCostTable(path: string, { onProgress, signal }: RunOpt
       const total = Math.max(builder.count, Math.min(source.rowLimit, MAXIMUM_VARIANTS));
       onProgress?.({ phase: 'read cost table', done: builder.count, total, unit: 'accelerators' });
     }
-    return builder.finish();
+    return await builder.finish(async () => {
+      await nextTurn();
+      throwIfInterrupted(signal);
+    });
   } finally {
     await source.close();
   }

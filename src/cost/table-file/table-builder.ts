@@ -87,10 +87,13 @@ export class TableBuilder {
   /**
    * End the table.
    *
+   * @param breathe - Awaited now and then where it takes long.
    * @returns Its columns, its variants and the SHA-256 of what it says, whatever the format it was read from.
    * @throws {@link CodesignError} COST_TABLE_INVALID without any row, COST_OVERFLOW where a network total leaves int32.
    */
-  finish(): { readonly table: CostTable; readonly rows: MeasuredRows; readonly sha256: string } {
+  async finish(
+    breathe: () => Promise<void>,
+  ): Promise<{ readonly table: CostTable; readonly rows: MeasuredRows; readonly sha256: string }> {
     const { count } = this.#rows;
     if (count === 0) throw costTableInvalid(this.origin, 'it has no rows');
     const table = { ...this.#compact(count), assignments: [] as EngineAssignment[] };
@@ -101,7 +104,8 @@ export class TableBuilder {
       if (!classes.has(key)) classes.set(key, table.assignments.push(assignment) - 1);
       table.engineClass[v] = classes.get(key) as number;
     }
-    checkTotals(table);
+    const check = checkTotals(table);
+    while (check.next().done !== true) await breathe();
     return { table, rows: this.#rows, sha256: this.#hash(table) };
   }
 

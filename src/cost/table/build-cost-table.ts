@@ -63,7 +63,8 @@ export function* costTableColumns(
     store(cycles.subarray(s * variants, (s + 1) * variants));
     yield { done: s + 1, total: shapes.length };
   }
-  checkTotals(table);
+  const check = checkTotals(table);
+  while (check.next().done !== true) yield { done: shapes.length, total: shapes.length };
   return table;
 }
 

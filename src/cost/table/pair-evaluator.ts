@@ -6,8 +6,7 @@ import { NETWORK_MODULES } from '../../space/network/modules.js';
 import { OPERATION_KINDS } from '../../space/network/operations.js';
 import { indexShapes } from '../../space/network/shapes.js';
 import type { CostTable } from './cost-table.js';
-import { encodeSteps } from './graph-steps.js';
-import { MOST_OPERATIONS } from './total-bound.js';
+import { encodeSteps, MOST_OPERATIONS } from './graph-steps.js';
 
 const MODULES = NETWORK_MODULES.length;
 const REPEATS = Int32Array.from(NETWORK_MODULES, ({ repeats }) => repeats);
@@ -46,16 +45,26 @@ export class PairEvaluator {
   /** Engine of each kind, for each class of accelerators. */
   readonly #engines: Uint8Array;
   /** When each step ends, and when each engine is free, in each module. */
-  readonly #ends = new Int32Array(MOST_OPERATIONS * MODULES);
-  readonly #free = new Int32Array(ENGINES * MODULES);
+  readonly #ends: Int32Array | Float64Array;
+  readonly #free: Int32Array | Float64Array;
 
-  /** @param graphs - Those of the cells, where the caller has them already. */
-  constructor(cells: CellColumns, table: CostTable, graphs: GraphsOfTable = graphsOfTable(cells)) {
+  /**
+   * @param graphs - Those of the cells, where the caller has them already.
+   * @param Clocks - What times are kept in: doubles where totals may leave int32.
+   */
+  constructor(
+    cells: CellColumns,
+    table: CostTable,
+    graphs: GraphsOfTable = graphsOfTable(cells),
+    Clocks: Int32ArrayConstructor | Float64ArrayConstructor = Int32Array,
+  ) {
     this.#cells = cells;
     this.#table = table;
     this.#graphs = graphs;
     this.#steps = new Array<Uint8Array | undefined>(graphs.graphs.length).fill(undefined);
     this.#rows = indexShapes(table.shapes);
+    this.#ends = new Clocks(MOST_OPERATIONS * MODULES);
+    this.#free = new Clocks(ENGINES * MODULES);
     this.#engines = Uint8Array.from(table.assignments.flat());
   }
 

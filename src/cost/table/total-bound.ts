@@ -1,13 +1,9 @@
 import { costOverflow } from '../../errors/cost.js';
 import { INT32_MAX } from '../../integers.js';
-import { MAX_EDGES } from '../../space/cells/cell.js';
-import { listGraphs } from '../../space/cells/graphs.js';
 import { NETWORK_MODULES } from '../../space/network/modules.js';
-import { lowerCell, shapeKey } from '../../space/network/operations.js';
 import type { CostTable } from './cost-table.js';
-
-/** No cell has more operations: an addition or a vertex's own one for each edge, a projection for each interior vertex. */
-export const MOST_OPERATIONS = MAX_EDGES + 5;
+import { MOST_OPERATIONS } from './graph-steps.js';
+import { slowestPair } from './slowest-pair.js';
 
 function maximum(values: Int32Array): number {
   let largest = 0;
@@ -16,39 +12,18 @@ function maximum(values: Int32Array): number {
 }
 
 /**
- * Check that no network total can leave int32.
+ * Check that no network total leaves int32.
  *
- * Bounds the slowest network from above: the worst cycles of each shape over all variants, one after another,
- * over all graphs; the graphs are looked at only where a coarser bound does not settle it.
- * @throws {@link CodesignError} COST_OVERFLOW naming the bound.
+ * As a rule the slowest operation settles it, taken for every operation of the longest network, one after another; where it
+ * does not, the slowest pair is looked for, which takes a second or more. Yields now and then meanwhile.
+ * @throws {@link CodesignError} COST_OVERFLOW naming the slowest total.
  */
-export function checkTotals({ variants, shapes, cycles, serialCycles }: CostTable): void {
-  const worst = new Map<string, number>();
-  shapes.forEach((shape, s) => {
-    worst.set(shapeKey(shape), maximum(cycles.subarray(s * variants, (s + 1) * variants)));
-  });
-  const serial = maximum(serialCycles);
+export function* checkTotals(table: CostTable): Generator<void, void> {
   const cells = NETWORK_MODULES.reduce((sum, { repeats }) => sum + repeats, 0);
-  if (serial + cells * MOST_OPERATIONS * Math.max(...worst.values()) <= INT32_MAX) return;
-  let slowest = 0;
-  for (let vertices = 2; vertices <= 7; vertices++) {
-    for (const { adjacencyBits } of listGraphs(vertices)) {
-      slowest = Math.max(slowest, worstNetwork(vertices, adjacencyBits, worst));
-    }
-  }
-  if (slowest + serial > INT32_MAX) throw costOverflow(`The slowest network may take ${slowest + serial} core cycles.`);
-}
-
-function worstNetwork(vertices: number, adjacencyBits: number, worst: ReadonlyMap<string, number>): number {
-  const cell = { vertices, adjacencyBits, labels: new Array<number>(vertices - 2).fill(0) };
-  let total = 0;
-  for (const module of NETWORK_MODULES) {
-    for (const operation of lowerCell(cell, module)) {
-      const { role, size, inputChannels, outputChannels } = operation;
-      const kinds = role === 'label' ? (['conv3x3', 'conv1x1', 'maxpool3x3'] as const) : [operation.kind];
-      const each = kinds.map((kind) => worst.get(shapeKey({ kind, size, inputChannels, outputChannels })) ?? 0);
-      total += module.repeats * Math.max(...each);
-    }
-  }
-  return total;
+  if (maximum(table.serialCycles) + cells * MOST_OPERATIONS * maximum(table.cycles) <= INT32_MAX) return;
+  const slowest = yield* slowestPair(table, INT32_MAX);
+  if (slowest === undefined) return;
+  throw costOverflow(
+    `The slowest network takes ${slowest.latencyCycles} core cycles, on accelerator ${slowest.variant}.`,
+  );
 }

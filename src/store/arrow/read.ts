@@ -7,6 +7,7 @@ import type { TextBuffers } from './text-columns.js';
 interface NumberArrays {
   readonly Int32: Int32Array;
   readonly Uint32: Uint32Array;
+  readonly Uint64: BigUint64Array;
   readonly Uint16: Uint16Array;
   readonly Uint8: Uint8Array;
   readonly Float64: Float64Array;

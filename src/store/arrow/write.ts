@@ -15,6 +15,7 @@ import {
   Struct,
   Uint16,
   Uint32,
+  Uint64,
   Uint8,
   Utf8,
 } from 'apache-arrow';
@@ -28,12 +29,13 @@ export interface ArrowColumn {
   readonly data: Data;
 }
 
-type Numbers = Int32Array | Uint32Array | Uint16Array | Uint8Array | Float64Array;
+type Numbers = Int32Array | Uint32Array | Uint16Array | Uint8Array | BigUint64Array | Float64Array;
 
 function numberType(values: Numbers): DataType {
   if (values instanceof Int32Array) return new Int32();
   if (values instanceof Uint32Array) return new Uint32();
   if (values instanceof Uint16Array) return new Uint16();
+  if (values instanceof BigUint64Array) return new Uint64();
   if (values instanceof Float64Array) return new Float64();
   return new Uint8();
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { RadixOrder } from '../../src/frontier/radix-order.js';
+import { RadixOrder } from '../../src/dominance/radix-order.js';
 import { INT32_MAX } from '../../src/integers.js';
 
 describe('RadixOrder', () => {

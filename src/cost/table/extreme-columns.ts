@@ -1,4 +1,4 @@
-import type { CostTable } from '../cost/table/cost-table.js';
+import type { CostTable } from './cost-table.js';
 import type { ColumnSet } from './columns.js';
 import { columnsByClass } from './columns.js';
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { INT32_MAX } from '../../src/integers.js';
-import { mergeFrontiers, reducePairs } from '../../src/frontier/reduce.js';
-import type { PairEntry } from './oracle.js';
-import { bruteForceFrontier, toColumns, toEntries } from './oracle.js';
+import { mergeFrontiers, reducePairs } from '../../src/dominance/reduce.js';
+import type { PairEntry } from '../frontier/oracle.js';
+import { bruteForceFrontier, toColumns, toEntries } from '../frontier/oracle.js';
 
 function entries(objective: fc.Arbitrary<number>, maxLength: number): fc.Arbitrary<PairEntry[]> {
   const entry = fc.record({
@@ -30,6 +30,12 @@ describe('reducePairs', () => {
       }),
       { numRuns: 400 },
     );
+  });
+
+  test('adds up more ties than 32 bits hold', () => {
+    const half = { cell: 1, accelerator: 2, accuracy: 3, latency: 4, area: 5, ties: 3_000_000_001 };
+    const { ties } = reducePairs(toColumns([half, { ...half, cell: 2 }]));
+    expect([...ties]).toEqual([6_000_000_002]);
   });
 
   test('takes nothing at all', () => {

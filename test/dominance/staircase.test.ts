@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Staircase } from '../../src/frontier/staircase.js';
+import { Staircase } from '../../src/dominance/staircase.js';
 import { INT32_MAX } from '../../src/integers.js';
 
 type Point = readonly [latency: number, area: number];

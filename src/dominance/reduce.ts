@@ -1,8 +1,16 @@
 import type { PairColumns } from '../objectives/pair-columns.js';
-import type { Frontier } from './result.js';
 import { concatenatePairs, createPairColumns, PAIR_COLUMN_NAMES } from '../objectives/pair-columns.js';
 import { RadixOrder } from './radix-order.js';
 import { Staircase } from './staircase.js';
+
+/**
+ * Some pairs of which none dominates another, in row order, each vector once: all columns hold `size` entries.
+ *
+ * Row order: accuracy falling, then latency rising, then area rising (spec/frontier.md).
+ */
+export interface NondominatedPairs extends PairColumns {
+  readonly size: number;
+}
 
 /**
  * Reduce pairs to their exact Pareto frontier.
@@ -13,7 +21,7 @@ import { Staircase } from './staircase.js';
  *
  * @param allPairs - Entries in any order, of disjoint sets of pairs. Source: spec/frontier.md, "Objectives" and "Reduction".
  */
-export function reducePairs(allPairs: PairColumns): Frontier {
+export function reducePairs(allPairs: PairColumns): NondominatedPairs {
   const pairs = dropCovered(allPairs);
   const { accuracyCount, latencyCycles, areaUnits } = pairs;
   const { order } = new RadixOrder(pairs.cellIndex.length)
@@ -22,7 +30,7 @@ export function reducePairs(allPairs: PairColumns): Frontier {
     .by(accuracyCount, 'falling');
 
   const kept = new Uint32Array(order.length);
-  const ties = new Uint32Array(order.length);
+  const ties = new Float64Array(order.length);
   const staircase = new Staircase();
   let size = 0;
   for (const entry of order) {
@@ -68,7 +76,7 @@ function dropCovered(pairs: PairColumns): PairColumns {
  * Exact, as nd(A ∪ B) = nd(nd(A) ∪ nd(B)). Whether the sets are disjoint is for the caller to know; shards written to
  * folders are checked by their manifests.
  */
-export function mergeFrontiers(frontiers: readonly PairColumns[]): Frontier {
+export function mergeFrontiers(frontiers: readonly PairColumns[]): NondominatedPairs {
   return reducePairs(concatenatePairs(frontiers));
 }
 

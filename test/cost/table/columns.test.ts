@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { loadConstants } from '../../src/cost/model/constants.js';
-import type { CostTable } from '../../src/cost/table/cost-table.js';
-import { buildCostTable } from '../../src/cost/table/build-cost-table.js';
-import { columnsByClass, distinctColumns } from '../../src/enumerate/columns.js';
-import { randomCostTable, randomIntegers } from '../random-space.js';
+import { loadConstants } from '../../../src/cost/model/constants.js';
+import type { CostTable } from '../../../src/cost/table/cost-table.js';
+import { buildCostTable } from '../../../src/cost/table/build-cost-table.js';
+import { columnsByClass, distinctColumns } from '../../../src/cost/table/columns.js';
+import { randomCostTable, randomIntegers } from '../../random-space.js';
 
 describe('distinctColumns', () => {
   it('finds the 5,184 of the paper’s space and counts every variant once', () => {

@@ -1,4 +1,4 @@
-import type { CostTable } from '../cost/table/cost-table.js';
+import type { CostTable } from './cost-table.js';
 
 /**
  * The distinct columns of a cost table: variants with the same engine class, serial part and cycles of every operation.

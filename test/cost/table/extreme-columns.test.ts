@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { loadConstants } from '../../src/cost/model/constants.js';
-import type { CostTable } from '../../src/cost/table/cost-table.js';
-import { buildCostTable } from '../../src/cost/table/build-cost-table.js';
-import { distinctColumns, selectColumns } from '../../src/enumerate/columns.js';
-import { slowestColumns, undominatedColumns } from '../../src/enumerate/extreme-columns.js';
-import { randomCostTable, randomIntegers } from '../random-space.js';
+import { loadConstants } from '../../../src/cost/model/constants.js';
+import type { CostTable } from '../../../src/cost/table/cost-table.js';
+import { buildCostTable } from '../../../src/cost/table/build-cost-table.js';
+import { distinctColumns, selectColumns } from '../../../src/cost/table/columns.js';
+import { slowestColumns, undominatedColumns } from '../../../src/cost/table/extreme-columns.js';
+import { randomCostTable, randomIntegers } from '../../random-space.js';
 
 const column = (t: CostTable, v: number): number[] => [
   ...t.shapes.map((_, s) => t.cycles[s * t.variants + v]!),

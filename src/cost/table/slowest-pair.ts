@@ -1,0 +1,51 @@
+import { listCells } from '../../space/cells/cell-table.js';
+import { growColumnTrees } from './column-trees.js';
+import type { CostTable } from './cost-table.js';
+import { PairEvaluator } from './pair-evaluator.js';
+
+/** Latencies computed between two breaths: some tens of milliseconds. */
+const BREATH_PAIRS = 100_000;
+
+/** The slowest pair of a table: its variant and its exact latency. */
+export interface SlowestPair {
+  readonly variant: number;
+  readonly latencyCycles: number;
+}
+
+/**
+ * Find the slowest pair of all cells of NAS-Bench-101 and all variants of a table, if it is slower than `floorCycles`.
+ *
+ * Exact whatever the total: latencies are summed in doubles. Branch and bound: a cell that is no slower on the maximum of
+ * some columns than the slowest pair known is not looked at on any of them. Yields now and then, so that a caller may
+ * breathe in between.
+ * @returns undefined where no pair takes more than `floorCycles`.
+ */
+export function* slowestPair(table: CostTable, floorCycles: number): Generator<void, SlowestPair | undefined> {
+  const cells = listCells();
+  const { table: nodes, trees } = growColumnTrees(table);
+  const evaluator = new PairEvaluator(cells, nodes, undefined, Float64Array);
+  let slowest: SlowestPair | undefined;
+  let pairs = 0;
+  for (const { offset, leaves } of trees) {
+    const open = leaves.length === 0 ? [] : [{ node: 1, candidates: Uint32Array.from({ length: cells.count }, index) }];
+    for (let next = open.pop(); next !== undefined; next = open.pop()) {
+      const { node, candidates } = next;
+      const remaining: number[] = [];
+      for (const cell of candidates) {
+        if (++pairs % BREATH_PAIRS === 0) yield;
+        const latencyCycles = evaluator.latencyCycles(cell, offset + node);
+        if (latencyCycles <= (slowest?.latencyCycles ?? floorCycles)) continue;
+        if (node < leaves.length) remaining.push(cell);
+        else slowest = { variant: leaves[node - leaves.length]!, latencyCycles };
+      }
+      if (remaining.length === 0) continue;
+      const below = Uint32Array.from(remaining);
+      open.push({ node: 2 * node, candidates: below }, { node: 2 * node + 1, candidates: below });
+    }
+  }
+  return slowest;
+}
+
+function index(_: unknown, at: number): number {
+  return at;
+}
