@@ -40,7 +40,9 @@ export async function enumerateFrontier(inputs: FrontierInputs, options: Enumera
     lap('cost_tables');
     // A cell outside the shard is left out like one without an accuracy.
     const accuracyCounts = inputs.accuracyCounts.map((count, cell) => (inRange(cell, cellRange) ? count : -1));
-    if (!accuracyCounts.some((count) => count >= 0)) throw nothingToEnumerate(cellRange.from, cellRange.to);
+    const whole = cellRange.to - cellRange.from === inputs.cells.count;
+    // A shard may be empty: the others have the accuracies.
+    if (whole && !accuracyCounts.some((count) => count >= 0)) throw nothingToEnumerate();
     const outcome = await scanSpace({ cells: inputs.cells, accuracyCounts, table }, mode, pool, options);
     lap('scan');
     const pairs = countShard(outcome, cellRange, inputs.cells.count, table.variants);
