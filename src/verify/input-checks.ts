@@ -11,7 +11,7 @@ import { ArrowColumns } from '../store/arrow/read.js';
 import { ACCELERATORS_FILE, CELLS_FILE, FRONTIER_FILE, manifestBounds } from '../store/manifest.js';
 import { NO_BOUNDS, rangeOf } from '../objectives/bounds.js';
 import type { VerifyCheck, VerifyContext } from './context.js';
-import { knownCells } from './context.js';
+import { breathe, knownCells } from './context.js';
 import { VerifyFault } from './report.js';
 
 /** The cells are those of the space, each with its own hash, in order. */
@@ -39,17 +39,22 @@ export const cellsCheck: VerifyCheck = {
 export const columnsCheck: VerifyCheck = {
   name: 'columns that follow from others',
   unit: 'columns',
-  run: ({ folder, truth: { inputs, frontier } }: VerifyContext) => {
+  run: async (context: VerifyContext) => {
+    const { folder, truth } = context;
+    const { inputs, frontier } = truth;
     const parameters = listParameters(inputs.cells);
-    const expected = [
-      [FRONTIER_FILE, encodeFrontier(frontier, inputs, parameters)],
-      [CELLS_FILE, encodeCells(inputs, parameters)],
-      [ACCELERATORS_FILE, encodeAccelerators(inputs)],
+    const files = [
+      [FRONTIER_FILE, () => encodeFrontier(frontier, inputs, parameters)],
+      [CELLS_FILE, () => encodeCells(inputs, parameters)],
+      [ACCELERATORS_FILE, () => encodeAccelerators(inputs)],
     ] as const;
     let columns = 0;
-    for (const [file, bytes] of expected) {
+    for (const [done, [file, encode]] of files.entries()) {
+      await breathe(context, 'verify columns', done, files.length, 'files');
+      const expected = new ArrowColumns(encode(), file);
+      await breathe(context, 'verify columns', done, files.length, 'files');
       const written = new ArrowColumns(readFileSync(join(folder, file)), file);
-      const difference = written.findDifference(new ArrowColumns(bytes, file));
+      const difference = written.findDifference(expected);
       if (difference !== undefined) {
         throw new VerifyFault(`${file} is wrong in column ${difference.column}, row ${difference.row}`);
       }
