@@ -94,6 +94,7 @@ export { writeFrontierFolder } from './store/write-folder.js';
 export type { Manifest } from './store/manifest.js';
 export type { GroundTruth } from './store/ground-truth.js';
 export { readGroundTruth, readManifest } from './store/ground-truth.js';
+export type { MergeOptions } from './store/shards.js';
 export { mergeShards, shardRange } from './store/shards.js';
 export type { VerifyOptions } from './verify/verify.js';
 export { verifyFrontier } from './verify/verify.js';

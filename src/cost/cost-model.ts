@@ -8,6 +8,7 @@ import { hashGrid } from '../space/accelerators/grid-file.js';
 import type { AcceleratorRows } from '../space/accelerators/rows.js';
 import type { CostConstants } from './model/constants.js';
 import { hashConstants } from './model/constants.js';
+import { checkBandwidth } from './table/bandwidth-check.js';
 import type { CostTable } from './table/cost-table.js';
 import { costTableColumns } from './table/build-cost-table.js';
 import { gridRows } from '../space/accelerators/rows.js';
@@ -58,11 +59,13 @@ export class AnalyticModel implements AnyCostModel {
   readonly rows: AcceleratorRows;
   #table: CostTable | undefined;
 
+  /** @throws {@link CodesignError} CONSTANTS_INVALID where weights would never arrive. */
   constructor(
     readonly constants: CostConstants,
     readonly grid: AcceleratorGrid = DEFAULT_GRID,
     readonly name = 'analytic',
   ) {
+    checkBandwidth(constants, grid);
     this.rows = gridRows(grid);
   }
 

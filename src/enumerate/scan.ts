@@ -2,7 +2,7 @@ import { INT32_MAX } from '../integers.js';
 import { GrowingFrontier } from '../dominance/growing-frontier.js';
 import type { NondominatedPairs } from '../dominance/reduce.js';
 import type { ObjectiveBounds, Range } from '../objectives/bounds.js';
-import { rangeOf } from '../objectives/bounds.js';
+import { NO_BOUNDS, rangeOf } from '../objectives/bounds.js';
 import type { RunOptions } from '../progress.js';
 import { shareColumn } from '../shared-arrays.js';
 import type { AccuracyLevels } from './accuracy-levels.js';
@@ -26,7 +26,7 @@ import { cutTasks } from './worker-pool.js';
 /** What came of a scan of the whole space. */
 export interface ScanOutcome extends ScanCounts {
   readonly frontier: NondominatedPairs;
-  /** Exact bounds of each objective over all pairs of cells with an accuracy. */
+  /** Exact bounds of each objective over all pairs of cells with an accuracy; {@link NO_BOUNDS} without any. */
   readonly bounds: ObjectiveBounds;
   /** Columns whose latencies were computed for every cell. */
   readonly computedColumns: number;
@@ -67,13 +67,13 @@ export async function scanSpace(
   const thresholds = await seedThresholds(scan, seeds, levels);
   const { frontier, latencyCycles } = await findFrontier(scan, levels, thresholds);
 
+  const known = accuracyCounts.filter((count) => count >= 0);
   return {
     frontier,
-    bounds: {
-      accuracyCount: rangeOf(accuracyCounts.filter((count) => count >= 0)),
-      latencyCycles,
-      areaUnits: rangeOf(table.areaUnits),
-    },
+    bounds:
+      known.length === 0
+        ? NO_BOUNDS
+        : { accuracyCount: rangeOf(known), latencyCycles, areaUnits: rangeOf(table.areaUnits) },
     ...countPairs(mode, space, distinct, columns),
     computedColumns: columns.count,
   };

@@ -5,6 +5,15 @@ export function costOverflow(fault: string): CodesignError {
   return new CodesignError('COST_OVERFLOW', fault, 'Totals must stay below 2,147,483,648: use smaller costs.');
 }
 
+/** Constants let no weights through, as their bandwidth is rounded down to nothing. */
+export function bandwidthZero(ddrBytesPerUs: number, coreMhz: number): CodesignError {
+  return new CodesignError(
+    'CONSTANTS_INVALID',
+    `Cost constants: "ddr_bytes_per_us" ${ddrBytesPerUs} at "core_mhz" ${coreMhz} is a weight bandwidth of 0, in whole 1/1000 byte a cycle.`,
+    'Raise ddr_bytes_per_us or lower core_mhz: 1000 · ddr_bytes_per_us must be no less than core_mhz.',
+  );
+}
+
 /** The content of a cost table, called `origin`, is at fault. */
 export function costTableInvalid(origin: string, fault: string, cause?: unknown): CodesignError {
   const wayOut = 'codesign cost-table template writes a table with every column; codesign cost-table export fills it.';

@@ -24,6 +24,19 @@ export function noConstantsToDraw(folder: string): CodesignError {
   return new CodesignError('GROUND_TRUTH_INVALID', fault, 'Name a folder of the analytic cost model.');
 }
 
+/** Shards that are to be merged leave out cells of their space, given as [from, to). */
+export function shardsIncomplete(missing: readonly { readonly from: number; readonly to: number }[]): CodesignError {
+  const ranges = missing.map(({ from, to }) => `${from} to ${to - 1}`).join(', ');
+  const wayOut = 'Name the folders of the missing shards too, or merge what there is with --partial.';
+  return new CodesignError('USAGE', `The shards cannot be merged: cells ${ranges} are in none of them.`, wayOut);
+}
+
+/** A frontier without any point was to be drawn. */
+export function frontierEmpty(folder: string): CodesignError {
+  const fault = `The frontier in ${folder} has no points: none of its cells has an accuracy.`;
+  return new CodesignError('GROUND_TRUTH_INVALID', fault, 'Merge it with the other shards first: `codesign merge`.');
+}
+
 /** A folder holds some cells where all of NAS-Bench-101 are needed. */
 export function cellsNotAll(folder: string, cells: number): CodesignError {
   return new CodesignError('GROUND_TRUTH_INVALID', `${folder} holds ${cells} cells, not all.`, '');

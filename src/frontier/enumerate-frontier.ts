@@ -55,7 +55,9 @@ export class FrontierEnumerator {
     this.#threads = checkThreads(threads);
     this.#range = range;
     this.#accuracyCounts = inputs.accuracyCounts.map((count, cell) => (inRange(cell, range) ? count : -1));
-    if (!this.#accuracyCounts.some((count) => count >= 0)) throw nothingToEnumerate(range.from, range.to);
+    const whole = range.to - range.from === inputs.cells.count;
+    // A shard may be empty: the others have the accuracies.
+    if (whole && !this.#accuracyCounts.some((count) => count >= 0)) throw nothingToEnumerate();
   }
 
   /**

@@ -26,6 +26,7 @@ export interface RunRecord {
   /** Cells covered, or undefined for all. */
   readonly cellRange?: CellRange | undefined;
   readonly pairs: PairCounts;
+  /** Those of no pair where no cell has an accuracy. */
   readonly bounds: ObjectiveBounds;
   readonly notes: readonly string[];
   /** Wall time in ms by phase. */

@@ -11,6 +11,11 @@ export interface ObjectiveBounds {
   readonly areaUnits: Range;
 }
 
+const NOTHING: Range = { min: Infinity, max: -Infinity };
+
+/** The bounds of no pair at all: joined with others they change nothing. */
+export const NO_BOUNDS: ObjectiveBounds = { accuracyCount: NOTHING, latencyCycles: NOTHING, areaUnits: NOTHING };
+
 /** The range of some values, at least one. */
 export function rangeOf(values: Int32Array): Range {
   let [min, max] = [values[0]!, values[0]!];

@@ -24,6 +24,8 @@ const GRID: Shape = {
   ratio_conv_engines: 'values',
 };
 
+const BOUNDS: Shape = { accuracy_count: RANGE, latency_cycles: RANGE, area_units: RANGE };
+
 const MANIFEST: Shape = {
   space: 'text',
   cells: 'count',
@@ -43,7 +45,7 @@ const MANIFEST: Shape = {
   pairs: { total: 'count', evaluated: 'count', excluded: 'counts' },
   cells_without_accuracy: 'count',
   frontier: { size: 'count', distinct_cells: 'count', distinct_accelerators: 'count' },
-  bounds: { accuracy_count: RANGE, latency_cycles: RANGE, area_units: RANGE },
+  bounds: 'any',
   notes: 'any',
   wall_ms: 'counts',
   files: { [FRONTIER_FILE]: 'text', [CELLS_FILE]: 'text', [ACCELERATORS_FILE]: 'text' },
@@ -89,6 +91,14 @@ function spaceOf({ cells, accelerators, grid, cost_table_sha256 }: Manifest): st
   return grid === null ? nameMeasuredSpace(cells, accelerators, cost_table_sha256 ?? '') : nameSpace(cells, grid);
 }
 
+/** Bounds are there unless there is no pair, which only a shard may be without. */
+function checkBounds({ bounds, frontier, pairs, cells, cell_range: range }: Manifest, path: string): void {
+  const empty = frontier.size === 0 && pairs.evaluated === 0 && range.to - range.from < cells;
+  if (bounds === null && empty) return;
+  const misfit = findMisfit(bounds, BOUNDS, 'bounds');
+  if (misfit !== undefined) throw groundTruthInvalid(`Field "${misfit}" of ${path} is missing or malformed`);
+}
+
 /**
  * Check the text of a manifest: its version, its fields, and that its parts agree with one another.
  *
@@ -120,6 +130,7 @@ export function parseManifest(text: string, path: string): Manifest {
       ? findMisfit(manifest.cost_table_sha256, 'text', 'cost_table_sha256')
       : findMisfit(grid, GRID, 'grid');
   if (gridMisfit !== undefined) throw groundTruthInvalid(`Field "${gridMisfit}" of ${path} is missing or malformed`);
+  checkBounds(manifest, path);
   if (spaceOf(manifest) !== manifest.space) {
     throw groundTruthInvalid(
       `${path} calls its space "${manifest.space}", but cells and accelerators are of another one`,

@@ -3,6 +3,7 @@ import type { CellRange, PairCounts } from '../frontier/result.js';
 import type { AcceleratorGrid } from '../space/accelerators/grid.js';
 import type { Tool } from '../tool.js';
 import type { ObjectiveBounds, Range } from '../objectives/bounds.js';
+import { NO_BOUNDS } from '../objectives/bounds.js';
 
 /** Where the parts of a frontier folder stand, by name of the file. */
 export const FRONTIER_FILE = 'frontier.arrow';
@@ -36,15 +37,21 @@ export interface Manifest {
   readonly pairs: PairCounts;
   readonly cells_without_accuracy: number;
   readonly frontier: { readonly size: number; readonly distinct_cells: number; readonly distinct_accelerators: number };
-  readonly bounds: { readonly accuracy_count: Range; readonly latency_cycles: Range; readonly area_units: Range };
+  /** Null where no pair has an accuracy, as in a shard of cells that the metric leaves out. */
+  readonly bounds: {
+    readonly accuracy_count: Range;
+    readonly latency_cycles: Range;
+    readonly area_units: Range;
+  } | null;
   readonly notes: readonly string[];
   readonly wall_ms: Readonly<Record<string, number>>;
   /** SHA-256 of each written file. */
   readonly files: Readonly<Record<string, string>>;
 }
 
-/** The exact bounds a manifest states, by objective. */
+/** The exact bounds a manifest states, by objective; {@link NO_BOUNDS} where there is no pair. */
 export function manifestBounds({ bounds }: Manifest): ObjectiveBounds {
+  if (bounds === null) return NO_BOUNDS;
   return {
     accuracyCount: bounds.accuracy_count,
     latencyCycles: bounds.latency_cycles,

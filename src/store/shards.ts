@@ -1,4 +1,5 @@
-import { shardNotEnough, shardsUnfit } from '../errors/ground-truth.js';
+import { nothingToEnumerate } from '../errors/frontier.js';
+import { shardNotEnough, shardsIncomplete, shardsUnfit } from '../errors/ground-truth.js';
 import type { GroundTruth } from './ground-truth.js';
 import type { CellRange, PairCounts, RunRecord, FrontierResult } from '../frontier/result.js';
 import type { Manifest } from './manifest.js';
@@ -27,29 +28,35 @@ export function requireWholeSpace(manifest: Manifest, folder: string): void {
   throw shardNotEnough(folder, range.from, range.to, cells);
 }
 
+/** How to merge shards. */
+export interface MergeOptions {
+  /** Whether they may leave out cells at the ends of the space: the outcome is a shard itself then. */
+  readonly partial?: boolean;
+}
+
 /**
  * Merge the frontiers of shards of one space; exact, as nd(A ∪ B) = nd(nd(A) ∪ nd(B)).
  *
- * @param shards - At least one, in any order; together they must cover one stretch of cells, each cell once.
+ * @param shards - At least one, in any order; together they must cover all cells, or one stretch of them where that is
+ *   asked for, each cell once.
  * @returns What `writeFrontierFolder` writes: byte for byte the frontier.arrow of a run over all of these cells.
- * @throws {@link CodesignError} GROUND_TRUTH_INVALID where shards overlap, leave a gap, or are of different inputs.
+ * @throws {@link CodesignError} GROUND_TRUTH_INVALID where shards overlap, leave a gap, or are of different inputs;
+ *   USAGE naming the cells that are missing; METRIC_UNKNOWN where no cell of the space has an accuracy.
  */
-export function mergeShards(shards: readonly GroundTruth[]): FrontierResult {
+export function mergeShards(shards: readonly GroundTruth[], { partial = false }: MergeOptions = {}): FrontierResult {
   const sorted = shards.toSorted((a, b) => a.manifest.cell_range.from - b.manifest.cell_range.from);
   const [first] = sorted;
   if (first === undefined) throw shardsUnfit('there is none');
   const manifests = sorted.map(({ manifest }) => manifest);
-  manifests.forEach((manifest, i) => {
-    checkSameInputs(first.manifest, manifest);
-    const before = manifests[i - 1];
-    if (before !== undefined) checkAdjacent(before.cell_range, manifest.cell_range);
-  });
-  const last = manifests.at(-1) ?? first.manifest;
-  return {
-    inputs: first.inputs,
-    frontier: mergeFrontiers(sorted.map(({ frontier }) => frontier)),
-    run: mergeRuns(manifests, { from: first.manifest.cell_range.from, to: last.cell_range.to }),
-  };
+  for (const manifest of manifests) checkSameInputs(first.manifest, manifest);
+  const cellRange = joinRanges(
+    manifests.map(({ cell_range: range }) => range),
+    first.manifest.cells,
+    partial,
+  );
+  const frontier = mergeFrontiers(sorted.map((shard) => shard.frontier));
+  if (frontier.size === 0 && cellRange.to - cellRange.from === first.manifest.cells) throw nothingToEnumerate();
+  return { inputs: first.inputs, frontier, run: mergeRuns(manifests, cellRange) };
 }
 
 function checkSameInputs(first: Manifest, other: Manifest): void {
@@ -66,17 +73,29 @@ function checkSameInputs(first: Manifest, other: Manifest): void {
   }
 }
 
-function checkAdjacent(before: CellRange, after: CellRange): void {
-  if (after.from < before.to)
-    throw shardsUnfit(`cells ${after.from} to ${Math.min(before.to, after.to) - 1} are in two of them`);
-  if (after.from > before.to) throw shardsUnfit(`cells ${before.to} to ${after.from - 1} are in none of them`);
+/** Join ranges that follow one another; they cover all of `cells`, unless a part is wanted. */
+function joinRanges(ranges: readonly CellRange[], cells: number, partial: boolean): CellRange {
+  const missing: CellRange[] = [];
+  let covered = 0;
+  for (const { from, to } of ranges) {
+    if (from < covered) throw shardsUnfit(`cells ${from} to ${Math.min(covered, to) - 1} are in two of them`);
+    if (from > covered) missing.push({ from: covered, to: from });
+    covered = to;
+  }
+  const from = ranges[0]?.from ?? 0;
+  if (covered < cells) missing.push({ from: covered, to: cells });
+  if (missing.length > 0 && !partial) throw shardsIncomplete(missing);
+  const gap = missing.find((range) => range.from > from && range.to < cells);
+  if (gap !== undefined) throw shardsUnfit(`cells ${gap.from} to ${gap.to - 1} are in none of them`);
+  return { from, to: covered };
 }
 
 function mergeRuns(manifests: readonly Manifest[], cellRange: CellRange): RunRecord {
   const ranges = manifests.map(({ cell_range: { from, to } }) => `${from} to ${to - 1}`);
   const notes = new Set(manifests.flatMap((manifest) => manifest.notes));
   return {
-    mode: [...new Set(manifests.map(({ mode }) => mode))].join(', '),
+    // What was merged before names several.
+    mode: [...new Set(manifests.flatMap(({ mode }) => mode.split(', ')))].join(', '),
     threads: Math.max(...manifests.map(({ threads }) => threads)),
     cellRange,
     pairs: manifests.map(({ pairs }) => pairs).reduce(addPairs),

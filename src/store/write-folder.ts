@@ -93,7 +93,10 @@ function describeResult(
       distinct_cells: new Set(frontier.cellIndex).size,
       distinct_accelerators: new Set(frontier.acceleratorIndex).size,
     },
-    bounds: { accuracy_count: accuracyCount, latency_cycles: latencyCycles, area_units: areaUnits },
+    bounds:
+      frontier.size === 0
+        ? null
+        : { accuracy_count: accuracyCount, latency_cycles: latencyCycles, area_units: areaUnits },
     notes: run.notes,
     wall_ms: Object.fromEntries(wallMs.map(([phase, ms]) => [phase, Math.round(ms)])),
     files,

@@ -1,5 +1,8 @@
 import type { CostTable } from '../cost/table/cost-table.js';
+import { setImmediate } from 'node:timers/promises';
 import type { RunOptions } from '../progress.js';
+import { throwIfInterrupted } from '../progress.js';
+import type { GraphsOfTable } from '../space/cells/graphs-of-table.js';
 import type { GroundTruth } from '../store/ground-truth.js';
 import type { PairEvaluator } from '../cost/table/pair-evaluator.js';
 import { formatPairObjectives } from './report.js';
@@ -10,6 +13,8 @@ export interface VerifyContext extends RunOptions {
   readonly truth: GroundTruth;
   readonly table: CostTable;
   readonly evaluator: PairEvaluator;
+  /** Those of the cells. */
+  readonly graphs: GraphsOfTable;
   readonly samples: number;
   readonly seed: number;
 }
@@ -19,6 +24,19 @@ export interface VerifyCheck {
   readonly name: string;
   readonly unit: string;
   readonly run: (context: VerifyContext) => Promise<number> | number;
+}
+
+/** Tell how far it is, let the rest of the program have its turn, and leave where it was interrupted. */
+export async function breathe(
+  { onProgress, signal }: RunOptions,
+  phase: string,
+  done: number,
+  total: number,
+  unit = 'pairs',
+): Promise<void> {
+  onProgress?.({ phase, done, total, unit });
+  await setImmediate();
+  throwIfInterrupted(signal);
 }
 
 /** Write a row of the frontier with its objectives as the file states them. */

@@ -8,9 +8,10 @@ import { encodeAccelerators } from '../store/encode-accelerators.js';
 import { encodeCells } from '../store/encode-cells.js';
 import { encodeFrontier } from '../store/encode-frontier.js';
 import { ArrowColumns } from '../store/arrow/read.js';
-import { ACCELERATORS_FILE, CELLS_FILE, FRONTIER_FILE } from '../store/manifest.js';
+import { ACCELERATORS_FILE, CELLS_FILE, FRONTIER_FILE, manifestBounds } from '../store/manifest.js';
+import { NO_BOUNDS, rangeOf } from '../objectives/bounds.js';
 import type { VerifyCheck, VerifyContext } from './context.js';
-import { knownCells } from './context.js';
+import { breathe, knownCells } from './context.js';
 import { VerifyFault } from './report.js';
 
 /** The cells are those of the space, each with its own hash, in order. */
@@ -38,17 +39,22 @@ export const cellsCheck: VerifyCheck = {
 export const columnsCheck: VerifyCheck = {
   name: 'columns that follow from others',
   unit: 'columns',
-  run: ({ folder, truth: { inputs, frontier } }: VerifyContext) => {
+  run: async (context: VerifyContext) => {
+    const { folder, truth } = context;
+    const { inputs, frontier } = truth;
     const parameters = listParameters(inputs.cells);
-    const expected = [
-      [FRONTIER_FILE, encodeFrontier(frontier, inputs, parameters)],
-      [CELLS_FILE, encodeCells(inputs, parameters)],
-      [ACCELERATORS_FILE, encodeAccelerators(inputs)],
+    const files = [
+      [FRONTIER_FILE, () => encodeFrontier(frontier, inputs, parameters)],
+      [CELLS_FILE, () => encodeCells(inputs, parameters)],
+      [ACCELERATORS_FILE, () => encodeAccelerators(inputs)],
     ] as const;
     let columns = 0;
-    for (const [file, bytes] of expected) {
+    for (const [done, [file, encode]] of files.entries()) {
+      await breathe(context, 'verify columns', done, files.length, 'files');
+      const expected = new ArrowColumns(encode(), file);
+      await breathe(context, 'verify columns', done, files.length, 'files');
       const written = new ArrowColumns(readFileSync(join(folder, file)), file);
-      const difference = written.findDifference(new ArrowColumns(bytes, file));
+      const difference = written.findDifference(expected);
       if (difference !== undefined) {
         throw new VerifyFault(`${file} is wrong in column ${difference.column}, row ${difference.row}`);
       }
@@ -65,10 +71,16 @@ export const manifestCheck: VerifyCheck = {
   run: ({ truth }) => {
     const { manifest, frontier, accuracyCounts, accelerators } = truth;
     const known = knownCells(truth);
-    const accuracies = known.map((cell) => accuracyCounts[cell]!);
     const { from, to } = manifest.cell_range;
-    const { bounds } = manifest;
-    const figures: [name: string, stated: number, found: number][] = [
+    const { accuracyCount, areaUnits } = manifestBounds(manifest);
+    const found =
+      known.length === 0
+        ? NO_BOUNDS
+        : {
+            accuracyCount: rangeOf(Int32Array.from(known, (cell) => accuracyCounts[cell]!)),
+            areaUnits: rangeOf(accelerators.areaUnits),
+          };
+    const figures: [name: string, stated: number, right: number][] = [
       ['cells_without_accuracy', manifest.cells_without_accuracy, to - from - known.length],
       ['frontier.distinct_cells', manifest.frontier.distinct_cells, new Set(frontier.cellIndex).size],
       [
@@ -76,13 +88,13 @@ export const manifestCheck: VerifyCheck = {
         manifest.frontier.distinct_accelerators,
         new Set(frontier.acceleratorIndex).size,
       ],
-      ['bounds.accuracy_count.min', bounds.accuracy_count.min, accuracies.reduce((a, b) => Math.min(a, b))],
-      ['bounds.accuracy_count.max', bounds.accuracy_count.max, accuracies.reduce((a, b) => Math.max(a, b))],
-      ['bounds.area_units.min', bounds.area_units.min, accelerators.areaUnits.reduce((a, b) => Math.min(a, b))],
-      ['bounds.area_units.max', bounds.area_units.max, accelerators.areaUnits.reduce((a, b) => Math.max(a, b))],
+      ['bounds.accuracy_count.min', accuracyCount.min, found.accuracyCount.min],
+      ['bounds.accuracy_count.max', accuracyCount.max, found.accuracyCount.max],
+      ['bounds.area_units.min', areaUnits.min, found.areaUnits.min],
+      ['bounds.area_units.max', areaUnits.max, found.areaUnits.max],
     ];
-    for (const [name, stated, found] of figures) {
-      if (stated !== found) throw new VerifyFault(`the manifest states ${stated} for ${name}, it is ${found}`);
+    for (const [name, stated, right] of figures) {
+      if (stated !== right) throw new VerifyFault(`the manifest states ${stated} for ${name}, it is ${right}`);
     }
     return figures.length;
   },

@@ -1,10 +1,13 @@
 import { explainPair } from '../cost/model/explain-pair.js';
 import { cellAt } from '../space/cells/cell-table.js';
 import type { VerifyCheck, VerifyContext } from './context.js';
-import { describeRow } from './context.js';
+import { breathe, describeRow } from './context.js';
 import { RowCover } from './row-cover.js';
 import type { PairName } from './report.js';
 import { VerifyFault } from './report.js';
+
+/** Rows looked at between two signs of life: some tens of milliseconds of work. */
+const BLOCK = 256;
 
 /** The pair of a row. */
 export function pairOfRow({ truth: { frontier } }: VerifyContext, row: number): PairName {
@@ -18,10 +21,11 @@ export function pairOfRow({ truth: { frontier } }: VerifyContext, row: number): 
 export const objectivesCheck: VerifyCheck = {
   name: 'objectives of every row, recomputed',
   unit: 'rows',
-  run: (context) => {
+  run: async (context) => {
     const { frontier, cells, inputs, accuracyCounts, manifest } = context.truth;
     const { costModel } = inputs;
     for (let row = 0; row < frontier.size; row++) {
+      if (row % BLOCK === BLOCK - 1) await breathe(context, 'verify objectives', row, frontier.size, 'rows');
       const pair = pairOfRow(context, row);
       const variant = pair.accelerator_index;
       const found = {
@@ -47,11 +51,12 @@ export const objectivesCheck: VerifyCheck = {
 export const dominanceCheck: VerifyCheck = {
   name: 'no row dominates another',
   unit: 'rows',
-  run: (context) => {
+  run: async (context) => {
     const { frontier } = context.truth;
     const { accuracyCount, latencyCycles, areaUnits } = frontier;
     const cover = new RowCover(frontier);
     for (let row = 0; row < frontier.size; row++) {
+      if (row % BLOCK === BLOCK - 1) await breathe(context, 'verify dominance', row, frontier.size, 'rows');
       const order =
         row === 0
           ? -1

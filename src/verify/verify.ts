@@ -2,11 +2,13 @@ import type { RunOptions } from '../progress.js';
 import { readGroundTruth } from '../store/ground-truth.js';
 import type { VerifyCheck, VerifyContext } from './context.js';
 import { cellsCheck, columnsCheck, manifestCheck } from './input-checks.js';
-import { ownCellsCheck, sampleCheck, tiesCheck } from './pair-checks.js';
+import { graphsOfTable } from '../space/cells/graphs-of-table.js';
+import { ownCellsCheck, sampleCheck } from './pair-checks.js';
 import { PairEvaluator } from '../cost/table/pair-evaluator.js';
 import type { PassedCheck, VerifyReport } from './report.js';
 import { VerifyFault } from './report.js';
 import { dominanceCheck, objectivesCheck } from './row-checks.js';
+import { tiesCheck } from './ties-check.js';
 
 /** How thoroughly to verify. */
 export interface VerifyOptions extends RunOptions {
@@ -39,8 +41,9 @@ const CHECKS: readonly VerifyCheck[] = [
 export async function verifyFrontier(folder: string, options: VerifyOptions): Promise<VerifyReport> {
   const truth = await readGroundTruth(folder);
   const { table } = truth.inputs.costModel;
-  const evaluator = new PairEvaluator(truth.cells, table);
-  const context: VerifyContext = { ...options, folder, truth, table, evaluator };
+  const graphs = graphsOfTable(truth.cells);
+  const evaluator = new PairEvaluator(truth.cells, table, graphs);
+  const context: VerifyContext = { ...options, folder, truth, table, evaluator, graphs };
   const checks: PassedCheck[] = [{ name: 'files, hashes and sum of pairs', checked: 4, unit: 'files' }];
   for (const { name, unit, run } of CHECKS) {
     try {

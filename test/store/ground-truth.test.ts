@@ -110,6 +110,11 @@ describe('a folder that is no ground truth is refused, and the fault named', () 
     ['Field "pairs.evaluated" of', editManifest((m) => ({ ...m, pairs: { total: 1 } }))],
     ['Field "constants.core_mhz" of', editManifest((m) => ({ ...m, constants: {} }))],
     ['Field "files.frontier.arrow" of', editManifest((m) => ({ ...m, files: {} }))],
+    ['Field "bounds" of', editManifest((m) => ({ ...m, bounds: null }))],
+    [
+      'Field "bounds.area_units" of',
+      editManifest((m) => ({ ...m, bounds: { ...(m['bounds'] as object), area_units: 5 } })),
+    ],
     ['Field "grid" of', editManifest((m) => ({ ...m, grid: undefined }))],
     ['calls its space "nasbench101-chaidnn"', editManifest((m) => ({ ...m, space: 'nasbench101-chaidnn' }))],
     ['states 95 accelerators', editManifest((m) => ({ ...m, accelerators: 95 }))],

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { AnalyticModel } from '../../src/cost/cost-model.js';
@@ -10,6 +10,9 @@ import type { CellRange } from '../../src/frontier/result.js';
 import { reducePairs } from '../../src/dominance/reduce.js';
 import { mergeShards, requireWholeSpace, shardRange } from '../../src/store/shards.js';
 import type { FrontierResult } from '../../src/frontier/result.js';
+import { selectRows } from '../../src/query/select-rows.js';
+import { SCENARIOS } from '../../src/objectives/scenario.js';
+import { verifyFrontier } from '../../src/verify/verify.js';
 import { writeFrontierFolder } from '../../src/store/write-folder.js';
 import { allCells } from '../cells.js';
 import { runCodesign } from '../cli/run-codesign.js';
@@ -99,10 +102,13 @@ describe('shards', () => {
       GroundTruth,
       GroundTruth,
     ];
-    const half = await read(mergeShards([a, b]));
+    const half = await read(mergeShards([a, b], { partial: true }));
     expect(half.manifest.cell_range).toEqual({ from: 0, to: 60 });
-    expect(mergeShards([half, c]).frontier).toEqual(whole.frontier);
-    expect(mergeShards([half]).frontier).toEqual(half.frontier);
+    const merged = mergeShards([half, c]);
+    expect(merged.frontier).toEqual(whole.frontier);
+    // Each mode is named once, though the half names two.
+    expect(mergeShards([half, await read(shardResult({ from: 60, to: 91 }))]).run.mode).toBe('certified, exhaustive');
+    expect(mergeShards([half], { partial: true }).frontier).toEqual(half.frontier);
   });
 
   test('are refused where they overlap, leave a gap, or are foreign', async () => {
@@ -114,6 +120,16 @@ describe('shards', () => {
     expect(() => mergeShards([first, overlapping])).toThrow('cells 29 to 29 are in two of them');
     const apart = await shard(35, 91);
     expect(() => mergeShards([apart, first])).toThrow('cells 30 to 34 are in none of them');
+    expect(() => mergeShards([apart, first], { partial: true })).toThrow('cells 30 to 34 are in none of them');
+    const ends = [await shard(10, 30), await shard(30, 35), await shard(40, 60)];
+    expect(() => mergeShards(ends)).toThrow(
+      expect.objectContaining({
+        code: 'USAGE',
+        message: expect.stringContaining('cells 0 to 9, 35 to 39, 60 to 90 are in none of them') as string,
+        wayOut: expect.stringContaining('--partial') as string,
+      }),
+    );
+    expect(mergeShards(ends.slice(0, 2), { partial: true }).run.cellRange).toEqual({ from: 10, to: 35 });
 
     const rest = shardResult({ from: 30, to: 91 });
     const otherMetric = await read({ ...rest, inputs: { ...rest.inputs, metric: { name: 'other', denominator: 50 } } });
@@ -158,10 +174,37 @@ describe('the enumeration', () => {
     expect(merged.run.bounds).toEqual(all.run.bounds);
   });
 
-  test('of cells without any accuracy is refused', async () => {
-    const inputs = { ...whole.inputs, cells: allCells(), accuracyCounts: new Int32Array(allCells().count).fill(-1) };
-    const refused = enumerateFrontier(inputs, { mode: 'certified', threads: 1, cellRange: { from: 5, to: 9 } });
-    await expect(refused).rejects.toThrow('None of the cells 5 to 8 has an accuracy');
+  test('of cells without any accuracy is refused, but a shard of them is an empty result', async () => {
+    const options = { mode: 'certified', threads: 1 } as const;
+    const none = { ...whole.inputs, accuracyCounts: new Int32Array(91).fill(-1) };
+    await expect(enumerateFrontier(none, options)).rejects.toThrow('None of the cells has an accuracy');
+
+    const accuracyCounts = whole.inputs.accuracyCounts.map((count, cell) => (cell < 30 || cell >= 60 ? -1 : count));
+    const inputs = { ...whole.inputs, accuracyCounts };
+    const paths: string[] = [];
+    for (const number of [1, 2, 3]) {
+      paths.push(await write(await enumerateFrontier(inputs, { ...options, cellRange: shardRange(91, number, 3) })));
+    }
+    const shards = await Promise.all(paths.map(readGroundTruth));
+    const [first, , last] = shards as [GroundTruth, GroundTruth, GroundTruth];
+    for (const { manifest, frontier } of [first, last]) {
+      expect(frontier.size).toBe(0);
+      expect(manifest).toMatchObject({ bounds: null, cells_without_accuracy: expect.any(Number) as number });
+      expect(manifest.pairs.evaluated).toBe(0);
+    }
+    expect((await verifyFrontier(paths[0]!, { samples: 100, seed: 1 })).fault).toBeUndefined();
+    expect(selectRows(first, { scenario: SCENARIOS[0]! })).toEqual([]);
+    const [one, merged] = [await write(await enumerateFrontier(inputs, options)), await write(mergeShards(shards))];
+    const bytes = (path: string): Buffer => readFileSync(join(path, 'frontier.arrow'));
+    expect(bytes(merged)).toEqual(bytes(one));
+    const { bounds, pairs } = (await readGroundTruth(one)).manifest;
+    expect((await readGroundTruth(merged)).manifest).toMatchObject({ bounds, pairs });
+    expect(mergeShards([first], { partial: true }).frontier.size).toBe(0);
+
+    const refused = await Promise.all(
+      [1, 2].map(async (n) => read(await enumerateFrontier(none, { ...options, cellRange: shardRange(91, n, 2) }))),
+    );
+    expect(() => mergeShards(refused)).toThrow('None of the cells has an accuracy');
   });
 });
 
@@ -176,6 +219,15 @@ describe('codesign merge', () => {
     });
     expect(JSON.parse(stdout)).toMatchObject({ cell_range: { from: 0, to: 91 }, pairs: whole.run.pairs });
     expect((await readGroundTruth(out)).frontier).toEqual(whole.frontier);
+
+    const part = join(folder, 'part');
+    const incomplete = await runCodesign(['merge', parts[1]!, '--out', part]);
+    expect(incomplete.exitCode).toBe(1);
+    expect(incomplete.stderr).toContain('cells 0 to 44 are in none of them');
+    expect(existsSync(part)).toBe(false);
+    const partial = await runCodesign(['merge', parts[1]!, '--out', part, '--partial']);
+    expect(partial.exitCode).toBe(0);
+    expect(partial.stderr).toContain('points over cells 45 to 90 of 91');
 
     const again = await runCodesign(['merge', parts[0]!, parts[0]!, '--out', out]);
     expect(again.exitCode).toBe(2);

@@ -179,7 +179,7 @@ describe('manifest.json', () => {
       distinct_cells: new Set(frontier.cellIndex).size,
       distinct_accelerators: new Set(frontier.acceleratorIndex).size,
     });
-    expect(manifest.bounds.area_units).toEqual(result.run.bounds.areaUnits);
+    expect(manifest.bounds!.area_units).toEqual(result.run.bounds.areaUnits);
     expect(manifest.tool.name).toBe('codesign-frontier');
     expect(manifest.wall_ms).toMatchObject({ enumerate: 13 });
   });

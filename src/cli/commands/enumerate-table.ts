@@ -48,12 +48,14 @@ function describeManifest(
   { frontier, pairs, bounds, metric_denominator, constants, mode, metric, files }: Manifest,
   out: string,
 ): string {
-  const accuracy = ((100 * bounds.accuracy_count.max) / metric_denominator).toFixed(2);
-  const latencyMs = toMilliseconds(bounds.latency_cycles.min, constants.core_mhz).toFixed(2);
-  const areaMm2 = toMm2(bounds.area_units.min).toFixed(1);
+  const describeExtremes = ({ accuracy_count, latency_cycles, area_units }: NonNullable<typeof bounds>): string => {
+    const accuracy = ((100 * accuracy_count.max) / metric_denominator).toFixed(2);
+    const latencyMs = toMilliseconds(latency_cycles.min, constants.core_mhz).toFixed(2);
+    return `Extremes: accuracy ${accuracy} % (${metric}), latency ${latencyMs} ms, area ${toMm2(area_units.min).toFixed(1)} mm².`;
+  };
   return [
     `Frontier: ${count(frontier.size)} points of ${count(pairs.total)} pairs, from ${count(frontier.distinct_cells)} cells and ${count(frontier.distinct_accelerators)} accelerators.`,
-    `Extremes: accuracy ${accuracy} % (${metric}), latency ${latencyMs} ms, area ${areaMm2} mm².`,
+    bounds === null ? `No cell of the shard has an accuracy in ${metric}.` : describeExtremes(bounds),
     describePairCounts(pairs, mode),
     `Written to ${out}/: ${[...Object.keys(files), MANIFEST_FILE].join(', ')}.`,
   ].join('\n');

@@ -9,6 +9,7 @@ import { runCommand } from '../context.js';
 interface MergeOptions {
   readonly dirs: readonly string[];
   readonly out: string;
+  readonly partial: boolean;
   readonly json: boolean;
 }
 
@@ -18,15 +19,20 @@ export const mergeCommand = defineCommand<MergeOptions>({
     yargs
       .positional('dirs', { type: 'string', array: true, demandOption: true, describe: 'Folders of the shards.' })
       .option('out', { type: 'string', default: 'out', describe: 'Folder to write.' })
+      .option('partial', {
+        type: 'boolean',
+        default: false,
+        describe: 'Merge shards that leave out cells at the ends of the space.',
+      })
       .option('json', { type: 'boolean', default: false, describe: 'Print the manifest as JSON.' }),
-  handler: ({ dirs, out, json }) =>
+  handler: ({ dirs, out, partial, json }) =>
     runCommand(async ({ reporter, signal }) => {
       const shards: GroundTruth[] = [];
       for (const dir of dirs) {
         throwIfInterrupted(signal);
         shards.push(await readGroundTruth(dir));
       }
-      const manifest = await writeFrontierFolder(out, mergeShards(shards));
+      const manifest = await writeFrontierFolder(out, mergeShards(shards, { partial }));
       const { from, to } = manifest.cell_range;
       const part = coversAllCells(manifest) ? 'all cells' : `cells ${from} to ${to - 1} of ${manifest.cells}`;
       reporter.note(`Merged ${dirs.length} shards: ${manifest.frontier.size} points over ${part}. Written to ${out}/.`);

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { frontierEmpty } from '../../errors/ground-truth.js';
 import { readGroundTruth } from '../../store/ground-truth.js';
 import { frontierChart } from '../../plot/frontier-chart.js';
 import { writeChart } from '../../plot/render.js';
@@ -20,6 +21,7 @@ export const plotCommand = defineCommand<PlotOptions>({
   handler: ({ dir, out = dir }) =>
     runCommand(async ({ reporter }) => {
       const truth = await readGroundTruth(dir);
+      if (truth.frontier.size === 0) throw frontierEmpty(dir);
       const chart = frontierChart(truth);
       for (const name of ['frontier.svg', 'frontier.png']) {
         await writeChart(join(out, name), chart);

@@ -8,6 +8,7 @@ import { acceleratorArea } from '../model/area.js';
 import type { CostConstants } from '../model/constants.js';
 import { assignmentKey, engineAssignment } from '../model/engines.js';
 import { kernelOf } from '../model/kernel.js';
+import { checkBandwidth } from './bandwidth-check.js';
 import type { CostTable } from './cost-table.js';
 import { allocateCostTable } from './cost-table.js';
 import { fillOperation, fillSerial } from './cycle-columns.js';
@@ -26,12 +27,13 @@ export interface TableProgress {
  * Compute the cost table of a grid of accelerators, one column after another.
  *
  * Yields how far it is now and then, so that a caller may breathe in between.
- * @throws {@link CodesignError} COST_OVERFLOW where a total could leave int32.
+ * @throws {@link CodesignError} COST_OVERFLOW where a total leaves int32, CONSTANTS_INVALID where weights never arrive.
  */
 export function* costTableColumns(
   constants: CostConstants,
   grid: AcceleratorGrid = DEFAULT_GRID,
 ): Generator<TableProgress, CostTable> {
+  checkBandwidth(constants, grid);
   const variants = countAccelerators(grid);
   const table = allocateCostTable(variants);
   const { shapes, cycles, serialCycles, areaUnits, engineClass, assignments } = table;
@@ -71,7 +73,7 @@ export function* costTableColumns(
 /**
  * Compute the cost table of a grid of accelerators.
  *
- * @throws {@link CodesignError} COST_OVERFLOW where a total could leave int32.
+ * @throws {@link CodesignError} COST_OVERFLOW where a total leaves int32, CONSTANTS_INVALID where weights never arrive.
  */
 export function buildCostTable(constants: CostConstants, grid: AcceleratorGrid = DEFAULT_GRID): CostTable {
   const columns = costTableColumns(constants, grid);
@@ -95,7 +97,7 @@ function rememberLanes(): (accelerator: Accelerator) => EngineLanes {
 }
 
 function checkInt32(value: number, variant: number): number {
-  // Also refuses NaN and infinity, which absurd constants can lead to.
+  // Also refuses NaN and infinity, should constants ever lead to them.
   if (!(value <= INT32_MAX)) throw costOverflow(`Accelerator ${variant} needs ${value} for one operation or its area.`);
   return value;
 }

@@ -1,15 +1,13 @@
-import { columnsByClass, distinctColumns, selectColumns } from './columns.js';
 import type { CostTable } from './cost-table.js';
 import { allocateCostTable } from './cost-table.js';
-import { slowestColumns } from './extreme-columns.js';
 
 /**
- * The variants of one engine class as the leaves of a tree in which no node is anywhere faster than what is below it:
+ * Variants of one engine class as the leaves of a tree whose nodes bound what is below them:
  *
  * ```
- *            1               node n holds the maximum of its children 2n and 2n + 1, operation by operation;
+ *            1               node n holds the maximum (or minimum) of its children 2n and 2n + 1, operation by operation;
  *        2       3           the makespan never falls when an operation gets slower,
- *      4   5   6   7         so no cell is slower below a node than on it
+ *      4   5   6   7         so no cell is slower (or faster) below a node than on it
  * ```
  *
  * Node n is variant `offset + n` of the table of the trees; leaf i, which stands for variant `leaves[i]`, is node
@@ -26,13 +24,17 @@ export interface ColumnTrees {
   readonly trees: readonly ColumnTree[];
 }
 
-/** Make a tree of each engine class of a table, of the variants that no other one of the class is nowhere faster than. */
-export function growColumnTrees(table: CostTable): ColumnTrees {
-  const distinct = distinctColumns(table);
-  const columns = selectColumns(distinct, slowestColumns(table, distinct));
-  const leavesByClass = columnsByClass(table, columns).map((members) =>
-    members.map((column) => columns.representative[column]!),
-  );
+/**
+ * Make a tree of each engine class of a table.
+ *
+ * @param leavesByClass - Variants of the class, in any order, none at all too.
+ * @param fold - What a node is of its children: their minimum or their maximum.
+ */
+export function growColumnTrees(
+  table: CostTable,
+  leavesByClass: readonly (readonly number[])[],
+  fold: (a: number, b: number) => number,
+): ColumnTrees {
   let nodes = 0;
   const trees = leavesByClass.map((leaves): ColumnTree => {
     const offset = nodes;
@@ -44,7 +46,7 @@ export function growColumnTrees(table: CostTable): ColumnTrees {
     for (const { offset, leaves } of trees) {
       leaves.forEach((variant, leaf) => (to[offset + leaves.length + leaf] = from[variant]!));
       for (let node = leaves.length - 1; node > 0; node--) {
-        to[offset + node] = Math.max(to[offset + 2 * node]!, to[offset + 2 * node + 1]!);
+        to[offset + node] = fold(to[offset + 2 * node]!, to[offset + 2 * node + 1]!);
       }
     }
   };

@@ -1,6 +1,8 @@
 import { listCells } from '../../space/cells/cell-table.js';
 import { growColumnTrees } from './column-trees.js';
+import { columnsByClass, distinctColumns, selectColumns } from './columns.js';
 import type { CostTable } from './cost-table.js';
+import { slowestColumns } from './extreme-columns.js';
 import { PairEvaluator } from './pair-evaluator.js';
 
 /** Latencies computed between two breaths: some tens of milliseconds. */
@@ -22,7 +24,7 @@ export interface SlowestPair {
  */
 export function* slowestPair(table: CostTable, floorCycles: number): Generator<void, SlowestPair | undefined> {
   const cells = listCells();
-  const { table: nodes, trees } = growColumnTrees(table);
+  const { table: nodes, trees } = growColumnTrees(table, slowestVariants(table), Math.max);
   const evaluator = new PairEvaluator(cells, nodes, undefined, Float64Array);
   let slowest: SlowestPair | undefined;
   let pairs = 0;
@@ -44,6 +46,13 @@ export function* slowestPair(table: CostTable, floorCycles: number): Generator<v
     }
   }
   return slowest;
+}
+
+/** By class, the variants that no other one of the class is nowhere faster than. */
+function slowestVariants(table: CostTable): number[][] {
+  const distinct = distinctColumns(table);
+  const columns = selectColumns(distinct, slowestColumns(table, distinct));
+  return columnsByClass(table, columns).map((members) => members.map((column) => columns.representative[column]!));
 }
 
 function index(_: unknown, at: number): number {

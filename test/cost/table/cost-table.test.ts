@@ -8,6 +8,7 @@ import type { CostConstants } from '../../../src/cost/model/constants.js';
 import { loadConstants } from '../../../src/cost/model/constants.js';
 import { buildCostTable } from '../../../src/cost/table/build-cost-table.js';
 import { engineAssignment } from '../../../src/cost/model/engines.js';
+import { AnalyticModel } from '../../../src/cost/cost-model.js';
 import { MOST_OPERATIONS } from '../../../src/cost/table/graph-steps.js';
 import type { AcceleratorGrid } from '../../../src/space/accelerators/grid.js';
 import { acceleratorAt, countAccelerators, DEFAULT_GRID } from '../../../src/space/accelerators/grid.js';
@@ -94,13 +95,23 @@ describe('cost table', () => {
     );
   });
 
-  it('refuses costs that leave int32, or are no number at all', () => {
+  it('refuses constants that let no weights through as such', () => {
+    const slow = { ...version3, core_mhz: 5000, ddr_bytes_per_us: 4 };
+    const refused = expect.objectContaining({
+      code: 'CONSTANTS_INVALID',
+      message: expect.stringContaining('"ddr_bytes_per_us" 4 at "core_mhz" 5000 is a weight bandwidth of 0') as string,
+      wayOut: expect.stringContaining('Raise ddr_bytes_per_us or lower core_mhz') as string,
+    }) as Error;
+    expect(() => buildCostTable(slow, DEFAULT_GRID)).toThrow(refused);
+    expect(() => new AnalyticModel(slow)).toThrow(refused);
+    expect(() => new AnalyticModel({ ...slow, ddr_bytes_per_us: 5 })).not.toThrow();
+  });
+
+  it('refuses costs that leave int32', () => {
     const grid = { ...DEFAULT_GRID, pixel_par: [4], filter_par: [8] };
     const overflow = expect.objectContaining({ code: 'COST_OVERFLOW' }) as Error;
     expect(() => buildCostTable({ ...version3, operation_overhead_cycles: 1_000_000_000 }, grid)).toThrow(overflow);
     expect(() => buildCostTable({ ...version3, area_units_per_dsp: 1_000_000_000 }, grid)).toThrow(overflow);
-    // A bandwidth of nothing: loads take for ever.
-    expect(() => buildCostTable({ ...version3, core_mhz: 1e9, ddr_bytes_per_us: 1 }, grid)).toThrow(overflow);
     // Each operation fits, the slowest network does not.
     expect(() => buildCostTable({ ...version3, operation_overhead_cycles: 30_000_000 }, grid)).toThrow(
       /The slowest network takes \d{10} core cycles, on accelerator \d+\./,
