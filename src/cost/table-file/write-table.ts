@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs';
-import { Readable } from 'node:stream';
+import { open } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import {
@@ -48,7 +48,13 @@ function* csvRecords(columns: readonly TableColumn[], blocks: Iterable<TableRows
 }
 
 async function writeCsv(path: string, columns: readonly TableColumn[], blocks: Iterable<TableRows>): Promise<void> {
-  await pipeline(Readable.from(csvRecords(columns, blocks)), createWriteStream(path));
+  // Opened before anything can fail: a stream that opens the file by itself may do so after it was to be removed.
+  const file = await open(path, 'w');
+  try {
+    for (const records of csvRecords(columns, blocks)) await file.writeFile(records);
+  } finally {
+    await file.close();
+  }
 }
 
 const ARROW_TYPES = { text: new Utf8(), flag: new Bool(), integer: new Int32() } as const;
