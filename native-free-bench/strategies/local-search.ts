@@ -1,10 +1,14 @@
 import type { Evaluation } from '../problem/problem.js';
 import { drawPair } from './draw.js';
+import { drawMove, listMoves, makeMove } from './moves.js';
 import type { Proposal, Strategy, StrategyContext } from './strategy.js';
 
 /**
- * Local search (White et al. 2021): from a random pair, try the neighbours that differ in one decision in random order,
+ * Local search by first improvement: from a random pair, try the neighbours that differ in one decision in random order,
  * move to the first that is better, and start anew where none is.
+ *
+ * Hill climbing with restarts. What White et al. 2021 call local search moves to the best of all neighbours instead: that
+ * is `local-search-best`.
  */
 export function createLocalSearch(context: StrategyContext): Strategy {
   return new LocalSearch(context);
@@ -14,8 +18,7 @@ class LocalSearch implements Strategy {
   readonly #context: StrategyContext;
   readonly #current: Uint8Array;
   readonly #tried: Uint8Array;
-  /** Every change of one decision: decision and how far its option is moved on. */
-  readonly #moves: Uint8Array[] = [];
+  readonly #moves: Uint8Array[];
   #movesTried = 0;
   #currentReward = -Infinity;
   #starting = true;
@@ -24,14 +27,15 @@ class LocalSearch implements Strategy {
     this.#context = context;
     this.#current = new Uint8Array(context.sizes.length);
     this.#tried = new Uint8Array(context.sizes.length);
-    context.sizes.forEach((options, decision) => {
-      for (let shift = 1; shift < options; shift++) this.#moves.push(Uint8Array.of(decision, shift));
-    });
+    this.#moves = listMoves(context.sizes);
   }
 
   ask(): Proposal {
     if (this.#starting) drawPair(this.#context, this.#tried);
-    else this.#tryNextMove();
+    else {
+      const move = drawMove(this.#moves, this.#movesTried++, this.#context.random);
+      makeMove(this.#current, move, this.#context.sizes, this.#tried);
+    }
     return { decisions: this.#tried, scope: 'pair' };
   }
 
@@ -44,18 +48,5 @@ class LocalSearch implements Strategy {
       return;
     }
     this.#starting = this.#movesTried === this.#moves.length;
-  }
-
-  /** Draw one of the moves not tried yet (a shuffle done one card at a time). */
-  #tryNextMove(): void {
-    const { random, sizes } = this.#context;
-    const moves = this.#moves;
-    const drawn = this.#movesTried + random.below(moves.length - this.#movesTried);
-    const move = moves[drawn]!;
-    moves[drawn] = moves[this.#movesTried]!;
-    moves[this.#movesTried++] = move;
-    const [decision, shift] = move as unknown as [number, number];
-    this.#tried.set(this.#current);
-    this.#tried[decision] = (this.#current[decision]! + shift) % sizes[decision]!;
   }
 }

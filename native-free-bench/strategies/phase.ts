@@ -1,9 +1,10 @@
 import { Controller } from '../policy/controller.js';
+import type { ControllerOptions } from '../policy/controller-options.js';
 import { CELL_DECISIONS } from '../problem/decisions.js';
 import type { Evaluation } from '../problem/problem.js';
 import { drawPair } from './draw.js';
+import { identify } from './identity.js';
 import type { Strategy, StrategyContext } from './strategy.js';
-import { PHASE } from './tuned.js';
 
 const CELL_STEPS = 1000;
 const ACCELERATOR_STEPS = 200;
@@ -11,13 +12,15 @@ const ACCELERATOR_STEPS = 200;
 /**
  * The paper's phase search: a cell controller and an accelerator controller in turn, 1,000 and 200 steps.
  *
- * The other half is fixed to that of the best pair so far; at the start both halves are drawn.
+ * The other half is fixed to that of the best pair so far; at the start both halves are drawn. A controller keeps its
+ * policy from turn to turn, but not the rewards it compares with, which were those beside another half.
  */
-export function createPhase(context: StrategyContext, options = PHASE): Strategy {
+export function createPhase(context: StrategyContext, options: ControllerOptions): Strategy {
   return new Phase(context, options);
 }
 
 class Phase implements Strategy {
+  readonly #context: StrategyContext;
   readonly #controllers: readonly [cell: Controller, accelerator: Controller];
   readonly #best: Uint8Array;
   readonly #decisions: Uint8Array;
@@ -25,11 +28,13 @@ class Phase implements Strategy {
   #turn: 0 | 1 = 0;
   #stepsLeft = CELL_STEPS;
 
-  constructor(context: StrategyContext, options: typeof PHASE) {
-    const { sizes, random } = context;
+  constructor(context: StrategyContext, options: ControllerOptions) {
+    const { sizes, steps, random } = context;
+    const cellSteps = (steps * CELL_STEPS) / (CELL_STEPS + ACCELERATOR_STEPS);
+    this.#context = context;
     this.#controllers = [
-      new Controller(sizes.subarray(0, CELL_DECISIONS), options, random),
-      new Controller(sizes.subarray(CELL_DECISIONS), options, random),
+      new Controller(sizes.subarray(0, CELL_DECISIONS), options, cellSteps, random),
+      new Controller(sizes.subarray(CELL_DECISIONS), options, steps - cellSteps, random),
     ];
     this.#best = new Uint8Array(sizes.length);
     drawPair(context, this.#best);
@@ -43,13 +48,16 @@ class Phase implements Strategy {
     return { decisions, scope: 'pair' };
   }
 
-  tell({ valid, reward }: Evaluation): void {
-    this.#controllers[this.#turn].learn(reward);
+  tell(evaluation: Evaluation): void {
+    const { valid, reward } = evaluation;
+    const controller = this.#controllers[this.#turn];
+    controller.learn(reward, identify(evaluation, this.#context));
     if (valid && reward > this.#bestReward) {
       this.#bestReward = reward;
       this.#best.set(this.#decisions);
     }
     if (--this.#stepsLeft > 0) return;
+    controller.beginAnother();
     this.#turn = this.#turn === 0 ? 1 : 0;
     this.#stepsLeft = this.#turn === 0 ? CELL_STEPS : ACCELERATOR_STEPS;
     this.#decisions.set(this.#best);

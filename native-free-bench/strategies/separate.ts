@@ -1,20 +1,22 @@
 import { Controller } from '../policy/controller.js';
+import type { ControllerOptions } from '../policy/controller-options.js';
 import { CELL_DECISIONS } from '../problem/decisions.js';
 import type { Evaluation } from '../problem/problem.js';
 import { drawPair } from './draw.js';
+import { identify } from './identity.js';
 import type { Proposal, Strategy, StrategyContext } from './strategy.js';
-import { SEPARATE } from './tuned.js';
 
 /**
  * The paper's separate search: first the cell for accuracy alone, then the accelerator for the best cell.
  *
  * Of 10,000 steps the first 8,333 visit no pair; other budgets are split in the same proportion.
  */
-export function createSeparate(context: StrategyContext, options = SEPARATE): Strategy {
+export function createSeparate(context: StrategyContext, options: ControllerOptions): Strategy {
   return new Separate(context, options);
 }
 
 class Separate implements Strategy {
+  readonly #context: StrategyContext;
   readonly #cell: Controller;
   readonly #accelerator: Controller;
   readonly #decisions: Uint8Array;
@@ -22,15 +24,17 @@ class Separate implements Strategy {
   #bestAccuracy = -1;
   #cellStepsLeft: number;
 
-  constructor(context: StrategyContext, options: typeof SEPARATE) {
+  constructor(context: StrategyContext, options: ControllerOptions) {
     const { sizes, steps, random } = context;
-    this.#cell = new Controller(sizes.subarray(0, CELL_DECISIONS), options, random);
-    this.#accelerator = new Controller(sizes.subarray(CELL_DECISIONS), options, random);
+    const cellSteps = Math.floor((steps * 5) / 6);
+    this.#context = context;
+    this.#cellStepsLeft = cellSteps;
+    this.#cell = new Controller(sizes.subarray(0, CELL_DECISIONS), options, cellSteps, random);
+    this.#accelerator = new Controller(sizes.subarray(CELL_DECISIONS), options, steps - cellSteps, random);
     this.#decisions = new Uint8Array(sizes.length);
     // Stands in should no proposal of the first part be a cell.
     this.#best = new Uint8Array(sizes.length);
     drawPair(context, this.#best);
-    this.#cellStepsLeft = Math.floor((steps * 5) / 6);
   }
 
   ask(): Proposal {
@@ -44,13 +48,15 @@ class Separate implements Strategy {
     return { decisions, scope: 'pair' };
   }
 
-  tell({ valid, reward, accuracyCount }: Evaluation): void {
+  tell(evaluation: Evaluation): void {
+    const { valid, reward, accuracyCount } = evaluation;
+    const identity = identify(evaluation, this.#context);
     if (this.#cellStepsLeft === 0) {
-      this.#accelerator.learn(reward);
+      this.#accelerator.learn(reward, identity);
       return;
     }
     this.#cellStepsLeft--;
-    this.#cell.learn(reward);
+    this.#cell.learn(reward, identity);
     if (valid && accuracyCount > this.#bestAccuracy) {
       this.#bestAccuracy = accuracyCount;
       this.#best.set(this.#decisions);

@@ -1,31 +1,60 @@
-import type { ControllerOptions } from '../policy/controller.js';
+import type { ControllerOptions } from '../policy/controller-options.js';
 
 /** Hyper-parameters of the built-in strategies; how they were chosen stands in native-free-bench/TUNING.md. */
 
-export const COMBINED: ControllerOptions = {
-  hidden: 32,
+/** REINFORCE on rewards as they are, one proposal a step: what `combined` was before rewards were shaped. */
+export const COMBINED_RAW: ControllerOptions = {
+  policy: { kind: 'lstm', hidden: 32 },
+  shaping: { kind: 'raw' },
+  estimator: { kind: 'reinforce', baselineDecay: 0.95 },
+  entropy: { from: 0.001, to: 0.001 },
+  batch: 1,
   learningRate: 0.0005,
-  baselineDecay: 0.95,
-  entropyWeight: 0.001,
-  batch: 1,
 };
 
-export const PHASE: ControllerOptions = {
-  hidden: 32,
-  learningRate: 0.0015,
-  baselineDecay: 0.99,
-  entropyWeight: 0.01,
-  batch: 1,
+/** The paper's kind of learning (LSTM, REINFORCE, moving-average baseline), on ranks among recent rewards. */
+export const COMBINED: ControllerOptions = {
+  policy: { kind: 'lstm', hidden: 32 },
+  shaping: { kind: 'rank', window: 1000, power: 4 },
+  estimator: { kind: 'reinforce', baselineDecay: 0.95 },
+  entropy: { from: 0.05, to: 0.005 },
+  batch: 10,
+  learningRate: 0.002,
 };
 
-export const SEPARATE: ControllerOptions = {
-  hidden: 32,
+export const PHASE: ControllerOptions = COMBINED;
+
+export const SEPARATE: ControllerOptions = COMBINED;
+
+export const COMBINED_PPO: ControllerOptions = {
+  ...COMBINED,
+  estimator: { kind: 'ppo-clip', clip: 0.2, epochs: 3, baselineDecay: 0.95 },
+  batch: 20,
+};
+
+export const RISK_SEEKING: ControllerOptions = {
+  policy: { kind: 'lstm', hidden: 32 },
+  shaping: { kind: 'rank', window: 1000, power: 4 },
+  estimator: { kind: 'risk-seeking', best: 0.1 },
+  entropy: { from: 0.05, to: 0.005 },
+  batch: 50,
   learningRate: 0.005,
-  baselineDecay: 0.95,
-  entropyWeight: 0.001,
-  batch: 1,
 };
+
+export const COMBINED_PQT: ControllerOptions = {
+  policy: { kind: 'lstm', hidden: 32 },
+  shaping: { kind: 'raw' },
+  estimator: { kind: 'priority-queue', size: 20 },
+  entropy: { from: 0.2, to: 0.2 },
+  batch: 10,
+  learningRate: 0.005,
+};
+
+export const PHASE_PQT: ControllerOptions = COMBINED_PQT;
 
 export const EVOLUTION = { population: 50, sample: 5 };
 
 export const NSGA2 = { population: 200, crossover: 0.5, mutationsPerChild: 1 };
+
+/** The defaults of hyperopt. */
+export const TREE_PARZEN = { startup: 20, share: 0.25, mostGood: 25, candidates: 24, prior: 1 };
