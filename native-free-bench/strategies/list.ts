@@ -38,3 +38,8 @@ export const STRATEGIES: ReadonlyMap<string, StrategyFactory> = new Map<string, 
   ['nsga2', (context) => createNsga2(context)],
   ['tpe', (context) => createTreeParzen(context)],
 ]);
+
+/** What a benchmark runs where nothing else is said: all but ablations and what others in the list stand for well enough. */
+export const DEFAULT_STRATEGIES: readonly string[] = [...STRATEGIES.keys()].filter(
+  (name) => !['combined-ppo', 'combined-raw', 'local-search-best'].includes(name),
+);

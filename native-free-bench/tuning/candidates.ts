@@ -73,40 +73,37 @@ const REINFORCE_CANDIDATES: readonly ControllerOptions[] = [
   { ...REINFORCE_RANK, shaping: RAW, entropy: constant(0.01), batch: 1, learningRate: 0.0015 },
 ];
 
+/** For the strategies that came later: what went on to the second round of `combined`, and one that did not. */
+const FEWER_REINFORCE_CANDIDATES: readonly ControllerOptions[] = [
+  { ...REINFORCE_RANK, shaping: rank(8) },
+  { ...REINFORCE_RANK, shaping: rank(8), entropy: falling(0.02) },
+  { ...REINFORCE_RANK, shaping: rank(2), entropy: falling(0.1) },
+  { ...REINFORCE_RANK, batch: 20 },
+  { ...REINFORCE_RANK, batch: 5, learningRate: 0.002 },
+  { ...REINFORCE_RANK, learningRate: 0.002 },
+  { ...REINFORCE_RANK, estimator: { kind: 'reinforce', baselineDecay: 0.8 } },
+  { ...REINFORCE_RANK, shaping: NORMALISED, entropy: falling(0.1) },
+];
+
 /** Few, as a run costs most where a proposal costs several passes. */
+const QUEUE: ControllerOptions = {
+  policy: SMALL,
+  shaping: RAW,
+  estimator: queue(20),
+  entropy: constant(0.2),
+  batch: 10,
+  learningRate: 0.005,
+};
+const PHASE_QUEUE_CANDIDATES: readonly ControllerOptions[] = [
+  QUEUE,
+  { ...QUEUE, estimator: queue(10) },
+  { ...QUEUE, entropy: constant(0.05) },
+  { ...QUEUE, batch: 20 },
+];
 const QUEUE_CANDIDATES: readonly ControllerOptions[] = [
-  ...grid<ControllerOptions>({
-    policy: [SMALL],
-    shaping: [RAW],
-    estimator: [queue(10), queue(20)],
-    entropy: [constant(0.05), constant(0.2), constant(0.5)],
-    batch: [10],
-    learningRate: [0.005],
-  }),
-  ...grid<ControllerOptions>({
-    policy: [SMALL],
-    shaping: [RAW],
-    estimator: [queue(20)],
-    entropy: [constant(0.2)],
-    batch: [10],
-    learningRate: [0.002, 0.01],
-  }),
-  ...grid<ControllerOptions>({
-    policy: [SMALL],
-    shaping: [RAW],
-    estimator: [queue(20)],
-    entropy: [constant(0.2)],
-    batch: [5, 20],
-    learningRate: [0.005],
-  }),
-  ...grid<ControllerOptions>({
-    policy: [LARGE],
-    shaping: [RAW],
-    estimator: [queue(10), queue(20)],
-    entropy: [constant(0.2)],
-    batch: [10],
-    learningRate: [0.005],
-  }),
+  ...PHASE_QUEUE_CANDIDATES,
+  { ...QUEUE, estimator: queue(10), entropy: constant(0.05) },
+  { ...QUEUE, learningRate: 0.01 },
 ];
 
 const RISK_SEEKING_CANDIDATES: readonly ControllerOptions[] = [
@@ -148,7 +145,7 @@ const PPO_CANDIDATES: readonly ControllerOptions[] = grid<ControllerOptions>({
   policy: [SMALL],
   shaping: [rank(4)],
   estimator: [ppo(2), ppo(4)],
-  entropy: [falling(0.05), falling(0.1)],
+  entropy: [falling(0.05)],
   batch: [20],
   learningRate: [0.002, 0.005],
 });
@@ -165,13 +162,13 @@ const phase = (options: ControllerOptions): Candidate => ({
 /** What is tried for each strategy that has something to choose. */
 export const CANDIDATES: ReadonlyMap<string, readonly Candidate[]> = new Map<string, readonly Candidate[]>([
   ['combined', REINFORCE_CANDIDATES.map(combined)],
-  ['phase', REINFORCE_CANDIDATES.map(phase)],
+  ['phase', FEWER_REINFORCE_CANDIDATES.map(phase)],
   [
     'separate',
-    REINFORCE_CANDIDATES.map((options) => ({ options, create: (context) => createSeparate(context, options) })),
+    FEWER_REINFORCE_CANDIDATES.map((options) => ({ options, create: (context) => createSeparate(context, options) })),
   ],
   ['combined-pqt', QUEUE_CANDIDATES.map(combined)],
-  ['phase-pqt', QUEUE_CANDIDATES.map(phase)],
+  ['phase-pqt', PHASE_QUEUE_CANDIDATES.map(phase)],
   ['risk-seeking', RISK_SEEKING_CANDIDATES.map(combined)],
   ['combined-ppo', PPO_CANDIDATES.map(combined)],
   [

@@ -38,12 +38,12 @@ export interface Round {
   readonly seeds: number;
 }
 
-/** Of `count` candidates all get one seed, the best third two more, the best three of these three more. */
+/** Of `count` candidates all get one seed, the best third (at least 3) two more, half of these (at most 3) three more. */
 export function planRounds(count: number): Round[] {
   const second = Math.min(count, Math.max(3, Math.ceil(count / 3)));
   return [
     { candidates: count, seeds: 1 },
     { candidates: second, seeds: 2 },
-    { candidates: Math.min(3, second), seeds: 3 },
+    { candidates: Math.min(3, Math.ceil(second / 2)), seeds: 3 },
   ];
 }

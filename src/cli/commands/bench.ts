@@ -8,7 +8,7 @@ import { formatNumber } from '../../../native-free-bench/report/format.js';
 import type { RankingRow } from '../../../native-free-bench/summary/ranking.js';
 import { rankStrategies } from '../../../native-free-bench/summary/ranking.js';
 import { findStrategy } from '../../../native-free-bench/strategies/strategy-source.js';
-import { STRATEGIES } from '../../../native-free-bench/strategies/list.js';
+import { DEFAULT_STRATEGIES } from '../../../native-free-bench/strategies/list.js';
 import { readManifest } from '../../store/ground-truth.js';
 import { loadScenario } from '../../objectives/scenario-file.js';
 import { SCENARIOS } from '../../objectives/scenario.js';
@@ -44,7 +44,7 @@ export const benchCommand = defineCommand<BenchOptions>({
       .option('strategy', {
         type: 'string',
         array: true,
-        default: [...STRATEGIES.keys()],
+        default: DEFAULT_STRATEGIES,
         describe: 'Strategies, by name or .js/.ts file of your own.',
       })
       .option('seeds', { type: 'number', default: 10, describe: 'Runs of each strategy in each scenario.' })
