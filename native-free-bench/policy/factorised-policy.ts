@@ -1,5 +1,4 @@
 import type { Random } from '../../src/random.js';
-import { ln } from '../../src/math/exponential.js';
 import { OptionsOfDecisions } from './options-of-decisions.js';
 import type { Pass, Policy } from './policy.js';
 
@@ -51,14 +50,11 @@ class FactorisedPass implements Pass {
   }
 
   logProbability(decision: number): number {
-    return ln(this.#probabilities[this.#policy.options.first[decision]! + this.choices[decision]!]!);
+    return this.#policy.options.logProbability(this.#probabilities, decision, this.choices[decision]!);
   }
 
   entropy(): number {
-    const { options } = this.#policy;
-    let entropy = 0;
-    for (let t = 0; t < options.decisions; t++) entropy += options.entropy(this.#probabilities, t);
-    return entropy;
+    return this.#policy.options.totalEntropy(this.#probabilities);
   }
 
   backward(weights: Float64Array, entropyWeight: number): void {

@@ -1,5 +1,5 @@
 import type { Random } from '../../src/random.js';
-import { ln, sigmoid, tanh } from '../../src/math/exponential.js';
+import { sigmoid, tanh } from '../../src/math/exponential.js';
 import { addRows } from './add-rows.js';
 import type { LstmParameters } from './lstm-parameters.js';
 import type { Pass } from './policy.js';
@@ -60,14 +60,11 @@ export class LstmPass implements Pass {
   }
 
   logProbability(decision: number): number {
-    return ln(this.#probabilities[this.#policy.options.first[decision]! + this.choices[decision]!]!);
+    return this.#policy.options.logProbability(this.#probabilities, decision, this.choices[decision]!);
   }
 
   entropy(): number {
-    const { options } = this.#policy;
-    let entropy = 0;
-    for (let t = 0; t < options.decisions; t++) entropy += options.entropy(this.#probabilities, t);
-    return entropy;
+    return this.#policy.options.totalEntropy(this.#probabilities);
   }
 
   backward(weights: Float64Array, entropyWeight: number): void {

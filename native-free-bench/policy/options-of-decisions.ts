@@ -44,6 +44,18 @@ export class OptionsOfDecisions {
     return last;
   }
 
+  /** ln of the probability of an option of one decision. */
+  logProbability(probabilities: Float64Array, decision: number, choice: number): number {
+    return ln(probabilities[this.first[decision]! + choice]!);
+  }
+
+  /** The sum over all decisions of the entropy of their options, in nats. */
+  totalEntropy(probabilities: Float64Array): number {
+    let entropy = 0;
+    for (let t = 0; t < this.decisions; t++) entropy += this.entropy(probabilities, t);
+    return entropy;
+  }
+
   /** The entropy of one decision's options in nats. */
   entropy(probabilities: Float64Array, decision: number): number {
     let entropy = 0;

@@ -8,6 +8,8 @@ import type { ObjectiveBounds } from '../../src/objectives/bounds.js';
 import { ScenarioReward } from '../../src/objectives/reward.js';
 import type { Scenario } from '../../src/objectives/scenario.js';
 import { bestRow } from '../../src/robust/optimum-moves.js';
+import type { GraphsOfTable } from '../../src/space/cells/graphs-of-table.js';
+import { graphsOfTable } from '../../src/space/cells/graphs-of-table.js';
 import type { GroundTruth } from '../../src/store/ground-truth.js';
 import { manifestBounds } from '../../src/store/manifest.js';
 import { readSavedRuns } from '../runs/run-file.js';
@@ -51,6 +53,7 @@ export interface RescoredScenario extends StrategyOrder {
  */
 export class RunRescoring {
   readonly #truth: GroundTruth;
+  readonly #graphs: GraphsOfTable;
   readonly #scenarios = new Map<string, ScenarioRuns>();
 
   /**
@@ -62,6 +65,7 @@ export class RunRescoring {
    */
   constructor(truth: GroundTruth, folder: string) {
     this.#truth = truth;
+    this.#graphs = graphsOfTable(truth.cells);
     for (const { scenario, strategy, trace } of readSavedRuns(folder, truth.inputs, manifestBounds(truth.manifest))) {
       const key = JSON.stringify(scenario);
       const known = this.#scenarios.get(key) ?? {
@@ -96,7 +100,7 @@ export class RunRescoring {
   }
 
   #costsOf(table: CostTable): ScoringCosts {
-    const evaluator = new PairEvaluator(this.#truth.cells, table);
+    const evaluator = new PairEvaluator(this.#truth.cells, table, this.#graphs);
     return {
       latencyCycles: (cell, accelerator) => evaluator.latencyCycles(cell, accelerator),
       floors: latencyFloors(this.#truth.inputs.costModel.table, table),

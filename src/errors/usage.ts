@@ -5,7 +5,8 @@ export function usageError(fault: string, wayOut: string, cause?: unknown): Code
   return new CodesignError('USAGE', fault, wayOut, { cause });
 }
 
-/** A number that should be a whole one within bounds. */
-export function notWithin(what: string, value: number, minimum: number, maximum: number, wayOut = ''): CodesignError {
-  return new CodesignError('USAGE', `${what} is ${value}, not a whole number from ${minimum} to ${maximum}.`, wayOut);
+/** Check that a number is a whole one within bounds. @throws {@link CodesignError} USAGE. */
+export function checkWithin(what: string, value: number, minimum: number, maximum: number, wayOut = ''): void {
+  if (Number.isInteger(value) && value >= minimum && value <= maximum) return;
+  throw usageError(`${what} is ${value}, not a whole number from ${minimum} to ${maximum}.`, wayOut);
 }

@@ -1,8 +1,7 @@
 import type { ConstantsBootstrap, DrawnConstants } from '../cost/calibration/draw-constants.js';
 import { bootstrapConstants } from '../cost/calibration/draw-constants.js';
-import { fittedRows } from '../cost/validation/published.js';
-import { loadPublishedFigures } from '../cost/validation/published.js';
-import { notWithin } from '../errors/usage.js';
+import { fittedRows, loadPublishedFigures } from '../cost/validation/published.js';
+import { checkWithin } from '../errors/usage.js';
 import { unitsOf } from '../frontier/inputs.js';
 import { SCENARIOS } from '../objectives/scenario.js';
 import type { RunOptions } from '../progress.js';
@@ -98,9 +97,4 @@ export async function assessRobustness(truth: AnalyticTruth, options: Robustness
     optima: optima.map((optimum) => optimum.result()),
     band: band.result(),
   };
-}
-
-function checkWithin(what: string, value: number, minimum: number, maximum: number): void {
-  if (!(Number.isInteger(value) && value >= minimum && value <= maximum))
-    throw notWithin(what, value, minimum, maximum);
 }

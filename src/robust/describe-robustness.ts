@@ -1,6 +1,5 @@
 import type { ConstantName } from '../cost/model/constants.js';
-import { constantNames, constantValue } from '../cost/model/constants.js';
-import { hashConstants } from '../cost/model/constants.js';
+import { constantNames, constantValue, hashConstants } from '../cost/model/constants.js';
 import { quantile } from '../math/quantile.js';
 import { ScenarioReward } from '../objectives/reward.js';
 import { unitsOf } from '../frontier/inputs.js';
@@ -164,15 +163,13 @@ function describePresence(presences: readonly Presence[], draws: number): Presen
 function describeOptimum(moves: OptimumMoves, { truth: { frontier, inputs, manifest } }: Robustness): OptimumReport {
   const { scenario, givenRow: row, drawsOptimal, drawsInfeasible, regrets, optima } = moves;
   const judge = new ScenarioReward(scenario, manifestBounds(manifest), unitsOf(inputs));
-  const rewardOf = (): number =>
-    judge.reward(frontier.accuracyCount[row]!, frontier.latencyCycles[row]!, frontier.areaUnits[row]!);
   const given =
     row < 0
       ? null
       : {
           cell_index: frontier.cellIndex[row]!,
           accelerator_index: frontier.acceleratorIndex[row]!,
-          reward: rewardOf(),
+          reward: judge.reward(frontier.accuracyCount[row]!, frontier.latencyCycles[row]!, frontier.areaUnits[row]!),
         };
   const regret =
     regrets.length === 0

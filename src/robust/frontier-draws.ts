@@ -7,6 +7,7 @@ import { FrontierEnumerator } from '../frontier/enumerate-frontier.js';
 import type { FrontierInputs } from '../frontier/inputs.js';
 import type { Frontier } from '../frontier/result.js';
 import type { ObjectiveBounds } from '../objectives/bounds.js';
+import { graphsOfTable } from '../space/cells/graphs-of-table.js';
 import type { RunOptions } from '../progress.js';
 import { throwIfInterrupted } from '../progress.js';
 import type { GroundTruth } from '../store/ground-truth.js';
@@ -52,6 +53,7 @@ export async function* drawFrontiers(
   draws: number,
   { threads, signal }: Pick<RunOptions, 'signal'> & { readonly threads: number },
 ): AsyncGenerator<FrontierDraw, void> {
+  const graphs = graphsOfTable(inputs.cells);
   const enumerator = new FrontierEnumerator(inputs, threads);
   try {
     for (let index = 0; index < draws; index++) {
@@ -61,7 +63,7 @@ export async function* drawFrontiers(
       await costModel.prepareTable({ signal });
       const found = await enumerator.enumerate(costModel, 'certified', { signal });
       const { table } = costModel;
-      const evaluator = new PairEvaluator(inputs.cells, table);
+      const evaluator = new PairEvaluator(inputs.cells, table, graphs);
       const latencyCycles = Int32Array.from(given.cellIndex, (cell, row) =>
         evaluator.latencyCycles(cell, given.acceleratorIndex[row]!),
       );

@@ -1,7 +1,6 @@
-import type { Accelerator } from '../../space/accelerators/accelerator.js';
-import { PARAMETER_NAMES } from '../../space/accelerators/accelerator.js';
+import type { Accelerator, NumberParameter } from '../../space/accelerators/accelerator.js';
+import { NUMBER_PARAMETERS, PARAMETER_NAMES } from '../../space/accelerators/accelerator.js';
 import type { AcceleratorRows } from '../../space/accelerators/rows.js';
-import { NUMBER_PARAMETERS } from '../../space/accelerators/accelerator.js';
 
 /** The names and parameters of a measured table, column by column; grows row by row up to its capacity. */
 export class MeasuredRows implements AcceleratorRows {
@@ -23,7 +22,7 @@ export class MeasuredRows implements AcceleratorRows {
   at(index: number): Accelerator {
     const numbers = Object.fromEntries(NUMBER_PARAMETERS.map((name, i) => [name, this.numbers[i]![index]!])) as Pick<
       Accelerator,
-      (typeof NUMBER_PARAMETERS)[number]
+      NumberParameter
     >;
     return { ...numbers, pool_enable: this.pools[index] === 1, ratio_conv_engines: this.ratios[index]! };
   }

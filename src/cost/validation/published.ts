@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { Accelerator } from '../../space/accelerators/accelerator.js';
+import type { Accelerator, NumberParameter } from '../../space/accelerators/accelerator.js';
 import type { Structure } from '../model/constants.js';
 import type { KernelBuild } from '../model/kernel.js';
 import { PLAIN_BUILD } from '../model/kernel.js';
@@ -43,15 +43,9 @@ export interface PublishedBoard {
 }
 
 /** One bitstream: its parameters, its clock and the resources where Xilinx printed them. */
-export interface PublishedBuild {
+export interface PublishedBuild extends Pick<Accelerator, NumberParameter> {
   readonly build: string;
   readonly board: BoardName;
-  readonly filter_par: number;
-  readonly pixel_par: number;
-  readonly input_buffer_depth: number;
-  readonly weight_buffer_depth: number;
-  readonly output_buffer_depth: number;
-  readonly mem_interface_width: number;
   readonly core_mhz: number;
   readonly resources?: {
     readonly dsp: number;

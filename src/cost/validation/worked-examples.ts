@@ -36,7 +36,8 @@ const NOTE = [
   'validation: predicted images/s of the published builds. layers: predicted milliseconds of single layers of two images.',
 ];
 
-interface ExampleOperation {
+/** One operation shape: `in` and `out` of a convolution, `channels` of the others. */
+export interface ExampleOperation {
   readonly kind: OperationShape['kind'];
   readonly size: number;
   readonly in?: number;
@@ -44,7 +45,8 @@ interface ExampleOperation {
   readonly channels?: number;
 }
 
-interface ExampleAccelerator extends Accelerator {
+/** One accelerator; `op_cycles` in the order of the examples' operations. */
+export interface ExampleAccelerator extends Accelerator {
   readonly index: number;
   readonly lanes: readonly [number, number];
   readonly lut: number;
@@ -56,7 +58,8 @@ interface ExampleAccelerator extends Accelerator {
   readonly op_cycles: readonly number[];
 }
 
-interface ExampleCell {
+/** One cell; `cycles` in the order of the examples' accelerators. */
+export interface ExampleCell {
   readonly index: number;
   readonly md5: string;
   readonly vertices: number;

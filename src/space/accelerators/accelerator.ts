@@ -19,6 +19,7 @@ export const NUMBER_PARAMETERS = [
   'output_buffer_depth',
   'mem_interface_width',
 ] as const satisfies readonly (keyof Accelerator)[];
+export type NumberParameter = (typeof NUMBER_PARAMETERS)[number];
 
 /** The names of the 8 parameters, in their order. */
 export const PARAMETER_NAMES = [
