@@ -11,9 +11,11 @@ const ROOMS = [
   // The space of pairs.
   'src/space/cells',
   'src/space/accelerators',
-  'src/space/network',
   'src/space/models',
+  'src/space/network',
+  'src/space/nasbench101',
   'src/space/nasbench201',
+  'src/space/model-file',
   // What a pair costs.
   'src/cost/model',
   'src/cost/table',

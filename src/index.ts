@@ -8,8 +8,10 @@ export { CELL_COUNT, cellAt, enumerateCells, findHash, hashAt } from './space/ce
 export { moduleHash } from './space/cells/module-hash.js';
 export { parseCell, parseCellText, pruneCell } from './space/cells/parse-cell.js';
 export { countParameters } from './space/network/parameters.js';
-export type { CellOperation, OperationKind, OperationShape } from './space/network/operations.js';
-export { lowerCell, OPERATION_KINDS } from './space/network/operations.js';
+export type { CellOperation, OperationShape } from './space/network/operations.js';
+export { lowerCell } from './space/network/operations.js';
+export type { OperationKind } from './space/models/module.js';
+export { OPERATION_KINDS } from './space/models/module.js';
 export { listOperationShapes } from './space/network/shapes.js';
 export { NETWORK_MODULES } from './space/network/modules.js';
 export type { Accelerator } from './space/accelerators/accelerator.js';
@@ -18,6 +20,10 @@ export { acceleratorAt, acceleratorIndex, countAccelerators, DEFAULT_GRID } from
 
 // A second space: the architectures of NAS-Bench-201, lowered and costed the slow way
 export type { ModelModule, ModelOperation, ModuleOperation } from './space/models/module.js';
+export { operationName } from './space/models/module.js';
+export type { ModelSpace } from './space/models/model-space.js';
+export type { ModuleTable } from './space/models/module-table.js';
+export type { Workload } from './space/models/workload.js';
 export type { Architecture } from './space/nasbench201/architecture.js';
 export {
   ARCHITECTURE_COUNT,

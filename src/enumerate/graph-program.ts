@@ -1,8 +1,9 @@
 import { hasEdge, LABEL_COUNT, predecessorMask } from '../space/cells/cell.js';
 import { vertexChannels } from '../space/network/channels.js';
 import { NETWORK_MODULES } from '../space/network/modules.js';
-import type { OperationKind } from '../space/network/operations.js';
-import { OPERATION_KINDS, shapeKey } from '../space/network/operations.js';
+import type { OperationKind } from '../space/models/module.js';
+import { shapeKey } from '../space/network/operations.js';
+import { OPERATION_KINDS } from '../space/models/module.js';
 import { kernelLayout } from './kernel-module.js';
 
 /** Write the program of a graph: what the kernel needs to schedule all of its labellings, in the kernel's layout. */

@@ -1,6 +1,6 @@
 import type { Accelerator } from '../../space/accelerators/accelerator.js';
-import type { OperationKind } from '../../space/network/operations.js';
-import { OPERATION_KINDS } from '../../space/network/operations.js';
+import type { OperationKind } from '../../space/models/module.js';
+import { OPERATION_KINDS } from '../../space/models/module.js';
 
 /** The engine (0..3) that runs each kind of operation, in the order of `OPERATION_KINDS`: conv3x3, conv1x1, maxpool3x3, add. */
 export type EngineAssignment = readonly [conv3x3: number, conv1x1: number, maxpool3x3: number, add: number];

@@ -28,7 +28,7 @@ export function modelOperationCycles(operation: ModelOperation, accelerator: Acc
     }
     case 'add':
       return additionCycles(operation.size, operation.size, operation.channels, busBits, kernel.constants);
-    case 'dense':
+    case 'host':
       return hostCycles(operation.macs, kernel.constants);
   }
 }
@@ -43,7 +43,7 @@ export function modelEngine(operation: ModelOperation, accelerator: Accelerator)
       return maxpool3x3;
     case 'add':
       return add;
-    case 'dense':
+    case 'host':
       return HOST;
   }
 }

@@ -1,7 +1,8 @@
 import { costTableInvalid } from '../../errors/cost.js';
 import { INT32_MAX } from '../../integers.js';
 import { NUMBER_PARAMETERS } from '../../space/accelerators/accelerator.js';
-import { OPERATION_KINDS, shapeKey } from '../../space/network/operations.js';
+import { shapeKey } from '../../space/network/operations.js';
+import { OPERATION_KINDS } from '../../space/models/module.js';
 import { listOperationShapes } from '../../space/network/shapes.js';
 
 /** What a column of a cost table holds. */

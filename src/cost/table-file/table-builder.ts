@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { costTableInvalid } from '../../errors/cost.js';
 import { showValue } from '../../json-file.js';
-import { OPERATION_KINDS } from '../../space/network/operations.js';
+import { OPERATION_KINDS } from '../../space/models/module.js';
 import { MAXIMUM_VARIANTS } from '../../space/accelerators/grid-file.js';
 import type { CostTable } from '../table/cost-table.js';
 import { allocateCostTable } from '../table/cost-table.js';

@@ -3,7 +3,7 @@ import { decodeLabels, LABEL_COUNT, MAX_VERTICES } from '../../space/cells/cell.
 import type { GraphsOfTable } from '../../space/cells/graphs-of-table.js';
 import { graphsOfTable } from '../../space/cells/graphs-of-table.js';
 import { NETWORK_MODULES } from '../../space/network/modules.js';
-import { OPERATION_KINDS } from '../../space/network/operations.js';
+import { OPERATION_KINDS } from '../../space/models/module.js';
 import { indexShapes } from '../../space/network/shapes.js';
 import type { CostTable } from './cost-table.js';
 import { encodeSteps, MOST_OPERATIONS } from './graph-steps.js';

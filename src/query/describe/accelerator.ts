@@ -2,8 +2,8 @@ import type { CostModel } from '../../cost/cost-model.js';
 import { engineNames, engineOf } from '../../cost/model/engines.js';
 import type { Accelerator } from '../../space/accelerators/accelerator.js';
 import { engineLanes } from '../../space/accelerators/accelerator.js';
-import type { OperationKind } from '../../space/network/operations.js';
-import { OPERATION_KINDS } from '../../space/network/operations.js';
+import type { OperationKind } from '../../space/models/module.js';
+import { OPERATION_KINDS } from '../../space/models/module.js';
 import { toMm2 } from '../../objectives/units.js';
 
 /** What one kind of resource takes up. */

@@ -1,7 +1,7 @@
 import { explainPair } from '../../cost/model/explain-pair.js';
 import { toMilliseconds } from '../../objectives/units.js';
 import { cellAt } from '../../space/cells/cell-table.js';
-import type { OperationKind } from '../../space/network/operations.js';
+import type { OperationKind } from '../../space/models/module.js';
 import type { AcceleratorReport } from './accelerator.js';
 import { describeAccelerator, engineNamesOf } from './accelerator.js';
 import type { CellReport } from './cell.js';

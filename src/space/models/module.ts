@@ -22,8 +22,58 @@ export type ModelOperation =
       readonly channels: number;
     }
   | { readonly kind: 'add'; readonly size: number; readonly channels: number }
-  /** A dense layer, on the host: multiply–accumulates of one image. */
-  | { readonly kind: 'dense'; readonly macs: number };
+  /** A dense layer, or anything else on the host: multiply–accumulates of one image. */
+  | { readonly kind: 'host'; readonly macs: number };
+
+/** The kinds of operation an engine of the accelerator can be given. */
+export const OPERATION_KINDS = ['conv3x3', 'conv1x1', 'maxpool3x3', 'add'] as const;
+export type OperationKind = (typeof OPERATION_KINDS)[number];
+/** Stands after the positions of {@link OPERATION_KINDS}: what runs on the host, an engine of its own. */
+export const HOST_KIND = OPERATION_KINDS.length;
+
+/**
+ * What decides the engine of an operation: a position in {@link OPERATION_KINDS}, or {@link HOST_KIND}.
+ *
+ * Convolutions of other sizes go where those of 3x3 go, every pool where those of 3x3 go (spec/cost-model.md, "Which engine").
+ */
+export function operationKind(operation: ModelOperation): number {
+  switch (operation.kind) {
+    case 'conv':
+      return operation.kernel === 1 ? 1 : 0;
+    case 'pool':
+      return 2;
+    case 'add':
+      return 3;
+    case 'host':
+      return HOST_KIND;
+  }
+}
+
+/**
+ * A stable text for an operation, e.g. `conv1x1@32:128>64`; two operations take the same iff their texts are equal.
+ *
+ * Convolutions say their stride and groups where they are not 1, and `first` where they read the image; maps the size of
+ * the input, and that of the output where it is not ⌈input / stride⌉.
+ */
+export function operationName(operation: ModelOperation): string {
+  switch (operation.kind) {
+    case 'conv': {
+      const { kernel, stride, groups, first, inputSize, outputSize, inputChannels, outputChannels } = operation;
+      const form = `${stride === 1 ? '' : `s${stride}`}${groups === 1 ? '' : `g${groups}`}${first ? 'first' : ''}`;
+      const map = outputSize === Math.ceil(inputSize / stride) ? `${inputSize}` : `${inputSize}-${outputSize}`;
+      return `conv${kernel}x${kernel}${form}@${map}:${inputChannels}>${outputChannels}`;
+    }
+    case 'pool': {
+      const { kernel, inputSize, outputSize, channels } = operation;
+      const map = inputSize === outputSize ? `${inputSize}` : `${inputSize}-${outputSize}`;
+      return `maxpool${kernel}x${kernel}@${map}:${channels}>${channels}`;
+    }
+    case 'add':
+      return `add@${operation.size}:${operation.channels}>${operation.channels}`;
+    case 'host':
+      return `host:${operation.macs}`;
+  }
+}
 
 /** An operation with the positions, in its module, of the operations that must have finished before. */
 export type ModuleOperation = ModelOperation & { readonly dependencies: readonly number[] };

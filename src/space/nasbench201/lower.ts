@@ -110,6 +110,6 @@ export function lowerNetwork(architecture: Architecture, { imageSize, classes }:
   const lastSize = imageSize >> (STAGE_CHANNELS.length - 1);
   const lastChannels = STAGE_CHANNELS.at(-1) as number;
   modules.push(alone('average pool', averagePool(lastSize, lastSize, 1, lastChannels)));
-  modules.push(alone('dense', { kind: 'dense', macs: lastChannels * classes }));
+  modules.push(alone('dense', { kind: 'host', macs: lastChannels * classes }));
   return modules;
 }

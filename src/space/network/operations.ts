@@ -1,11 +1,9 @@
 import type { Cell } from '../cells/cell.js';
 import { hasEdge, predecessorMask } from '../cells/cell.js';
+import type { ModelOperation, OperationKind } from '../models/module.js';
+import { OPERATION_KINDS, operationName } from '../models/module.js';
 import { vertexChannels } from './channels.js';
 import type { NetworkModule } from './modules.js';
-
-/** The four kinds of operation an engine can be given; a projection counts as a 1x1 convolution. */
-export const OPERATION_KINDS = ['conv3x3', 'conv1x1', 'maxpool3x3', 'add'] as const;
-export type OperationKind = (typeof OPERATION_KINDS)[number];
 
 /** What the cost of an operation depends on, besides the accelerator. Pools and additions have equal channels in and out. */
 export interface OperationShape {
@@ -25,9 +23,18 @@ export interface CellOperation extends OperationShape {
   readonly dependencies: readonly number[];
 }
 
+/** The operation that a shape is: convolutions keep the size of the map, and so do pools. */
+export function shapeOperation({ kind, size, inputChannels, outputChannels }: OperationShape): ModelOperation {
+  const map = { inputSize: size, outputSize: size };
+  if (kind === 'add') return { kind: 'add', size, channels: inputChannels };
+  if (kind === 'maxpool3x3') return { kind: 'pool', kernel: 3, ...map, channels: inputChannels };
+  const kernel = kind === 'conv3x3' ? 3 : 1;
+  return { kind: 'conv', kernel, stride: 1, ...map, inputChannels, outputChannels, groups: 1, first: false };
+}
+
 /** A stable text for a shape, e.g. `conv1x1@32:128>64`; two shapes are the same iff their texts are. */
 export function shapeKey(shape: OperationShape): string {
-  return `${shape.kind}@${shape.size}:${shape.inputChannels}>${shape.outputChannels}`;
+  return operationName(shapeOperation(shape));
 }
 
 /**

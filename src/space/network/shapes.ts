@@ -3,7 +3,8 @@ import { vertexChannels } from './channels.js';
 import { listGraphs } from '../cells/graphs.js';
 import { NETWORK_MODULES } from './modules.js';
 import type { OperationShape } from './operations.js';
-import { lowerCell, OPERATION_KINDS, shapeKey } from './operations.js';
+import { lowerCell, shapeKey } from './operations.js';
+import { OPERATION_KINDS } from '../models/module.js';
 
 const LABEL_KINDS = OPERATION_KINDS.slice(0, LABEL_COUNT);
 

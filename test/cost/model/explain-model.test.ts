@@ -37,7 +37,7 @@ describe('the latency of a model', () => {
     fc.assert(
       fc.property(fc.array(operation, { minLength: 1, maxLength: 10 }), fc.nat(9), (drawn, slower) => {
         const operations = drawn.map(({ waits }, i): ModuleOperation => ({
-          kind: 'dense',
+          kind: 'host',
           macs: i,
           dependencies: waits.filter((w) => w < i),
         }));
@@ -57,7 +57,7 @@ describe('the latency of a model', () => {
 
   it('runs dense layers on the host, beside the engines', () => {
     const accelerator = acceleratorAt(8639);
-    const dense = { kind: 'dense', macs: 5120 } as const;
+    const dense = { kind: 'host', macs: 5120 } as const;
     expect(modelOperationCycles(dense, accelerator, kernelOf(constants))).toBe(3414);
     const engines = [0, 1, 2, 3, 8639].map((index) => modelEngine(dense, acceleratorAt(index)));
     expect(new Set(engines).size).toBe(1);
