@@ -9,7 +9,8 @@ import { SCENARIOS } from '../src/objectives/scenario.js';
 import { Random } from '../src/random.js';
 import { cellAt, findHash } from '../src/space/cells/cell-table.js';
 import { moduleHash } from '../src/space/cells/module-hash.js';
-import { shapeKey } from '../src/space/network/operations.js';
+import { indexOperations } from '../src/cost/table/cost-table.js';
+import { operationName } from '../src/space/models/module.js';
 import { pruneCell } from '../src/space/cells/parse-cell.js';
 import { hypervolume } from './indicators/hypervolume.js';
 import { acceleratorOf, edgeBits } from './problem/decisions.js';
@@ -48,7 +49,7 @@ const evaluateAll = (): void => {
 const first = (cpuMs(evaluateAll) / proposals.length) * 1000;
 const again = (cpuMs(evaluateAll) / proposals.length) * 1000;
 const { cost } = data;
-const rows = new Map(cost.shapes.map((shape, row) => [shapeKey(shape), row * cost.variants]));
+const rows = indexOperations(cost.operations);
 const plain = (proposal: Uint8Array): number => {
   const labels = [...proposal.subarray(21, 26)];
   const pruned = pruneCell({ vertices: 7, adjacencyBits: edgeBits(proposal), labels });
@@ -56,7 +57,7 @@ const plain = (proposal: Uint8Array): number => {
   if (cell < 0) return -1;
   const variant = acceleratorOf(proposal, space.sizes);
   return explainPair(cellAt(truth.cells, cell), {
-    cyclesOf: (shape) => cost.cycles[(rows.get(shapeKey(shape)) as number) + variant]!,
+    cyclesOf: (operation) => cost.cycles[(rows.get(operationName(operation)) as number) * cost.variants + variant]!,
     serialCycles: cost.serialCycles[variant]!,
     assignment: cost.assignments[cost.engineClass[variant]!]!,
   }).latencyCycles;

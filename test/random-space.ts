@@ -4,8 +4,9 @@ import { explainPair } from '../src/cost/model/explain-pair.js';
 import type { CellColumns } from '../src/space/cells/cell.js';
 import type { CellTable } from '../src/space/cells/cell-table.js';
 import { cellAt } from '../src/space/cells/cell-table.js';
-import { shapeKey } from '../src/space/network/operations.js';
-import { indexShapes, listOperationShapes } from '../src/space/network/shapes.js';
+import { indexOperations } from '../src/cost/table/cost-table.js';
+import { operationName } from '../src/space/models/module.js';
+import { NASBENCH101 } from '../src/space/nasbench101/workload.js';
 
 /** A small seeded generator for tests: uniform integers below a bound. */
 export function randomIntegers(seed: number): (bound: number) => number {
@@ -45,17 +46,17 @@ export function randomCostTable(
   cycleValues: number,
   next: (bound: number) => number,
 ): CostTable {
-  const shapes = listOperationShapes();
+  const { operations } = NASBENCH101;
   const fill = (length: number, bound: number): Int32Array => Int32Array.from({ length }, () => 1 + next(bound));
-  const cycles = fill(shapes.length * variants, cycleValues);
+  const cycles = fill(operations.length * variants, cycleValues);
   // Every fourth variant or so repeats the cycles of the one before.
   for (let v = 1; v < variants; v++) {
     if (next(4) !== 0) continue;
-    for (let s = 0; s < shapes.length; s++) cycles[s * variants + v] = cycles[s * variants + v - 1]!;
+    for (let s = 0; s < operations.length; s++) cycles[s * variants + v] = cycles[s * variants + v - 1]!;
   }
   return {
     variants,
-    shapes,
+    operations,
     cycles,
     serialCycles: fill(variants, 3),
     areaUnits: fill(variants, 1 + Math.floor(variants / 3)),
@@ -66,9 +67,9 @@ export function randomCostTable(
 
 /** The latency of one pair, the slow way. */
 export function slowLatency(cells: CellColumns, cell: number, table: CostTable, variant: number): number {
-  const rows = indexShapes(table.shapes);
+  const rows = indexOperations(table.operations);
   return explainPair(cellAt(cells, cell), {
-    cyclesOf: (shape) => table.cycles[rows.get(shapeKey(shape))! * table.variants + variant]!,
+    cyclesOf: (operation) => table.cycles[rows.get(operationName(operation))! * table.variants + variant]!,
     serialCycles: table.serialCycles[variant]!,
     assignment: table.assignments[table.engineClass[variant]!]!,
   }).latencyCycles;

@@ -12,7 +12,7 @@ const SLACK = 1 - 1e-12;
  * @param stated - Of the same accelerators, with the same engines.
  */
 export function latencyFloors(stated: CostTable, drawn: CostTable): Float64Array {
-  const { variants, shapes } = stated;
+  const { variants, operations } = stated;
   const floors = new Float64Array(variants).fill(Infinity);
   const lower = (before: Int32Array, after: Int32Array): void => {
     for (let v = 0; v < variants; v++) {
@@ -21,7 +21,7 @@ export function latencyFloors(stated: CostTable, drawn: CostTable): Float64Array
     }
   };
   lower(stated.serialCycles, drawn.serialCycles);
-  for (let at = 0; at < shapes.length * variants; at += variants) {
+  for (let at = 0; at < operations.length * variants; at += variants) {
     lower(stated.cycles.subarray(at, at + variants), drawn.cycles.subarray(at, at + variants));
   }
   return floors.map((floor) => (floor === Infinity ? 0 : floor * SLACK));

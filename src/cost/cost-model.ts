@@ -10,11 +10,13 @@ import type { CostConstants } from './model/constants.js';
 import { hashConstants } from './model/constants.js';
 import { checkBandwidth } from './table/bandwidth-check.js';
 import type { CostTable } from './table/cost-table.js';
+import { indexOperations } from './table/cost-table.js';
 import { costTableColumns } from './table/build-cost-table.js';
 import { gridRows } from '../space/accelerators/rows.js';
-import type { OperationShape } from '../space/network/operations.js';
-import { shapeKey } from '../space/network/operations.js';
-import { indexShapes } from '../space/network/shapes.js';
+import type { ModelOperation } from '../space/models/module.js';
+import { operationName } from '../space/models/module.js';
+import type { Workload } from '../space/models/workload.js';
+import { NASBENCH101 } from '../space/nasbench101/workload.js';
 import { operationCycles, serialCycles } from './model/accelerator-cycles.js';
 import type { AcceleratorArea } from './model/area.js';
 import { acceleratorArea } from './model/area.js';
@@ -49,6 +51,8 @@ interface AnyCostModel {
   areaUnitsOf(accelerator: number): number;
   /** Resources and area of one accelerator; undefined where a measured table gives no more than an area. */
   resourcesOf(accelerator: number): AcceleratorArea | undefined;
+  /** What is run on them: operations are rows of the table. */
+  readonly workload: Workload;
   /** One hash that stands for all of it; on the default grid that of the constants. */
   readonly sha256: string;
 }
@@ -64,6 +68,7 @@ export class AnalyticModel implements AnyCostModel {
     readonly constants: CostConstants,
     readonly grid: AcceleratorGrid = DEFAULT_GRID,
     readonly name = 'analytic',
+    readonly workload: Workload = NASBENCH101,
   ) {
     checkBandwidth(constants, grid);
     this.rows = gridRows(grid);
@@ -71,7 +76,7 @@ export class AnalyticModel implements AnyCostModel {
 
   /** Computed when it is first asked for. @throws {@link CodesignError} COST_OVERFLOW. */
   get table(): CostTable {
-    return (this.#table ??= buildCostTable(this.constants, this.grid));
+    return (this.#table ??= buildCostTable(this.constants, this.grid, this.workload));
   }
 
   /**
@@ -81,7 +86,7 @@ export class AnalyticModel implements AnyCostModel {
    */
   async prepareTable({ onProgress, signal }: RunOptions = {}): Promise<void> {
     if (this.#table !== undefined) return;
-    const columns = costTableColumns(this.constants, this.grid);
+    const columns = costTableColumns(this.constants, this.grid, this.workload);
     for (let last = performance.now(); ;) {
       const step = columns.next();
       if (step.done === true) {
@@ -99,8 +104,8 @@ export class AnalyticModel implements AnyCostModel {
   costsOf(index: number): AcceleratorCosts {
     const accelerator = this.rows.at(index);
     return {
-      cyclesOf: (shape) => operationCycles(shape, accelerator, this.constants),
-      serialCycles: serialCycles(accelerator, this.constants),
+      cyclesOf: (operation) => operationCycles(operation, accelerator, this.constants),
+      serialCycles: serialCycles(this.workload.serial, accelerator, this.constants),
       assignment: engineAssignment(accelerator),
     };
   }
@@ -124,7 +129,7 @@ export class AnalyticModel implements AnyCostModel {
 /** A table of measured or simulated cycles, which brings its own accelerators. */
 export class MeasuredModel implements AnyCostModel {
   readonly kind = 'measured';
-  readonly #shapeRows: ReadonlyMap<string, number>;
+  readonly #operationRows: ReadonlyMap<string, number>;
 
   /** @param tableSha256 - The hash of what the table says, whatever the format it was read from. */
   constructor(
@@ -133,14 +138,16 @@ export class MeasuredModel implements AnyCostModel {
     readonly tableSha256: string,
     readonly constants: CostConstants,
     readonly name = 'measured',
+    readonly workload: Workload = NASBENCH101,
   ) {
-    this.#shapeRows = indexShapes(table.shapes);
+    this.#operationRows = indexOperations(table.operations);
   }
 
   costsOf(index: number): AcceleratorCosts {
     const { cycles, variants, serialCycles: serial, assignments, engineClass } = this.table;
     return {
-      cyclesOf: (shape: OperationShape) => cycles[(this.#shapeRows.get(shapeKey(shape)) as number) * variants + index]!,
+      cyclesOf: (operation: ModelOperation) =>
+        cycles[(this.#operationRows.get(operationName(operation)) as number) * variants + index]!,
       serialCycles: serial[index]!,
       assignment: assignments[engineClass[index]!] as EngineAssignment,
     };

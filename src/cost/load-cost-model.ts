@@ -2,6 +2,8 @@ import { usageError } from '../errors/usage.js';
 import type { RunOptions } from '../progress.js';
 import { DEFAULT_GRID } from '../space/accelerators/grid.js';
 import { loadGrid } from '../space/accelerators/grid-file.js';
+import type { Workload } from '../space/models/workload.js';
+import { NASBENCH101 } from '../space/nasbench101/workload.js';
 import type { CostModel } from './cost-model.js';
 import { AnalyticModel, MeasuredModel } from './cost-model.js';
 import { constantsOf, readConstantsFile } from './model/constants-file.js';
@@ -20,23 +22,28 @@ export interface CostModelFiles {
 /**
  * Load a cost model: the default one, one with constants or accelerators of the user's, or a table of measurements.
  *
+ * @param workload - What is to be run on the accelerators; NAS-Bench-101 where left out.
  * The table of an analytic model is not computed yet: see {@link AnalyticModel.prepareTable}.
  * @throws {@link CodesignError} USAGE where accelerators and a table are given together; FILE_MISSING,
  * CONSTANTS_INVALID, GRID_INVALID, COST_TABLE_INVALID, COST_OVERFLOW, INTERRUPTED.
  */
-export async function loadCostModel(files: CostModelFiles = {}, run: RunOptions = {}): Promise<CostModel> {
+export async function loadCostModel(
+  files: CostModelFiles = {},
+  run: RunOptions = {},
+  workload: Workload = NASBENCH101,
+): Promise<CostModel> {
   const { costModel, accelerators, costTable } = files;
   const file = readConstantsFile(costModel);
   const constants = constantsOf(file);
   if (costTable === undefined) {
     const named = accelerators === undefined ? undefined : loadGrid(accelerators);
     const name = named === undefined ? file.name : `${file.name} on ${named.name}`;
-    return new AnalyticModel(constants, named?.grid ?? DEFAULT_GRID, name);
+    return new AnalyticModel(constants, named?.grid ?? DEFAULT_GRID, name, workload);
   }
   if (accelerators !== undefined) {
     const fault = 'A cost table brings its own accelerators, so --accelerators cannot be given with --cost-table.';
     throw usageError(fault, 'Give one of the two.');
   }
-  const { table, rows, sha256 } = await readCostTable(costTable, run);
-  return new MeasuredModel(table, rows, sha256, constants, `cost table ${costTable}`);
+  const { table, rows, sha256 } = await readCostTable(costTable, run, workload);
+  return new MeasuredModel(table, rows, sha256, constants, `cost table ${costTable}`, workload);
 }

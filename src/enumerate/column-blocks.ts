@@ -55,7 +55,7 @@ export function layOutColumns(table: CostTable, columns: ColumnSet): ColumnBlock
   });
 
   const blockCount = classOfBlock.length;
-  const shapeCount = table.shapes.length;
+  const shapeCount = table.operations.length;
   const blocks: ColumnBlocks = {
     blockCount,
     shapeCount,

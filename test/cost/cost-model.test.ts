@@ -14,7 +14,9 @@ describe('a cost model', () => {
     for (let i = 0; i < rows.count; i++) {
       for (const model of [analytic, measured]) {
         const { cyclesOf, serialCycles, assignment } = model.costsOf(i);
-        expect(table.shapes.map(cyclesOf)).toEqual(table.shapes.map((_, s) => table.cycles[s * table.variants + i]));
+        expect(table.operations.map(cyclesOf)).toEqual(
+          table.operations.map((_, s) => table.cycles[s * table.variants + i]),
+        );
         expect(serialCycles).toBe(table.serialCycles[i]);
         expect(assignment).toEqual(table.assignments[table.engineClass[i]!]);
         expect(model.areaUnitsOf(i)).toBe(table.areaUnits[i]);

@@ -6,7 +6,9 @@ import { engineAssignment } from '../../src/cost/model/engines.js';
 import { explainPair } from '../../src/cost/model/explain-pair.js';
 import { acceleratorAt } from '../../src/space/accelerators/grid.js';
 import { cellAt } from '../../src/space/cells/cell-table.js';
-import { shapeKey } from '../../src/space/network/operations.js';
+import { operationName } from '../../src/space/models/module.js';
+import { NASBENCH101 } from '../../src/space/nasbench101/workload.js';
+import { shapeKey, shapeOperation } from '../../src/space/network/operations.js';
 import { allCells } from '../cells.js';
 import { readExamples } from '../examples.js';
 
@@ -22,8 +24,10 @@ describe.each(accelerators.map((example) => [example.index, example] as const))(
   });
 
   test('takes its cycles for each operation and for the serial part', () => {
-    expect(operations.map((shape) => operationCycles(shape, accelerator, constants))).toEqual(example.op_cycles);
-    expect(serialCycles(accelerator, constants)).toBe(example.fixed_cycles);
+    expect(operations.map((shape) => operationCycles(shapeOperation(shape), accelerator, constants))).toEqual(
+      example.op_cycles,
+    );
+    expect(serialCycles(NASBENCH101.serial, accelerator, constants)).toBe(example.fixed_cycles);
   });
 
   test('takes its cycles for each network, from nothing but the cycles of the examples', () => {
@@ -31,7 +35,7 @@ describe.each(accelerators.map((example) => [example.index, example] as const))(
     const at = accelerators.indexOf(example);
     for (const cell of cells) {
       const { latencyCycles } = explainPair(cellAt(allCells(), cell.index), {
-        cyclesOf: (shape) => cycles.get(shapeKey(shape)) ?? NaN,
+        cyclesOf: (operation) => cycles.get(operationName(operation)) ?? NaN,
         serialCycles: example.fixed_cycles,
         assignment: engineAssignment(accelerator),
       });

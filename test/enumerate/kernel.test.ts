@@ -13,7 +13,7 @@ import type { CellTable } from '../../src/space/cells/cell-table.js';
 import { cellAt } from '../../src/space/cells/cell-table.js';
 import { NETWORK_MODULES } from '../../src/space/network/modules.js';
 import { lowerCell, shapeKey } from '../../src/space/network/operations.js';
-import { indexShapes } from '../../src/space/network/shapes.js';
+import { indexOperations } from '../../src/cost/table/cost-table.js';
 import { allCells } from '../cells.js';
 import { drawCells, pickCells, randomCostTable, randomIntegers } from '../random-space.js';
 
@@ -21,7 +21,7 @@ const cells = allCells();
 
 /** Latencies of one cell on every variant by the scalar schedule, lowering the cell once. */
 function scalarLatencies(table: CellTable, cell: number, costs: CostTable): Int32Array {
-  const shapeIndex = indexShapes(costs.shapes);
+  const shapeIndex = indexOperations(costs.operations);
   const lowered = NETWORK_MODULES.map((module) => {
     const operations = lowerCell(cellAt(table, cell), module);
     return { operations, module, rows: new Map(operations.map((o) => [o, shapeIndex.get(shapeKey(o)) as number])) };

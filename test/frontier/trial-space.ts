@@ -17,6 +17,7 @@ import { listGraphs } from '../../src/space/cells/graphs.js';
 import { listLabelings } from '../../src/space/cells/labelings.js';
 import { hashRecords, moduleDigests } from '../../src/space/cells/module-hash.js';
 import { NETWORK_MODULES } from '../../src/space/network/modules.js';
+import { indexOperations } from '../../src/cost/table/cost-table.js';
 import { lowerCell, shapeKey } from '../../src/space/network/operations.js';
 
 /** 96 variants of one and two engines. */
@@ -59,7 +60,7 @@ export function trialInputs(grid: AcceleratorGrid = TRIAL_GRID, cells: CellTable
 /** Every pair of a space that has an accuracy, by the plain schedule of src/cost. */
 export function enumeratePlainly({ cells, accuracyCounts, costModel: { table } }: FrontierInputs): PairColumns {
   const { variants } = table;
-  const shapeRow = new Map(table.shapes.map((shape, row) => [shapeKey(shape), row * variants]));
+  const shapeRow = indexOperations(table.operations);
   const known = Array.from(accuracyCounts.keys()).filter((cell) => accuracyCounts[cell]! >= 0);
   const pairs = createPairColumns(known.length * variants);
   known.forEach((cell, rank) => {
@@ -70,7 +71,7 @@ export function enumeratePlainly({ cells, accuracyCounts, costModel: { table } }
       for (const { module, operations } of modules) {
         const schedule = scheduleOperations(
           operations,
-          (operation) => table.cycles[(shapeRow.get(shapeKey(operation)) as number) + v]!,
+          (operation) => table.cycles[shapeRow.get(shapeKey(operation))! * variants + v]!,
           assignment,
         );
         latency += module.repeats * makespan(schedule);

@@ -112,7 +112,7 @@ describe('groupEqualVariants', () => {
         const next = randomIntegers(seed);
         const table = randomCostTable(variants, [[0, 0, 0, 0], [0, 1, 2, 1]], 1 + next(2), next); // prettier-ignore
         const texts = Array.from({ length: variants }, (_, v) => {
-          const cycles = table.shapes.map((__, s) => table.cycles[s * variants + v]);
+          const cycles = table.operations.map((__, s) => table.cycles[s * variants + v]);
           return JSON.stringify([table.engineClass[v], table.serialCycles[v], cycles]);
         });
         const some = [...texts.keys()].filter(() => next(3) > 0);

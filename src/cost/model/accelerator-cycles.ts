@@ -1,12 +1,17 @@
 import type { Accelerator, EngineLanes } from '../../space/accelerators/accelerator.js';
 import { engineLanes } from '../../space/accelerators/accelerator.js';
-import { CLASS_COUNT, STEM_INPUT_CHANNELS, STEM_OUTPUT_CHANNELS } from '../../space/network/modules.js';
-import type { OperationShape } from '../../space/network/operations.js';
+import type { ModelOperation } from '../../space/models/module.js';
+import type { SerialOperation } from '../../space/models/workload.js';
 import type { CostConstants } from './constants.js';
-import type { Convolution, ConvolutionEngine, FeedPath, Pooling } from './cycles.js';
+import type { Convolution, ConvolutionEngine, FeedPath } from './cycles.js';
 import { additionCycles, convolutionCycles, hostCycles, poolingCycles } from './cycles.js';
 import type { Kernel } from './kernel.js';
 import { kernelOf } from './kernel.js';
+
+/** An operation that a convolution engine is made for. */
+export type ConvolutionOperation = Extract<ModelOperation, { kind: 'conv' }>;
+/** An operation that depends on the bus and the pooling engine alone, or on the host. */
+export type PlainOperation = Exclude<ModelOperation, { kind: 'conv' }>;
 
 /** The engine of a variant that runs convolutions of a kind, with the variant's buffers. */
 export function convolutionEngine(
@@ -28,65 +33,52 @@ export function convolutionEngine(
   };
 }
 
-function samePadded(kernel: number, size: number, inputChannels: number, outputChannels: number): Convolution {
-  const map = { inputHeight: size, inputWidth: size, outputHeight: size, outputWidth: size };
-  return { kernel, stride: 1, ...map, inputChannels, outputChannels, groups: 1 };
+/** The engine that is made for a convolution: that of 1x1, or the general one. */
+export function convolutionKind({ kernel }: ConvolutionOperation): 'conv3x3' | 'conv1x1' {
+  return kernel === 1 ? 'conv1x1' : 'conv3x3';
 }
 
-function squarePool(kernel: number, inputSize: number, outputSize: number, channels: number): Pooling {
-  const input = { inputHeight: inputSize, inputWidth: inputSize };
-  return { kernel, ...input, outputHeight: outputSize, outputWidth: outputSize, channels };
+/** A convolution of a network as the cycle formulas take it. */
+export function modelConvolution(operation: ConvolutionOperation): Convolution {
+  const { kernel, stride, inputSize, outputSize, inputChannels, outputChannels, groups } = operation;
+  const map = { inputHeight: inputSize, inputWidth: inputSize, outputHeight: outputSize, outputWidth: outputSize };
+  return { kernel, stride, ...map, inputChannels, outputChannels, groups };
 }
 
-/** The convolution that an operation of a cell is, padded to keep its size. */
-export function shapeConvolution({ kind, size, inputChannels, outputChannels }: OperationShape): Convolution {
-  return samePadded(kind === 'conv3x3' ? 3 : 1, size, inputChannels, outputChannels);
-}
-
-/** Compute the core cycles of a pool or an addition of a cell: they depend on the bus and the pooling engine alone. */
-export function plainCycles(
-  { kind, size, inputChannels }: OperationShape,
-  poolEnable: boolean,
-  busBits: number,
-  kernel: Kernel,
-): number {
-  return kind === 'add'
-    ? additionCycles(size, size, inputChannels, busBits, kernel.constants)
-    : poolingCycles(squarePool(3, size, size, inputChannels), poolEnable, busBits, kernel);
-}
-
-/** Compute the core cycles of one operation of a cell on a variant. */
-export function operationCycles(shape: OperationShape, accelerator: Accelerator, c: CostConstants): number {
-  const { kind } = shape;
-  const kernel = kernelOf(c);
-  if (kind === 'conv3x3' || kind === 'conv1x1') {
-    return convolutionCycles(shapeConvolution(shape), convolutionEngine(accelerator, kind), kernel);
+/** Compute the core cycles of a pool, an addition, or work of the host. */
+export function plainCycles(operation: PlainOperation, poolEnable: boolean, busBits: number, kernel: Kernel): number {
+  switch (operation.kind) {
+    case 'pool': {
+      const { kernel: size, inputSize, outputSize, channels } = operation;
+      const map = { inputHeight: inputSize, inputWidth: inputSize, outputHeight: outputSize, outputWidth: outputSize };
+      return poolingCycles({ kernel: size, ...map, channels }, poolEnable, busBits, kernel);
+    }
+    case 'add':
+      return additionCycles(operation.size, operation.size, operation.channels, busBits, kernel.constants);
+    case 'host':
+      return hostCycles(operation.macs, kernel.constants);
   }
-  return plainCycles(shape, accelerator.pool_enable, accelerator.mem_interface_width, kernel);
 }
 
-/** The network's first convolution, on the 32×32 image. */
-export const STEM_CONVOLUTION = samePadded(3, 32, STEM_INPUT_CHANNELS, STEM_OUTPUT_CHANNELS);
-
-const SERIAL_POOLS = [squarePool(2, 32, 16, 128), squarePool(2, 16, 8, 256), squarePool(8, 8, 1, 512)];
-
-/** Compute the core cycles of the serial part without the stem: down-sampling and global pools, dense layer on the host. */
-export function serialTailCycles(poolEnable: boolean, busBits: number, kernel: Kernel): number {
-  return (
-    SERIAL_POOLS.reduce((sum, pool) => sum + poolingCycles(pool, poolEnable, busBits, kernel), 0) +
-    hostCycles(512 * CLASS_COUNT, kernel.constants)
-  );
+/** Compute the core cycles of any operation on an accelerator, for the images of a call. */
+export function kernelCycles(operation: ModelOperation, accelerator: Accelerator, kernel: Kernel): number {
+  if (operation.kind === 'conv') {
+    const engine = convolutionEngine(accelerator, convolutionKind(operation), operation.first);
+    return convolutionCycles(modelConvolution(operation), engine, kernel);
+  }
+  return plainCycles(operation, accelerator.pool_enable, accelerator.mem_interface_width, kernel);
 }
 
-/**
- * Compute the serial part of the network on a variant, in core cycles.
- *
- * Stem, the two down-sampling pools, the global average pool and the dense layer on the host.
- */
-export function serialCycles(accelerator: Accelerator, c: CostConstants): number {
+/** As {@link kernelCycles}, on the kernel of some constants. */
+export function operationCycles(operation: ModelOperation, accelerator: Accelerator, c: CostConstants): number {
+  return kernelCycles(operation, accelerator, kernelOf(c));
+}
+
+/** Compute the core cycles of the serial part of a workload on an accelerator. */
+export function serialCycles(serial: readonly SerialOperation[], accelerator: Accelerator, c: CostConstants): number {
   const kernel = kernelOf(c);
-  return (
-    convolutionCycles(STEM_CONVOLUTION, convolutionEngine(accelerator, 'conv3x3', true), kernel) +
-    serialTailCycles(accelerator.pool_enable, accelerator.mem_interface_width, kernel)
+  return serial.reduce(
+    (sum, { operation, repeats }) => sum + repeats * kernelCycles(operation, accelerator, kernel),
+    0,
   );
 }

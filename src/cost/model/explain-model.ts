@@ -1,69 +1,60 @@
 import type { Accelerator } from '../../space/accelerators/accelerator.js';
 import type { ModelModule, ModelOperation, ModuleOperation } from '../../space/models/module.js';
-import { convolutionEngine } from './accelerator-cycles.js';
+import { HOST_KIND, operationKind } from '../../space/models/module.js';
+import { kernelCycles } from './accelerator-cycles.js';
 import type { CostConstants } from './constants.js';
-import { additionCycles, convolutionCycles, hostCycles, poolingCycles } from './cycles.js';
+import type { EngineAssignment } from './engines.js';
 import { engineAssignment } from './engines.js';
-import type { Kernel } from './kernel.js';
 import { kernelOf } from './kernel.js';
 
-/** Stands after the accelerator's own engines. */
-const HOST = 4;
+/** The host's number: it stands after the accelerator's own engines. */
+export const HOST_ENGINE = 4;
 
-/** Compute the core cycles of any operation on an accelerator, for the images of a call. */
-export function modelOperationCycles(operation: ModelOperation, accelerator: Accelerator, kernel: Kernel): number {
-  const { mem_interface_width: busBits, pool_enable: poolEnable } = accelerator;
-  switch (operation.kind) {
-    case 'conv': {
-      const { kernel: size, stride, inputChannels, outputChannels, groups, first, inputSize, outputSize } = operation;
-      const map = { inputHeight: inputSize, inputWidth: inputSize, outputHeight: outputSize, outputWidth: outputSize };
-      const engine = convolutionEngine(accelerator, size === 1 ? 'conv1x1' : 'conv3x3', first);
-      const convolution = { kernel: size, stride, ...map, inputChannels, outputChannels, groups };
-      return convolutionCycles(convolution, engine, kernel);
-    }
-    case 'pool': {
-      const { kernel: size, inputSize, outputSize, channels } = operation;
-      const map = { inputHeight: inputSize, inputWidth: inputSize, outputHeight: outputSize, outputWidth: outputSize };
-      return poolingCycles({ kernel: size, ...map, channels }, poolEnable, busBits, kernel);
-    }
-    case 'add':
-      return additionCycles(operation.size, operation.size, operation.channels, busBits, kernel.constants);
-    case 'host':
-      return hostCycles(operation.macs, kernel.constants);
-  }
+/** The engine that runs an operation: one of the accelerator's, or the host (spec/cost-model.md, "Which engine"). */
+export function modelEngine(operation: ModelOperation, assignment: EngineAssignment): number {
+  const kind = operationKind(operation);
+  return kind === HOST_KIND ? HOST_ENGINE : assignment[kind]!;
 }
 
-/** The engine that runs an operation: those of the accelerator, or the host (spec/cost-model.md, "Which engine"). */
-export function modelEngine(operation: ModelOperation, accelerator: Accelerator): number {
-  const [conv3x3, conv1x1, maxpool3x3, add] = engineAssignment(accelerator);
-  switch (operation.kind) {
-    case 'conv':
-      return operation.kernel === 1 ? conv1x1 : conv3x3;
-    case 'pool':
-      return maxpool3x3;
-    case 'add':
-      return add;
-    case 'host':
-      return HOST;
-  }
+/** An operation with its place in time; start and end in core cycles from the start of its module. */
+export interface TimedOperation {
+  readonly operation: ModuleOperation;
+  readonly engine: number;
+  readonly cycles: number;
+  readonly start: number;
+  readonly end: number;
 }
 
-/** Schedule a module as `scheduleOperations` does a cell; returns its makespan in core cycles. */
+/**
+ * Schedule a module: each engine works in program order, as early as the operations that are waited for allow.
+ *
+ * This is the slow path written straight from spec/cost-model.md, "Schedule"; evaluator and kernel are tested against it.
+ */
+export function scheduleModule(
+  operations: readonly ModuleOperation[],
+  cyclesOf: (operation: ModelOperation) => number,
+  engineOf: (operation: ModelOperation) => number,
+): TimedOperation[] {
+  const engineFree = new Array<number>(HOST_ENGINE + 1).fill(0);
+  const timed: TimedOperation[] = [];
+  for (const operation of operations) {
+    const engine = engineOf(operation);
+    const ready = operation.dependencies.map((dependency) => timed[dependency]!.end);
+    const start = Math.max(engineFree[engine]!, ...ready);
+    const cycles = cyclesOf(operation);
+    engineFree[engine] = start + cycles;
+    timed.push({ operation, engine, cycles, start, end: start + cycles });
+  }
+  return timed;
+}
+
+/** The makespan of a module in core cycles: its last finish, 0 where it has no operations. */
 export function moduleMakespan(
   operations: readonly ModuleOperation[],
   cyclesOf: (operation: ModelOperation) => number,
   engineOf: (operation: ModelOperation) => number,
 ): number {
-  const engineFree = new Array<number>(HOST + 1).fill(0);
-  const ends: number[] = [];
-  for (const operation of operations) {
-    const engine = engineOf(operation);
-    const ready = operation.dependencies.map((dependency) => ends[dependency]!);
-    const end = Math.max(engineFree[engine]!, ...ready) + cyclesOf(operation);
-    engineFree[engine] = end;
-    ends.push(end);
-  }
-  return Math.max(0, ...ends);
+  return scheduleModule(operations, cyclesOf, engineOf).reduce((last, { end }) => Math.max(last, end), 0);
 }
 
 /**
@@ -72,8 +63,9 @@ export function moduleMakespan(
  */
 export function modelLatency(modules: readonly ModelModule[], accelerator: Accelerator, c: CostConstants): number {
   const kernel = kernelOf(c);
-  const cyclesOf = (operation: ModelOperation): number => modelOperationCycles(operation, accelerator, kernel);
-  const engineOf = (operation: ModelOperation): number => modelEngine(operation, accelerator);
+  const assignment = engineAssignment(accelerator);
+  const cyclesOf = (operation: ModelOperation): number => kernelCycles(operation, accelerator, kernel);
+  const engineOf = (operation: ModelOperation): number => modelEngine(operation, assignment);
   return modules.reduce(
     (sum, { operations, repeats }) => sum + repeats * moduleMakespan(operations, cyclesOf, engineOf),
     0,

@@ -1,16 +1,16 @@
 import type { Cell } from '../../space/cells/cell.js';
 import type { NetworkModule } from '../../space/network/modules.js';
 import { NETWORK_MODULES } from '../../space/network/modules.js';
-import type { OperationShape } from '../../space/network/operations.js';
-import { lowerCell } from '../../space/network/operations.js';
+import type { ModelOperation } from '../../space/models/module.js';
+import { lowerCell, shapeOperation } from '../../space/network/operations.js';
 import type { EngineAssignment } from './engines.js';
 import type { ScheduledOperation } from './schedule.js';
 import { makespan, scheduleOperations } from './schedule.js';
 
 /** What one accelerator takes, in core cycles. */
 export interface AcceleratorCosts {
-  readonly cyclesOf: (shape: OperationShape) => number;
-  /** Stem, down-sampling pools, global average pool and dense layer. */
+  readonly cyclesOf: (operation: ModelOperation) => number;
+  /** Of the serial part of the workload. */
   readonly serialCycles: number;
   readonly assignment: EngineAssignment;
 }
@@ -36,7 +36,11 @@ export interface PairSchedule {
  */
 export function explainPair(cell: Cell, { cyclesOf, serialCycles, assignment }: AcceleratorCosts): PairSchedule {
   const modules = NETWORK_MODULES.map((module): ScheduledModule => {
-    const operations = scheduleOperations(lowerCell(cell, module), cyclesOf, assignment);
+    const operations = scheduleOperations(
+      lowerCell(cell, module),
+      (shape) => cyclesOf(shapeOperation(shape)),
+      assignment,
+    );
     return { ...module, operations, cycles: makespan(operations) };
   });
   const latencyCycles = modules.reduce((total, { repeats, cycles }) => total + repeats * cycles, serialCycles);

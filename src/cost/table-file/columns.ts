@@ -1,9 +1,8 @@
 import { costTableInvalid } from '../../errors/cost.js';
 import { INT32_MAX } from '../../integers.js';
 import { NUMBER_PARAMETERS } from '../../space/accelerators/accelerator.js';
-import { shapeKey } from '../../space/network/operations.js';
-import { OPERATION_KINDS } from '../../space/models/module.js';
-import { listOperationShapes } from '../../space/network/shapes.js';
+import type { ModelOperation } from '../../space/models/module.js';
+import { OPERATION_KINDS, operationName } from '../../space/models/module.js';
 
 /** What a column of a cost table holds. */
 export type TableColumn =
@@ -23,10 +22,11 @@ const UINT16_MAX = 65_535;
 export const ENGINE_COLUMNS = OPERATION_KINDS.map((kind) => `engine_${kind}`);
 
 /**
- * List the 95 columns of a cost table: name and parameters of a variant, its area [1e-4 mm²], the engine of each kind
- * of operation, the serial part and the cycles of each of the 80 operations [core cycles, two images].
+ * List the columns of a cost table: name and parameters of a variant, its area [1e-4 mm²], the engine of each kind of
+ * operation, the serial part and the cycles of each operation of a workload [core cycles, all images of a call]; 95 for
+ * NAS-Bench-101, which has 80 operations.
  */
-export function tableColumns(): TableColumn[] {
+export function tableColumns(operations: readonly ModelOperation[]): TableColumn[] {
   return [
     { name: 'name', type: 'text' },
     ...NUMBER_PARAMETERS.map((name) => integer(name, 0, UINT16_MAX)),
@@ -35,7 +35,7 @@ export function tableColumns(): TableColumn[] {
     integer('area_units', 1, INT32_MAX),
     ...ENGINE_COLUMNS.map((name) => integer(name, 0, 3)),
     integer('serial_cycles', 0, INT32_MAX),
-    ...listOperationShapes().map((shape) => integer(shapeKey(shape), 0, INT32_MAX)),
+    ...operations.map((operation) => integer(operationName(operation), 0, INT32_MAX)),
   ];
 }
 
@@ -50,13 +50,17 @@ function some(names: readonly string[]): string {
  * @returns For each of {@link tableColumns} its position in the header.
  * @throws {@link CodesignError} COST_TABLE_INVALID naming columns that are missing, unknown or there twice.
  */
-export function matchColumns(header: readonly string[], origin: string): number[] {
-  const expected = tableColumns().map(({ name }) => name);
+export function matchColumns(
+  header: readonly string[],
+  operations: readonly ModelOperation[],
+  origin: string,
+): number[] {
+  const expected = tableColumns(operations).map(({ name }) => name);
   const twice = header.filter((name, i) => header.indexOf(name) !== i);
   if (twice.length > 0) throw costTableInvalid(origin, `column ${some([...new Set(twice)])} is there twice`);
   const missing = expected.filter((name) => !header.includes(name));
   const unknown = header.filter((name) => !expected.includes(name));
-  const isOperation = (name: string): boolean => name.includes('@');
+  const isOperation = (name: string): boolean => name.includes('@') || name.startsWith('host:');
   if (missing.some(isOperation) && unknown.some(isOperation)) {
     throw costTableInvalid(
       origin,

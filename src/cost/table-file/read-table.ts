@@ -6,6 +6,8 @@ import { usageError } from '../../errors/usage.js';
 import type { RunOptions } from '../../progress.js';
 import { throwIfInterrupted } from '../../progress.js';
 import { MAXIMUM_VARIANTS } from '../../space/accelerators/grid-file.js';
+import type { Workload } from '../../space/models/workload.js';
+import { NASBENCH101 } from '../../space/nasbench101/workload.js';
 import type { CostTable } from '../table/cost-table.js';
 import type { AcceleratorRows } from '../../space/accelerators/rows.js';
 import { openArrow } from './arrow-source.js';
@@ -68,12 +70,17 @@ export interface MeasuredTable {
  * Read a cost table, block by block: besides the table itself, memory holds one block of the file.
  *
  * @param path - Ends in .arrow, .parquet or .csv.
+ * @param workload - What it must hold the operations of; NAS-Bench-101 where left out.
  * @throws {@link CodesignError} USAGE, FILE_MISSING, COST_TABLE_INVALID, COST_OVERFLOW, INTERRUPTED.
  */
-export async function readCostTable(path: string, { onProgress, signal }: RunOptions = {}): Promise<MeasuredTable> {
+export async function readCostTable(
+  path: string,
+  { onProgress, signal }: RunOptions = {},
+  workload: Workload = NASBENCH101,
+): Promise<MeasuredTable> {
   const source = await openTable(path);
   try {
-    const builder = new TableBuilder(path, source.header, source.rowLimit);
+    const builder = new TableBuilder(path, source.header, source.rowLimit, workload);
     for await (const block of source.blocks(builder.isText)) {
       await builder.add(block, () => throwIfInterrupted(signal));
       const total = Math.max(builder.count, Math.min(source.rowLimit, MAXIMUM_VARIANTS));

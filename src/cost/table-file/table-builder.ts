@@ -3,6 +3,7 @@ import { costTableInvalid } from '../../errors/cost.js';
 import { showValue } from '../../json-file.js';
 import { OPERATION_KINDS } from '../../space/models/module.js';
 import { MAXIMUM_VARIANTS } from '../../space/accelerators/grid-file.js';
+import type { Workload } from '../../space/models/workload.js';
 import type { CostTable } from '../table/cost-table.js';
 import { allocateCostTable } from '../table/cost-table.js';
 import type { EngineAssignment } from '../model/engines.js';
@@ -27,7 +28,8 @@ const CONTROL = /[\u0000-\u001f\u007f]/;
  * is written to.
  */
 export class TableBuilder {
-  readonly #columns = tableColumns();
+  readonly #columns: readonly TableColumn[];
+  readonly #workload: Workload;
   readonly #positions: readonly number[];
   readonly #capacity: number;
   readonly #rows: MeasuredRows;
@@ -40,13 +42,17 @@ export class TableBuilder {
     private readonly origin: string,
     header: readonly string[],
     rowLimit: number,
+    workload: Workload,
   ) {
-    this.#positions = matchColumns(header, origin);
+    const { operations } = workload;
+    this.#workload = workload;
+    this.#columns = tableColumns(operations);
+    this.#positions = matchColumns(header, operations, origin);
     this.#capacity = Math.min(MAXIMUM_VARIANTS, rowLimit);
     this.#rows = new MeasuredRows(this.#capacity);
-    this.#table = allocateCostTable(this.#capacity);
+    this.#table = allocateCostTable(operations, this.#capacity);
     this.#engines = ENGINE_COLUMNS.map(() => new Uint8Array(this.#capacity));
-    this.#firstOperation = this.#columns.length - this.#table.shapes.length;
+    this.#firstOperation = this.#columns.length - operations.length;
   }
 
   /** Whether the column at a position of the header holds text. */
@@ -104,7 +110,7 @@ export class TableBuilder {
       if (!classes.has(key)) classes.set(key, table.assignments.push(assignment) - 1);
       table.engineClass[v] = classes.get(key) as number;
     }
-    const check = checkTotals(table);
+    const check = checkTotals(table, this.#workload);
     while (check.next().done !== true) await breathe();
     return { table, rows: this.#rows, sha256: this.#hash(table) };
   }
@@ -182,12 +188,12 @@ export class TableBuilder {
 
   /** Cut the columns to the rows there are. */
   #compact(count: number): CostTable {
-    const { shapes, cycles, serialCycles, areaUnits } = this.#table;
+    const { operations, cycles, serialCycles, areaUnits } = this.#table;
     if (count === this.#capacity) return this.#table;
-    const table = allocateCostTable(count);
+    const table = allocateCostTable(operations, count);
     table.serialCycles.set(serialCycles.subarray(0, count));
     table.areaUnits.set(areaUnits.subarray(0, count));
-    for (let s = 0; s < shapes.length; s++) {
+    for (let s = 0; s < operations.length; s++) {
       table.cycles.set(cycles.subarray(s * this.#capacity, s * this.#capacity + count), s * count);
     }
     return table;

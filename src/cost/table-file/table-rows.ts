@@ -1,4 +1,5 @@
 import type { Accelerator } from '../../space/accelerators/accelerator.js';
+import type { ModelOperation } from '../../space/models/module.js';
 import type { CostTable } from '../table/cost-table.js';
 import type { AcceleratorRows } from '../../space/accelerators/rows.js';
 import { NUMBER_PARAMETERS } from '../../space/accelerators/accelerator.js';
@@ -45,10 +46,15 @@ function costs(table: CostTable, from: number, count: number): Map<string, Block
 /**
  * Give the rows of a cost table in blocks.
  *
+ * @param operations - Of the workload that the table is for.
  * @param table - Left out, names and parameters alone are filled in: a template.
  */
-export function* listTableRows(variants: AcceleratorRows, table?: CostTable): Generator<TableRows> {
-  const columns = tableColumns();
+export function* listTableRows(
+  variants: AcceleratorRows,
+  operations: readonly ModelOperation[],
+  table?: CostTable,
+): Generator<TableRows> {
+  const columns = tableColumns(operations);
   const firstOperation = columns.findIndex(({ name }) => name === 'serial_cycles') + 1;
   for (let from = 0; from < variants.count; from += BLOCK_ROWS) {
     const rows = Math.min(BLOCK_ROWS, variants.count - from);

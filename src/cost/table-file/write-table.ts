@@ -22,6 +22,8 @@ import { replaceFile } from '../../atomic-file.js';
 import { formatCsvRecord } from '../../csv.js';
 import type { RunOptions } from '../../progress.js';
 import { throwIfInterrupted } from '../../progress.js';
+import type { ModelOperation } from '../../space/models/module.js';
+import { NASBENCH101 } from '../../space/nasbench101/workload.js';
 import type { CostTable } from '../table/cost-table.js';
 import type { AcceleratorRows } from '../../space/accelerators/rows.js';
 import type { TableColumn } from './columns.js';
@@ -123,6 +125,7 @@ const WRITERS: Readonly<
  *
  * @param path - Ends in .arrow, .parquet or .csv.
  * @param table - Left out, a template with names and parameters alone is written.
+ * @param operations - Of the workload that a template is for; NAS-Bench-101's where left out.
  * @throws {@link CodesignError} USAGE, OUTPUT_UNWRITABLE, INTERRUPTED.
  */
 export async function writeCostTable(
@@ -130,16 +133,17 @@ export async function writeCostTable(
   rows: AcceleratorRows,
   table?: CostTable,
   { onProgress, signal }: RunOptions = {},
+  operations: readonly ModelOperation[] = table?.operations ?? NASBENCH101.operations,
 ): Promise<void> {
   const format = tableFormat(path);
   function* watched(): Generator<TableRows> {
     let done = 0;
-    for (const block of listTableRows(rows, table)) {
+    for (const block of listTableRows(rows, operations, table)) {
       throwIfInterrupted(signal);
       yield block;
       done += block.rows;
       onProgress?.({ phase: 'write cost table', done, total: rows.count, unit: 'accelerators' });
     }
   }
-  await replaceFile(path, (temporary) => WRITERS[format](temporary, tableColumns(), watched()));
+  await replaceFile(path, (temporary) => WRITERS[format](temporary, tableColumns(operations), watched()));
 }

@@ -9,6 +9,8 @@ import type { CostConstants } from '../model/constants.js';
 import { assignmentKey, engineAssignment } from '../model/engines.js';
 import { kernelOf } from '../model/kernel.js';
 import { checkBandwidth } from './bandwidth-check.js';
+import { NASBENCH101 } from '../../space/nasbench101/workload.js';
+import type { Workload } from '../../space/models/workload.js';
 import type { CostTable } from './cost-table.js';
 import { allocateCostTable } from './cost-table.js';
 import { fillOperation, fillSerial } from './cycle-columns.js';
@@ -32,11 +34,12 @@ export interface TableProgress {
 export function* costTableColumns(
   constants: CostConstants,
   grid: AcceleratorGrid = DEFAULT_GRID,
+  workload: Workload = NASBENCH101,
 ): Generator<TableProgress, CostTable> {
   checkBandwidth(constants, grid);
   const variants = countAccelerators(grid);
-  const table = allocateCostTable(variants);
-  const { shapes, cycles, serialCycles, areaUnits, engineClass, assignments } = table;
+  const table = allocateCostTable(workload.operations, variants);
+  const { operations, cycles, serialCycles, areaUnits, engineClass, assignments } = table;
   const keys = new VariantKeys(variants);
   const classes = new Map<string, number>();
   const lanesOf = rememberLanes();
@@ -50,7 +53,7 @@ export function* costTableColumns(
     const key = assignmentKey(assignment);
     if (!classes.has(key)) classes.set(key, assignments.push(assignment) - 1);
     engineClass[v] = classes.get(key) as number;
-    if (v % YIELD_VARIANTS === YIELD_VARIANTS - 1) yield { done: 0, total: shapes.length };
+    if (v % YIELD_VARIANTS === YIELD_VARIANTS - 1) yield { done: 0, total: operations.length };
   }
   // Doubles hold a column that may leave int32 until it is checked.
   const column = new Float64Array(variants);
@@ -58,15 +61,15 @@ export function* costTableColumns(
     column.forEach(checkInt32);
     into.set(column);
   };
-  fillSerial(keys, kernel, column);
+  fillSerial(workload.serial, keys, kernel, column);
   store(serialCycles);
-  for (const [s, shape] of shapes.entries()) {
-    fillOperation(shape, keys, kernel, column);
-    store(cycles.subarray(s * variants, (s + 1) * variants));
-    yield { done: s + 1, total: shapes.length };
+  for (const [row, operation] of operations.entries()) {
+    fillOperation(operation, keys, kernel, column);
+    store(cycles.subarray(row * variants, (row + 1) * variants));
+    yield { done: row + 1, total: operations.length };
   }
-  const check = checkTotals(table);
-  while (check.next().done !== true) yield { done: shapes.length, total: shapes.length };
+  const check = checkTotals(table, workload);
+  while (check.next().done !== true) yield { done: operations.length, total: operations.length };
   return table;
 }
 
@@ -75,8 +78,12 @@ export function* costTableColumns(
  *
  * @throws {@link CodesignError} COST_OVERFLOW where a total leaves int32, CONSTANTS_INVALID where weights never arrive.
  */
-export function buildCostTable(constants: CostConstants, grid: AcceleratorGrid = DEFAULT_GRID): CostTable {
-  const columns = costTableColumns(constants, grid);
+export function buildCostTable(
+  constants: CostConstants,
+  grid: AcceleratorGrid = DEFAULT_GRID,
+  workload: Workload = NASBENCH101,
+): CostTable {
+  const columns = costTableColumns(constants, grid, workload);
   for (;;) {
     const step = columns.next();
     if (step.done === true) return step.value;

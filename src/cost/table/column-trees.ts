@@ -41,7 +41,7 @@ export function growColumnTrees(
     nodes += 2 * leaves.length;
     return { offset, leaves };
   });
-  const ofNodes = { ...allocateCostTable(nodes), assignments: table.assignments };
+  const ofNodes = { ...allocateCostTable(table.operations, nodes), assignments: table.assignments };
   const grow = (from: Int32Array, to: Int32Array): void => {
     for (const { offset, leaves } of trees) {
       leaves.forEach((variant, leaf) => (to[offset + leaves.length + leaf] = from[variant]!));
@@ -51,13 +51,13 @@ export function growColumnTrees(
     }
   };
   grow(table.serialCycles, ofNodes.serialCycles);
-  table.shapes.forEach((_, s) => grow(columnOf(table, s), columnOf(ofNodes, s)));
+  table.operations.forEach((_, s) => grow(columnOf(table, s), columnOf(ofNodes, s)));
   trees.forEach(({ offset, leaves }, engineClass) => {
     ofNodes.engineClass.fill(engineClass, offset, offset + 2 * leaves.length);
   });
   return { table: ofNodes, trees };
 }
 
-function columnOf({ cycles, variants }: CostTable, shape: number): Int32Array {
-  return cycles.subarray(shape * variants, (shape + 1) * variants);
+function columnOf({ cycles, variants }: CostTable, row: number): Int32Array {
+  return cycles.subarray(row * variants, (row + 1) * variants);
 }

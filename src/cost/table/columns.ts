@@ -24,12 +24,12 @@ export interface DistinctColumns extends ColumnSet {
 const FNV_PRIME = 0x01000193;
 
 /** A 32-bit hash of each variant's column; equal columns have equal hashes. */
-function hashColumns({ variants, shapes, cycles, serialCycles, engineClass }: CostTable): Int32Array {
+function hashColumns({ variants, operations, cycles, serialCycles, engineClass }: CostTable): Int32Array {
   const hashes = new Int32Array(variants);
   for (let v = 0; v < variants; v++) {
     hashes[v] = Math.imul(serialCycles[v]! ^ engineClass[v]!, FNV_PRIME);
   }
-  for (let s = 0; s < shapes.length; s++) {
+  for (let s = 0; s < operations.length; s++) {
     for (let v = 0, at = s * variants; v < variants; v++, at++) {
       const mixed = Math.imul(hashes[v]! ^ cycles[at]!, FNV_PRIME);
       hashes[v] = mixed ^ (mixed >>> 15);
@@ -39,9 +39,10 @@ function hashColumns({ variants, shapes, cycles, serialCycles, engineClass }: Co
 }
 
 function sameColumn(table: CostTable, a: number, b: number): boolean {
-  const { variants, shapes, cycles, serialCycles, engineClass } = table;
+  const { variants, operations, cycles, serialCycles, engineClass } = table;
   if (engineClass[a] !== engineClass[b] || serialCycles[a] !== serialCycles[b]) return false;
-  for (let at = 0; at < shapes.length * variants; at += variants) if (cycles[at + a] !== cycles[at + b]) return false;
+  for (let at = 0; at < operations.length * variants; at += variants)
+    if (cycles[at + a] !== cycles[at + b]) return false;
   return true;
 }
 

@@ -1,16 +1,16 @@
-import type { OperationShape } from '../../space/network/operations.js';
-import { listOperationShapes } from '../../space/network/shapes.js';
+import type { ModelOperation } from '../../space/models/module.js';
+import { operationName } from '../../space/models/module.js';
 import type { EngineAssignment } from '../model/engines.js';
 
 /**
- * What every accelerator costs, as flat columns; n accelerators (`variants`), s shapes.
+ * What every accelerator costs, as flat columns; n accelerators (`variants`), one row for each operation of a workload.
  *
- * `cycles[shape * n + variant]` core cycles of an operation; `serialCycles[n]`; `areaUnits[n]` in 1e-4 mm²;
+ * `cycles[row * n + variant]` core cycles of an operation; `serialCycles[n]`; `areaUnits[n]` in 1e-4 mm²;
  * `engineClass[n]` an index into `assignments`.
  */
 export interface CostTable {
   readonly variants: number;
-  readonly shapes: readonly OperationShape[];
+  readonly operations: readonly ModelOperation[];
   readonly cycles: Int32Array;
   readonly serialCycles: Int32Array;
   readonly areaUnits: Int32Array;
@@ -19,15 +19,22 @@ export interface CostTable {
 }
 
 /** Allocate the columns of a table, all zero. */
-export function allocateCostTable(variants: number): CostTable & { readonly assignments: EngineAssignment[] } {
-  const shapes = listOperationShapes();
+export function allocateCostTable(
+  operations: readonly ModelOperation[],
+  variants: number,
+): CostTable & { readonly assignments: EngineAssignment[] } {
   return {
     variants,
-    shapes,
-    cycles: new Int32Array(shapes.length * variants),
+    operations,
+    cycles: new Int32Array(operations.length * variants),
     serialCycles: new Int32Array(variants),
     areaUnits: new Int32Array(variants),
     engineClass: new Uint8Array(variants),
     assignments: [],
   };
+}
+
+/** Rows of a table's operations by {@link operationName}. */
+export function indexOperations(operations: readonly ModelOperation[]): ReadonlyMap<string, number> {
+  return new Map(operations.map((operation, row) => [operationName(operation), row]));
 }

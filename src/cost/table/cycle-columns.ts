@@ -1,5 +1,6 @@
-import type { OperationShape } from '../../space/network/operations.js';
-import { plainCycles, serialTailCycles, shapeConvolution, STEM_CONVOLUTION } from '../model/accelerator-cycles.js';
+import type { ModelOperation } from '../../space/models/module.js';
+import type { SerialOperation } from '../../space/models/workload.js';
+import { convolutionKind, modelConvolution, plainCycles } from '../model/accelerator-cycles.js';
 import type { Convolution, Datapath } from '../model/cycles.js';
 import { groupKernels, tiledConvolutionCycles, tileRows } from '../model/cycles.js';
 import type { Kernel } from '../model/kernel.js';
@@ -60,21 +61,28 @@ function fillConvolution(
 }
 
 /** Write what an operation takes on each variant, in core cycles; equal to `operationCycles`. */
-export function fillOperation(shape: OperationShape, keys: VariantKeys, kernel: Kernel, out: Float64Array): void {
-  const { kind } = shape;
-  if (kind === 'conv3x3' || kind === 'conv1x1') {
-    fillConvolution(shapeConvolution(shape), keys, keys[kind], kernel, out);
+export function fillOperation(operation: ModelOperation, keys: VariantKeys, kernel: Kernel, out: Float64Array): void {
+  if (operation.kind === 'conv') {
+    const { keys: ofVariants, values } = keys[convolutionKind(operation)];
+    const paths = operation.first ? values.map((path) => ({ ...path, feed: 'first' as const })) : values;
+    fillConvolution(modelConvolution(operation), keys, { keys: ofVariants, values: paths }, kernel, out);
     return;
   }
-  const known = keys.buses.values.map(({ busBits, poolEnable }) => plainCycles(shape, poolEnable, busBits, kernel));
+  const known = keys.buses.values.map(({ busBits, poolEnable }) => plainCycles(operation, poolEnable, busBits, kernel));
   for (let v = 0; v < out.length; v++) out[v] = known[keys.buses.keys[v]!]!;
 }
 
-/** Write the serial part of the network on each variant, in core cycles; equal to `serialCycles`. */
-export function fillSerial(keys: VariantKeys, kernel: Kernel, out: Float64Array): void {
-  const values = keys.conv3x3.values.map((path) => ({ ...path, feed: 'first' as const }));
-  const first = { keys: keys.conv3x3.keys, values };
-  fillConvolution(STEM_CONVOLUTION, keys, first, kernel, out);
-  const tail = keys.buses.values.map(({ busBits, poolEnable }) => serialTailCycles(poolEnable, busBits, kernel));
-  for (let v = 0; v < out.length; v++) out[v]! += tail[keys.buses.keys[v]!]!;
+/** Write the serial part of a workload on each variant, in core cycles; equal to `serialCycles`. */
+export function fillSerial(
+  serial: readonly SerialOperation[],
+  keys: VariantKeys,
+  kernel: Kernel,
+  out: Float64Array,
+): void {
+  const column = new Float64Array(out.length);
+  out.fill(0);
+  for (const { operation, repeats } of serial) {
+    fillOperation(operation, keys, kernel, column);
+    for (let v = 0; v < out.length; v++) out[v]! += repeats * column[v]!;
+  }
 }

@@ -2,18 +2,18 @@ import type { CostTable } from './cost-table.js';
 import type { ColumnSet } from './columns.js';
 import { columnsByClass } from './columns.js';
 
-/** The columns of one engine class as rows of a matrix: one int32 a shape, then the serial part. */
+/** The columns of one engine class as rows of a matrix: one int32 an operation, then the serial part. */
 class ColumnRows {
   readonly width: number;
   readonly #rows: Int32Array;
 
   constructor(table: CostTable, columns: ColumnSet, positions: readonly number[]) {
-    this.width = table.shapes.length + 1;
+    this.width = table.operations.length + 1;
     this.#rows = new Int32Array(positions.length * this.width);
     positions.forEach((position, row) => {
       const variant = columns.representative[position]!;
       const at = row * this.width;
-      table.shapes.forEach((_, s) => {
+      table.operations.forEach((_, s) => {
         this.#rows[at + s] = table.cycles[s * table.variants + variant]!;
       });
       this.#rows[at + this.width - 1] = table.serialCycles[variant]!;

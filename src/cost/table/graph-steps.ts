@@ -1,12 +1,9 @@
 import type { CellGraph } from '../../space/cells/cell.js';
-import { LABEL_COUNT, MAX_EDGES, MAX_VERTICES } from '../../space/cells/cell.js';
+import { LABEL_COUNT } from '../../space/cells/cell.js';
 import { NETWORK_MODULES } from '../../space/network/modules.js';
 import type { OperationKind } from '../../space/models/module.js';
 import { lowerCell, shapeKey } from '../../space/network/operations.js';
 import { OPERATION_KINDS } from '../../space/models/module.js';
-
-/** No cell has more operations: an addition or a vertex's own one for each edge, a projection for each interior vertex. */
-export const MOST_OPERATIONS = MAX_EDGES + MAX_VERTICES - 2;
 
 const KINDS = OPERATION_KINDS.length;
 const LABEL_KINDS = OPERATION_KINDS.slice(0, LABEL_COUNT);

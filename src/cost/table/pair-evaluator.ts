@@ -4,9 +4,10 @@ import type { GraphsOfTable } from '../../space/cells/graphs-of-table.js';
 import { graphsOfTable } from '../../space/cells/graphs-of-table.js';
 import { NETWORK_MODULES } from '../../space/network/modules.js';
 import { OPERATION_KINDS } from '../../space/models/module.js';
-import { indexShapes } from '../../space/network/shapes.js';
+import { MOST_OPERATIONS } from '../../space/network/operations.js';
 import type { CostTable } from './cost-table.js';
-import { encodeSteps, MOST_OPERATIONS } from './graph-steps.js';
+import { indexOperations } from './cost-table.js';
+import { encodeSteps } from './graph-steps.js';
 
 const MODULES = NETWORK_MODULES.length;
 const REPEATS = Int32Array.from(NETWORK_MODULES, ({ repeats }) => repeats);
@@ -62,7 +63,7 @@ export class PairEvaluator {
     this.#table = table;
     this.#graphs = graphs;
     this.#steps = new Array<Uint8Array | undefined>(graphs.graphs.length).fill(undefined);
-    this.#rows = indexShapes(table.shapes);
+    this.#rows = indexOperations(table.operations);
     this.#ends = new Clocks(MOST_OPERATIONS * MODULES);
     this.#free = new Clocks(ENGINES * MODULES);
     this.#engines = Uint8Array.from(table.assignments.flat());

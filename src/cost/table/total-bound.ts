@@ -1,8 +1,7 @@
 import { costOverflow } from '../../errors/cost.js';
 import { INT32_MAX } from '../../integers.js';
-import { NETWORK_MODULES } from '../../space/network/modules.js';
+import type { Workload } from '../../space/models/workload.js';
 import type { CostTable } from './cost-table.js';
-import { MOST_OPERATIONS } from './graph-steps.js';
 import { slowestPair } from './slowest-pair.js';
 
 function maximum(values: Int32Array): number {
@@ -18,10 +17,9 @@ function maximum(values: Int32Array): number {
  * does not, the slowest pair is looked for, which takes a second or more. Yields now and then meanwhile.
  * @throws {@link CodesignError} COST_OVERFLOW naming the slowest total.
  */
-export function* checkTotals(table: CostTable): Generator<void, void> {
-  const cells = NETWORK_MODULES.reduce((sum, { repeats }) => sum + repeats, 0);
-  if (maximum(table.serialCycles) + cells * MOST_OPERATIONS * maximum(table.cycles) <= INT32_MAX) return;
-  const slowest = yield* slowestPair(table, INT32_MAX);
+export function* checkTotals(table: CostTable, workload: Workload): Generator<void, void> {
+  if (maximum(table.serialCycles) + workload.mostRuns * maximum(table.cycles) <= INT32_MAX) return;
+  const slowest = yield* slowestPair(table, workload.models(), INT32_MAX);
   if (slowest === undefined) return;
   throw costOverflow(
     `The slowest network takes ${slowest.latencyCycles} core cycles, on accelerator ${slowest.variant}.`,

@@ -7,9 +7,11 @@ import { formatAdjacency } from '../../space/cells/cell.js';
 import { vertexChannels } from '../../space/network/channels.js';
 import { NETWORK_MODULES } from '../../space/network/modules.js';
 import type { OperationShape } from '../../space/network/operations.js';
-import { lowerCell, shapeKey } from '../../space/network/operations.js';
+import { lowerCell } from '../../space/network/operations.js';
 import { countParameters } from '../../space/network/parameters.js';
+import { operationName } from '../../space/models/module.js';
 import { listOperationShapes } from '../../space/network/shapes.js';
+import { NASBENCH101 } from '../../space/nasbench101/workload.js';
 import { operationCycles, serialCycles } from '../model/accelerator-cycles.js';
 import { acceleratorArea } from '../model/area.js';
 import type { CostConstants, Structure } from '../model/constants.js';
@@ -107,15 +109,15 @@ function exampleAccelerator(index: number, constants: CostConstants): ExampleAcc
     lanes: [lanes.conv3x3, lanes.conv1x1],
     ...resources,
     area,
-    fixed_cycles: serialCycles(accelerator, constants),
-    op_cycles: listOperationShapes().map((shape) => operationCycles(shape, accelerator, constants)),
+    fixed_cycles: serialCycles(NASBENCH101.serial, accelerator, constants),
+    op_cycles: NASBENCH101.operations.map((operation) => operationCycles(operation, accelerator, constants)),
   };
 }
 
 function exampleCell(cells: CellTable, index: number, accelerators: readonly ExampleAccelerator[]): ExampleCell {
   const cell = cellAt(cells, index);
   const { vertices, adjacencyBits, labels } = cell;
-  const keys = listOperationShapes().map(shapeKey);
+  const names = NASBENCH101.operations.map(operationName);
   return {
     index,
     md5: hashAt(cells, index),
@@ -126,9 +128,9 @@ function exampleCell(cells: CellTable, index: number, accelerators: readonly Exa
     parameters: countParameters(cell),
     module_ops: NETWORK_MODULES.map((module) => lowerCell(cell, module).length),
     cycles: accelerators.map((accelerator) => {
-      const cycles = new Map(keys.map((key, i) => [key, accelerator.op_cycles[i]!]));
+      const cycles = new Map(names.map((name, i) => [name, accelerator.op_cycles[i]!]));
       return explainPair(cell, {
-        cyclesOf: (shape) => cycles.get(shapeKey(shape)) as number,
+        cyclesOf: (operation) => cycles.get(operationName(operation)) as number,
         serialCycles: accelerator.fixed_cycles,
         assignment: engineAssignment(accelerator),
       }).latencyCycles;

@@ -23,3 +23,18 @@ export interface ModuleTable {
   readonly entryModule: Int32Array;
   readonly entryRepeats: Int32Array;
 }
+
+/** How many operations a model runs in its parts, at most, those of repeated modules as often as they run. */
+export function countMostRuns(modules: ModuleTable): number {
+  const { modelCount, operationOffset, entryOffset, entryModule, entryRepeats } = modules;
+  let most = 0;
+  for (let model = 0; model < modelCount; model++) {
+    let runs = 0;
+    for (let entry = entryOffset[model]!; entry < entryOffset[model + 1]!; entry++) {
+      const module = entryModule[entry]!;
+      runs += entryRepeats[entry]! * (operationOffset[module + 1]! - operationOffset[module]!);
+    }
+    most = Math.max(most, runs);
+  }
+  return most;
+}

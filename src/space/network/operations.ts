@@ -1,5 +1,5 @@
 import type { Cell } from '../cells/cell.js';
-import { hasEdge, predecessorMask } from '../cells/cell.js';
+import { hasEdge, MAX_EDGES, MAX_VERTICES, predecessorMask } from '../cells/cell.js';
 import type { ModelOperation, OperationKind } from '../models/module.js';
 import { OPERATION_KINDS, operationName } from '../models/module.js';
 import { vertexChannels } from './channels.js';
@@ -13,6 +13,9 @@ export interface OperationShape {
   readonly inputChannels: number;
   readonly outputChannels: number;
 }
+
+/** No cell has more operations: an addition or a vertex's own one for each edge, a projection for each interior vertex. */
+export const MOST_OPERATIONS = MAX_EDGES + MAX_VERTICES - 2;
 
 /** One operation of a lowered cell. */
 export interface CellOperation extends OperationShape {

@@ -1,13 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { loadConstants } from '../../../src/cost/model/constants.js';
-import {
-  modelEngine,
-  modelLatency,
-  modelOperationCycles,
-  moduleMakespan,
-} from '../../../src/cost/model/explain-model.js';
-import { kernelOf } from '../../../src/cost/model/kernel.js';
+import { operationCycles } from '../../../src/cost/model/accelerator-cycles.js';
+import { engineAssignment } from '../../../src/cost/model/engines.js';
+import { modelEngine, modelLatency, moduleMakespan } from '../../../src/cost/model/explain-model.js';
 import { acceleratorAt } from '../../../src/space/accelerators/grid.js';
 import type { ModuleOperation } from '../../../src/space/models/module.js';
 import { architectureAt } from '../../../src/space/nasbench201/architecture.js';
@@ -58,10 +54,10 @@ describe('the latency of a model', () => {
   it('runs dense layers on the host, beside the engines', () => {
     const accelerator = acceleratorAt(8639);
     const dense = { kind: 'host', macs: 5120 } as const;
-    expect(modelOperationCycles(dense, accelerator, kernelOf(constants))).toBe(3414);
-    const engines = [0, 1, 2, 3, 8639].map((index) => modelEngine(dense, acceleratorAt(index)));
+    expect(operationCycles(dense, accelerator, constants)).toBe(3414);
+    const engines = [0, 1, 2, 3, 8639].map((index) => modelEngine(dense, engineAssignment(acceleratorAt(index))));
     expect(new Set(engines).size).toBe(1);
     const add = { kind: 'add', size: 8, channels: 64 } as const;
-    expect(modelEngine(add, accelerator)).not.toBe(engines[0]);
+    expect(modelEngine(add, engineAssignment(accelerator))).not.toBe(engines[0]);
   });
 });

@@ -1,3 +1,4 @@
+import { NASBENCH101 } from '../../../src/space/nasbench101/workload.js';
 import { mkdtempSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { columnFromArray, float64, int32, int64, tableFromColumns, tableToIPC, uint8, utf8 } from '@uwdata/flechette';
@@ -11,7 +12,7 @@ import { DEFAULT_GRID } from '../../../src/space/accelerators/grid.js';
 import { fileFolder } from '../../file-folder.js';
 
 const folder = fileFolder();
-const columns = tableColumns();
+const columns = tableColumns(NASBENCH101.operations);
 let counter = 0;
 const fresh = (ending: string): string => join(folder, `${counter++}.${ending}`);
 

@@ -20,12 +20,16 @@ describe('distinctColumns', () => {
   it('tells the columns of random cost tables apart exactly, and knows the smallest of each', () => {
     fc.assert(
       fc.property(fc.nat(), fc.integer({ min: 1, max: 4 }), (seed, values) => {
-        // A few shapes only, so that equal columns abound.
+        // A few operations only, so that equal columns abound.
         const wide = randomCostTable(30, [[0, 0, 0, 0], [0, 1, 2, 1]], values, randomIntegers(seed)); // prettier-ignore
-        const shapes = wide.shapes.slice(0, 2);
-        const table: CostTable = { ...wide, shapes, cycles: wide.cycles.slice(0, shapes.length * wide.variants) };
+        const operations = wide.operations.slice(0, 2);
+        const table: CostTable = {
+          ...wide,
+          operations,
+          cycles: wide.cycles.slice(0, operations.length * wide.variants),
+        };
         const keyOf = (v: number): string =>
-          [table.engineClass[v], table.serialCycles[v], ...shapes.map((_, s) => table.cycles[s * 30 + v])].join();
+          [table.engineClass[v], table.serialCycles[v], ...operations.map((_, s) => table.cycles[s * 30 + v])].join();
         const variants = Array.from({ length: table.variants }, (_, v) => v);
         const distinct = distinctColumns(table);
         expect(distinct.count).toBe(new Set(variants.map(keyOf)).size);

@@ -9,13 +9,14 @@ import { loadConstants } from '../../../src/cost/model/constants.js';
 import { buildCostTable } from '../../../src/cost/table/build-cost-table.js';
 import { engineAssignment } from '../../../src/cost/model/engines.js';
 import { AnalyticModel } from '../../../src/cost/cost-model.js';
-import { MOST_OPERATIONS } from '../../../src/cost/table/graph-steps.js';
+import { indexOperations } from '../../../src/cost/table/cost-table.js';
+import { NASBENCH101 } from '../../../src/space/nasbench101/workload.js';
 import type { AcceleratorGrid } from '../../../src/space/accelerators/grid.js';
 import { acceleratorAt, countAccelerators, DEFAULT_GRID } from '../../../src/space/accelerators/grid.js';
 import { listGraphs } from '../../../src/space/cells/graphs.js';
 import { NETWORK_MODULES } from '../../../src/space/network/modules.js';
-import { lowerCell, shapeKey } from '../../../src/space/network/operations.js';
-import { indexShapes, listOperationShapes } from '../../../src/space/network/shapes.js';
+import { lowerCell, MOST_OPERATIONS, shapeKey } from '../../../src/space/network/operations.js';
+import { listOperationShapes } from '../../../src/space/network/shapes.js';
 
 interface Golden {
   readonly operations: { kind: string; size: number; in?: number; out?: number; channels?: number }[];
@@ -33,9 +34,9 @@ function expectDirect(grid: AcceleratorGrid, c: CostConstants, every: number): v
   expect(table.variants).toBe(countAccelerators(grid));
   for (let v = 0; v < table.variants; v += every) {
     const accelerator = acceleratorAt(v, grid);
-    const ours = table.shapes.map((_, s) => table.cycles[s * table.variants + v]);
-    expect(ours).toEqual(table.shapes.map((shape) => operationCycles(shape, accelerator, c)));
-    expect(table.serialCycles[v]).toBe(serialCycles(accelerator, c));
+    const ours = table.operations.map((_, s) => table.cycles[s * table.variants + v]);
+    expect(ours).toEqual(table.operations.map((operation) => operationCycles(operation, accelerator, c)));
+    expect(table.serialCycles[v]).toBe(serialCycles(NASBENCH101.serial, accelerator, c));
     expect(table.areaUnits[v]).toBe(acceleratorArea(accelerator, c).areaUnits);
     expect(table.assignments[table.engineClass[v]!]).toEqual(engineAssignment(accelerator));
   }
@@ -44,7 +45,7 @@ function expectDirect(grid: AcceleratorGrid, c: CostConstants, every: number): v
 describe('cost table', () => {
   it('has the worked examples of the specification', () => {
     const table = buildCostTable(version2);
-    const at = indexShapes(table.shapes);
+    const at = indexOperations(table.operations);
     for (const { index, area, fixed_cycles, op_cycles } of golden.accelerators) {
       expect(table.areaUnits[index]).toBe(area);
       expect(table.serialCycles[index]).toBe(fixed_cycles);

@@ -8,7 +8,7 @@ import { slowestColumns, undominatedColumns } from '../../../src/cost/table/extr
 import { randomCostTable, randomIntegers } from '../../random-space.js';
 
 const column = (t: CostTable, v: number): number[] => [
-  ...t.shapes.map((_, s) => t.cycles[s * t.variants + v]!),
+  ...t.operations.map((_, s) => t.cycles[s * t.variants + v]!),
   t.serialCycles[v]!,
 ];
 const atMost = (a: number[], b: number[]): boolean => a.every((value, i) => value <= b[i]!);
@@ -29,10 +29,10 @@ describe('columns of random cost tables', () => {
     fc.assert(
       fc.property(fc.nat(), fc.integer({ min: 1, max: 4 }), (seed, values) => {
         const next = randomIntegers(seed);
-        // A few shapes only, so that one column is often nowhere slower than another.
+        // A few operations only, so that one column is often nowhere slower than another.
         const wide = randomCostTable(30, [[0, 0, 0, 0], [0, 1, 2, 1]], values, next); // prettier-ignore
-        const shapes = wide.shapes.slice(0, 2);
-        const t: CostTable = { ...wide, shapes, cycles: wide.cycles.slice(0, shapes.length * wide.variants) };
+        const operations = wide.operations.slice(0, 2);
+        const t: CostTable = { ...wide, operations, cycles: wide.cycles.slice(0, operations.length * wide.variants) };
         const distinct = distinctColumns(t);
         const all = Array.from({ length: t.variants }, (_, v) => v);
         const excluded = all.filter((b) =>

@@ -1,3 +1,4 @@
+import { NASBENCH101 } from '../../../src/space/nasbench101/workload.js';
 import { describe, expect, it } from 'vitest';
 import type { CostTable } from '../../../src/cost/table/cost-table.js';
 import type { EngineAssignment } from '../../../src/cost/model/engines.js';
@@ -28,6 +29,8 @@ function largestLatency(table: CostTable): number {
   return largest;
 }
 
+const models = NASBENCH101.models();
+
 function scale(table: CostTable, factor: number): CostTable {
   const scaled = (values: Int32Array): Int32Array => values.map((value) => value * factor);
   return { ...table, cycles: scaled(table.cycles), serialCycles: scaled(table.serialCycles) };
@@ -37,18 +40,18 @@ describe('slowestPair', () => {
   it.each([1, 2, 3])('finds what a loop over all pairs finds, on parallel engines: seed %i', (seed) => {
     const table = randomCostTable(9, ENGINES, 1000, randomIntegers(seed));
     const largest = largestLatency(table);
-    const found = end(slowestPair(table, 0));
+    const found = end(slowestPair(table, models, 0));
     expect(found?.latencyCycles).toBe(largest);
     const { cycles, variants } = table;
     const alone: CostTable = {
       ...table,
       variants: 1,
-      cycles: Int32Array.from(table.shapes, (_, s) => cycles[s * variants + found!.variant]!),
+      cycles: Int32Array.from(table.operations, (_, s) => cycles[s * variants + found!.variant]!),
       serialCycles: table.serialCycles.slice(found!.variant, found!.variant + 1),
       engineClass: table.engineClass.slice(found!.variant, found!.variant + 1),
     };
     expect(largestLatency(alone)).toBe(largest);
-    expect(end(slowestPair(table, largest))).toBeUndefined();
+    expect(end(slowestPair(table, models, largest))).toBeUndefined();
   });
 });
 
@@ -57,8 +60,8 @@ describe('checkTotals', () => {
     const table = randomCostTable(9, ENGINES, 1000, randomIntegers(4));
     const largest = largestLatency(table);
     const factor = Math.floor(INT32_MAX / largest);
-    expect(() => end(checkTotals(scale(table, factor)))).not.toThrow();
-    expect(() => end(checkTotals(scale(table, factor + 1)))).toThrow(
+    expect(() => end(checkTotals(scale(table, factor), NASBENCH101))).not.toThrow();
+    expect(() => end(checkTotals(scale(table, factor + 1), NASBENCH101))).toThrow(
       `The slowest network takes ${(factor + 1) * largest} core cycles, on accelerator `,
     );
   });

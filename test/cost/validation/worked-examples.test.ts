@@ -5,7 +5,7 @@ import { buildCostTable } from '../../../src/cost/table/build-cost-table.js';
 import { PairEvaluator } from '../../../src/cost/table/pair-evaluator.js';
 import { loadPublishedFigures } from '../../../src/cost/validation/published.js';
 import { formatWorkedExamples, workedExamples } from '../../../src/cost/validation/worked-examples.js';
-import { indexShapes } from '../../../src/space/network/shapes.js';
+import { indexOperations } from '../../../src/cost/table/cost-table.js';
 import { allCells } from '../../cells.js';
 import { readExamples } from '../../examples.js';
 
@@ -22,7 +22,7 @@ describe('worked examples', () => {
 
   it('of structure 3 are what the cost table says', () => {
     const table = buildCostTable(loadConstants());
-    const rows = indexShapes(table.shapes);
+    const rows = indexOperations(table.operations);
     const evaluator = new PairEvaluator(allCells(), table);
     for (const [at, { index, area, fixed_cycles, op_cycles }] of examples.accelerators.entries()) {
       expect(table.areaUnits[index]).toBe(area);

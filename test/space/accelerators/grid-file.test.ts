@@ -3,11 +3,11 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
-import { shapeConvolution, STEM_CONVOLUTION } from '../../../src/cost/model/accelerator-cycles.js';
+import { modelConvolution } from '../../../src/cost/model/accelerator-cycles.js';
 import { checkGrid, hashGrid, loadGrid, PARAMETER_RULES } from '../../../src/space/accelerators/grid-file.js';
 import { groupKernels } from '../../../src/cost/model/cycles.js';
 import { DEFAULT_GRID } from '../../../src/space/accelerators/grid.js';
-import { listOperationShapes } from '../../../src/space/network/shapes.js';
+import { NASBENCH101 } from '../../../src/space/nasbench101/workload.js';
 import { fileFolder } from '../../file-folder.js';
 
 const scratch = fileFolder();
@@ -86,12 +86,9 @@ describe('accelerator grid', () => {
   });
 
   it('allows no buffer that is too small for what the cycles assume', () => {
-    const convolutions = [
-      STEM_CONVOLUTION,
-      ...listOperationShapes()
-        .filter(({ kind }) => kind === 'conv3x3' || kind === 'conv1x1')
-        .map(shapeConvolution),
-    ];
+    const convolutions = [...NASBENCH101.serial.map(({ operation }) => operation), ...NASBENCH101.operations].flatMap(
+      (operation) => (operation.kind === 'conv' ? [modelConvolution(operation)] : []),
+    );
     const words = (channels: number): number => Math.ceil(channels / 32);
     const window = convolutions.map((c) => words(c.inputChannels) * c.inputWidth * Math.min(c.kernel, c.inputHeight));
     const row = convolutions.map((c) => words(c.outputChannels) * c.outputWidth);

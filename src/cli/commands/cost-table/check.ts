@@ -16,8 +16,8 @@ export const costTableCheckCommand = defineSubcommand<CheckOptions>({
     runCommand(async ({ reporter, signal }) => {
       const begun = performance.now();
       const { table, sha256 } = await readCostTable(file, { onProgress: reporter.progress, signal });
-      const { variants, shapes, assignments } = table;
-      const counts = { variants, operations: shapes.length, engine_classes: assignments, sha256 };
+      const { variants, operations, assignments } = table;
+      const counts = { variants, operations: operations.length, engine_classes: assignments, sha256 };
       process.stdout.write(`${JSON.stringify(counts)}\n`);
       reporter.note(`Read ${file} in ${formatDuration(performance.now() - begun)}.`);
     }),
