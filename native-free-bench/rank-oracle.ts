@@ -25,7 +25,8 @@ export async function makeRankOracle(threads: number, options: RunOptions = {}):
   const { countBetterPairs } = await import('../src/rank/count-better-pairs.js');
   return ({ truth, data }, queries) => {
     const { accuracyCounts, cost: table, bounds, units } = data;
-    return countBetterPairs({ cells: truth.cells, accuracyCounts, table, bounds, units }, queries, {
+    const models = truth.inputs.space.workload.models();
+    return countBetterPairs({ models, accuracyCounts, table, bounds, units }, queries, {
       ...options,
       threads,
     });

@@ -3,6 +3,7 @@
  *
  *     node dist/native-free-bench/speed.js [GROUND_TRUTH]
  */
+import { requireCells } from '../src/space/models/model-space.js';
 import { explainPair } from '../src/cost/model/explain-pair.js';
 import { ScenarioReward } from '../src/objectives/reward.js';
 import { SCENARIOS } from '../src/objectives/scenario.js';
@@ -49,14 +50,15 @@ const evaluateAll = (): void => {
 const first = (cpuMs(evaluateAll) / proposals.length) * 1000;
 const again = (cpuMs(evaluateAll) / proposals.length) * 1000;
 const { cost } = data;
+const cells = requireCells(truth.inputs.space);
 const rows = indexOperations(cost.operations);
 const plain = (proposal: Uint8Array): number => {
   const labels = [...proposal.subarray(21, 26)];
   const pruned = pruneCell({ vertices: 7, adjacencyBits: edgeBits(proposal), labels });
-  const cell = pruned === undefined ? -1 : findHash(truth.cells, moduleHash(pruned));
+  const cell = pruned === undefined ? -1 : findHash(cells, moduleHash(pruned));
   if (cell < 0) return -1;
   const variant = acceleratorOf(proposal, space.sizes);
-  return explainPair(cellAt(truth.cells, cell), {
+  return explainPair(cellAt(cells, cell), {
     cyclesOf: (operation) => cost.cycles[(rows.get(operationName(operation)) as number) * cost.variants + variant]!,
     serialCycles: cost.serialCycles[variant]!,
     assignment: cost.assignments[cost.engineClass[variant]!]!,

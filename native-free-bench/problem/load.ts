@@ -1,3 +1,4 @@
+import { requireCells } from '../../src/space/models/model-space.js';
 import { gridOfRows } from '../../src/space/accelerators/rows.js';
 import { acceleratorsNoGrid } from '../../src/errors/bench.js';
 import { shareColumn } from '../../src/shared-arrays.js';
@@ -37,7 +38,8 @@ function searchedGrid(folder: string, costModel: CostModel): AcceleratorGrid {
 }
 
 function makeSpaceData({ manifest, inputs }: GroundTruth, grid: AcceleratorGrid): SpaceData {
-  const { cells, accuracyCounts, costModel } = inputs;
+  const { accuracyCounts, costModel } = inputs;
+  const cells = requireCells(inputs.space);
   const cost = costModel.table;
   return {
     cells: {

@@ -1,3 +1,4 @@
+import { requireCells } from '../../src/space/models/model-space.js';
 import { PARAMETER_NAMES } from '../../src/space/accelerators/accelerator.js';
 import { cellAt, hashAt } from '../../src/space/cells/cell-table.js';
 import { meanDistance } from '../indicators/distances.js';
@@ -11,7 +12,8 @@ import { readPoint } from './plane-point.js';
 
 /** Show one pair: who found it (nobody, where the true optimum is shown for comparison), its objectives, how far from the optimum it is, its cell as a graph, its accelerator. */
 export function pairCard(pair: BestPair, yardstick: Yardstick, space: JudgedSpace): string {
-  const { cells, inputs } = space.truth;
+  const { inputs } = space.truth;
+  const cells = requireCells(inputs.space);
   const columns = {
     accuracyCount: Int32Array.of(pair.accuracyCount),
     latencyCycles: Int32Array.of(pair.latencyCycles),

@@ -1,5 +1,5 @@
 import type { CostTable } from '../../src/cost/table/cost-table.js';
-import { PairEvaluator } from '../../src/cost/table/pair-evaluator.js';
+import { makeEvaluator } from '../../src/cost/table/evaluator.js';
 import { runsUneven } from '../../src/errors/bench.js';
 import { unitsOf } from '../../src/frontier/inputs.js';
 import type { Frontier } from '../../src/frontier/result.js';
@@ -8,8 +8,6 @@ import type { ObjectiveBounds } from '../../src/objectives/bounds.js';
 import { ScenarioReward } from '../../src/objectives/reward.js';
 import type { Scenario } from '../../src/objectives/scenario.js';
 import { bestRow } from '../../src/robust/optimum-moves.js';
-import type { GraphsOfTable } from '../../src/space/cells/graphs-of-table.js';
-import { graphsOfTable } from '../../src/space/cells/graphs-of-table.js';
 import type { GroundTruth } from '../../src/store/ground-truth.js';
 import { manifestBounds } from '../../src/store/manifest.js';
 import { readSavedRuns } from '../runs/run-file.js';
@@ -53,7 +51,6 @@ export interface RescoredScenario extends StrategyOrder {
  */
 export class RunRescoring {
   readonly #truth: GroundTruth;
-  readonly #graphs: GraphsOfTable;
   readonly #scenarios = new Map<string, ScenarioRuns>();
 
   /**
@@ -65,7 +62,6 @@ export class RunRescoring {
    */
   constructor(truth: GroundTruth, folder: string) {
     this.#truth = truth;
-    this.#graphs = graphsOfTable(truth.cells);
     for (const { scenario, strategy, trace } of readSavedRuns(folder, truth.inputs, manifestBounds(truth.manifest))) {
       const key = JSON.stringify(scenario);
       const known = this.#scenarios.get(key) ?? {
@@ -100,7 +96,7 @@ export class RunRescoring {
   }
 
   #costsOf(table: CostTable): ScoringCosts {
-    const evaluator = new PairEvaluator(this.#truth.cells, table, this.#graphs);
+    const evaluator = makeEvaluator(this.#truth.inputs.space.workload.models(), table);
     return {
       latencyCycles: (cell, accelerator) => evaluator.latencyCycles(cell, accelerator),
       floors: latencyFloors(this.#truth.inputs.costModel.table, table),

@@ -8,6 +8,8 @@ import { AnalyticModel } from '../../src/cost/cost-model.js';
 import { writeFrontierFolder } from '../../src/store/write-folder.js';
 import type { AcceleratorGrid } from '../../src/space/accelerators/grid.js';
 import type { CellTable } from '../../src/space/cells/cell-table.js';
+import { requireCells } from '../../src/space/models/model-space.js';
+import { nasbench101Space } from '../../src/space/nasbench101/space.js';
 import { DEFAULT_GRID } from '../../src/space/accelerators/grid.js';
 
 /** What to measure: a mode of the engine or the scalar rival, on every n-th cell and a share of the accelerators. */
@@ -43,8 +45,8 @@ function reduceInputs(
   whole: FrontierInputs,
   { everyNthCell, inputBufferDepths, dense = false }: Trial,
 ): FrontierInputs {
-  const taken = Array.from({ length: Math.ceil(whole.cells.count / everyNthCell) }, (_, i) => i * everyNthCell);
-  const { vertices, adjacencyBits, labels, digests } = whole.cells;
+  const { count, vertices, adjacencyBits, labels, digests } = requireCells(whole.space);
+  const taken = Array.from({ length: Math.ceil(count / everyNthCell) }, (_, i) => i * everyNthCell);
   const ownDigests = new Uint8Array(taken.length * 16);
   taken.forEach((from, to) => ownDigests.set(digests.subarray(from * 16, from * 16 + 16), to * 16));
   const { costModel } = whole;
@@ -55,13 +57,13 @@ function reduceInputs(
     ...whole,
     costModel: new AnalyticModel(costModel.constants, grid),
     accuracyCounts: Int32Array.from(taken, (i) => whole.accuracyCounts[i]!),
-    cells: {
+    space: nasbench101Space({
       count: taken.length,
       vertices: Uint8Array.from(taken, (i) => vertices[i]!),
       adjacencyBits: Uint32Array.from(taken, (i) => adjacencyBits[i]!),
       labels: Uint16Array.from(taken, (i) => labels[i]!),
       digests: ownDigests,
-    },
+    }),
   };
 }
 
@@ -80,10 +82,10 @@ function findSmallestLatency(cells: CellTable, table: CostTable): number {
 /** Run one trial in this process. */
 export async function measure(trial: Trial): Promise<Measurement> {
   const inputs = reduceInputs((await readGroundTruth(trial.groundTruth)).inputs, trial);
-  const pairs = inputs.cells.count * inputs.costModel.rows.count;
+  const pairs = inputs.space.count * inputs.costModel.rows.count;
   const start = performance.now();
   if (trial.what === 'scalar') {
-    findSmallestLatency(inputs.cells, inputs.costModel.table);
+    findSmallestLatency(requireCells(inputs.space), inputs.costModel.table);
   } else {
     const result = await enumerateFrontier(inputs, { mode: trial.what, threads: trial.threads });
     if (trial.out !== undefined) await writeFrontierFolder(trial.out, result);

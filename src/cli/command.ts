@@ -21,7 +21,9 @@ export function defineCommand<Declared>(body: CommandBody<Declared>): CommandBod
 
 /** Declare a command whose body is loaded with it: one of a group that is itself loaded when it is called. */
 export function defineSubcommand<Declared>(
-  entry: Pick<CommandEntry, 'command' | 'describe'> & CommandBody<Declared>,
+  entry: Pick<CommandEntry, 'command' | 'describe'> & {
+    readonly aliases?: readonly string[];
+  } & CommandBody<Declared>,
 ): CommandModule {
   return entry as unknown as CommandModule;
 }

@@ -22,7 +22,7 @@ import type { AcceleratorArea } from './model/area.js';
 import { acceleratorArea } from './model/area.js';
 import type { EngineAssignment } from './model/engines.js';
 import { engineAssignment } from './model/engines.js';
-import type { AcceleratorCosts } from './model/explain-pair.js';
+import type { AcceleratorCosts } from './model/explain-model.js';
 import { buildCostTable } from './table/build-cost-table.js';
 
 /** Work on a table goes on for so long before the rest of the program has its turn. */

@@ -1,5 +1,5 @@
 import { sharedInt32 } from '../shared-arrays.js';
-import type { CellPlan } from './plan.js';
+import type { ScanPlan } from './plan.js';
 
 /** Levels of a metric of many values, at most, before those of its frequent values. */
 const MAX_LEVELS = 128;
@@ -77,15 +77,15 @@ export function levelOf({ floors }: Pick<AccuracyLevels, 'floors'>, count: numbe
 }
 
 /** Accuracy counts by code of a plan; −1 where the cell is missing one, or there is no cell. */
-export function countsByCode({ cellOf }: CellPlan, accuracyCounts: Int32Array): Int32Array<SharedArrayBuffer> {
-  const byCode = sharedInt32(cellOf.length);
-  cellOf.forEach((cell, code) => (byCode[code] = cell < 0 ? -1 : accuracyCounts[cell]!));
+export function countsByCode({ modelOf }: ScanPlan, accuracyCounts: Int32Array): Int32Array<SharedArrayBuffer> {
+  const byCode = sharedInt32(modelOf.length);
+  modelOf.forEach((cell, code) => (byCode[code] = cell < 0 ? -1 : accuracyCounts[cell]!));
   return byCode;
 }
 
 /** Levels by code of a plan; −1 where the cell is missing an accuracy or not in `takingPart`, or there is no cell. */
 export function levelsByCode(
-  plan: CellPlan,
+  plan: ScanPlan,
   accuracyCounts: Int32Array,
   levels: Pick<AccuracyLevels, 'floors'>,
   takingPart?: ReadonlySet<number>,
@@ -95,7 +95,7 @@ export function levelsByCode(
   const levelOfCount = Int32Array.from({ length: most + 1 }, (_, count) => levelOf(levels, count));
   byCode.forEach((count, code) => {
     if (count < 0) return;
-    byCode[code] = takingPart?.has(plan.cellOf[code]!) === false ? -1 : levelOfCount[count]!;
+    byCode[code] = takingPart?.has(plan.modelOf[code]!) === false ? -1 : levelOfCount[count]!;
   });
   return byCode;
 }

@@ -44,7 +44,7 @@ export class HitCollector {
   /** Take a pair below its threshold: a code of the plan, a lane over all blocks. */
   add(code: number, lane: number, latencyCycles: number): void {
     const { plan, levels } = this.#phase;
-    const cell = plan.cellOf[code]!;
+    const cell = plan.modelOf[code]!;
     const level = levels[code]!;
     const row = this.#standInRows[level]!;
     if (row === NONE) {

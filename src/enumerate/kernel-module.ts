@@ -37,6 +37,15 @@ export interface KernelLayout {
 export interface KernelFunctions {
   readonly memory: WebAssembly.Memory;
   schedule(block: number, serial: number, engines: number): void;
+  scheduleModules(
+    programs: number,
+    count: number,
+    block: number,
+    engines: number,
+    scratch: number,
+    makespans: number,
+  ): void;
+  sumModules(codes: number, offsets: number, entries: number, makespans: number, serial: number): void;
   resetExtremes(): void;
   findBelow(codes: number, thresholds: number, levelBytes: number): number;
   lowerMinima(codes: number, minima: number, levelBytes: number): void;

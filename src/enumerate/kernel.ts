@@ -2,7 +2,8 @@ import type { ColumnBlocks } from './column-blocks.js';
 import { BLOCK_COLUMNS } from './column-blocks.js';
 import type { KernelFunctions } from './kernel-module.js';
 import { instantiateKernel, kernelLayout } from './kernel-module.js';
-import type { CellPlan } from './plan.js';
+import { writeModulePrograms } from './module-programs.js';
+import type { CellPlan, ModulePlan, ScanPlan } from './plan.js';
 
 const WORD_BYTES = Int32Array.BYTES_PER_ELEMENT;
 const LINE_BYTES = BLOCK_COLUMNS * WORD_BYTES;
@@ -38,10 +39,23 @@ function divideMemory({ buffer }: WebAssembly.Memory): KernelMemory {
   };
 }
 
+/** Where the modules that are loaded stand in memory, in bytes. */
+interface LoadedModules {
+  readonly count: number;
+  readonly programs: number;
+  readonly scratch: number;
+  readonly makespans: number;
+  readonly entries: number;
+  readonly offsets: number;
+  /** The first code that the offsets stand for. */
+  readonly firstCode: number;
+}
+
 /**
- * The wasm schedule kernel with a range of column blocks and one graph loaded.
+ * The wasm schedule kernel with a range of column blocks and one group of models loaded.
  *
- * `load*` bring data in, `schedule` computes the latencies of the loaded graph on one block, the rest looks at them.
+ * `load*` bring data in. A graph's latencies on a block come from `schedule`; those of models made of modules from
+ * `scheduleModules`, once for the block, and then `sumModules` for each group. The rest looks at them.
  * One instance belongs to one thread.
  */
 export class Kernel {
@@ -54,6 +68,9 @@ export class Kernel {
   #serialBase = 0;
   #tableBase = 0;
   #codes = 0;
+  #freeBase = 0;
+  #modules: LoadedModules | undefined;
+  #group = 0;
 
   constructor() {
     this.#exports = instantiateKernel();
@@ -68,7 +85,8 @@ export class Kernel {
     const cyclesBytes = lines * blocks.shapeCount * LINE_BYTES;
     this.#serialBase = this.#dataBase + cyclesBytes;
     this.#tableBase = this.#serialBase + lines * LINE_BYTES;
-    this.#reserve(this.#tableBase + levels * lines * LINE_BYTES);
+    this.#freeBase = this.#tableBase + levels * lines * LINE_BYTES;
+    this.#reserve(this.#freeBase);
     const { data } = this.#memory;
     const perBlock = blocks.shapeCount * BLOCK_COLUMNS;
     data.set(blocks.cycles.subarray(from * perBlock, to * perBlock));
@@ -91,10 +109,17 @@ export class Kernel {
    * @returns The number of cells that take part.
    */
   loadGraph(plan: CellPlan, graph: number, levels: Int32Array): number {
-    const start = plan.codeOffset[graph]!;
-    this.#codes = plan.codeOffset[graph + 1]! - start;
-    const { program, levels: loaded, cumulative } = this.#memory;
+    const { program } = this.#memory;
     program.set(plan.programs.subarray(graph * program.length, (graph + 1) * program.length));
+    return this.loadGroup(plan, graph, levels);
+  }
+
+  /** Load who of a group takes part, as {@link loadGraph} does. */
+  loadGroup(plan: ScanPlan, group: number, levels: Int32Array): number {
+    const start = plan.codeOffset[group]!;
+    this.#group = start;
+    this.#codes = plan.codeOffset[group + 1]! - start;
+    const { levels: loaded, cumulative } = this.#memory;
     let cells = 0;
     for (let code = 0; code < this.#codes; code++) {
       const level = levels[start + code]!;
@@ -108,13 +133,63 @@ export class Kernel {
 
   /** Compute the latencies of the loaded graph on a loaded block (numbered as in `blocks`). */
   schedule(block: number): void {
-    const blocks = this.#blocks as ColumnBlocks;
-    const at = block - this.#from;
-    const cycles = this.#dataBase + at * blocks.shapeCount * LINE_BYTES;
-    this.#exports.schedule(cycles, this.#serialBase + at * LINE_BYTES, blocks.engines[block]!);
+    const { engines } = this.#blocks as ColumnBlocks;
+    this.#exports.schedule(this.#cyclesOf(block), this.#serialOf(block), engines[block]!);
   }
 
-  /** The latencies of the last {@link schedule}: `codes × 32` core cycles; only codes that take part are meant. */
+  /**
+   * Load the modules that the models of some groups run; the blocks must be loaded before.
+   *
+   * @param levels - By code of the plan: below 0 to leave a model out.
+   */
+  loadModules(plan: ModulePlan, levels: Int32Array, groupFrom: number, groupTo: number): void {
+    const { programs, moduleCount, mostOperations, entries, offsets } = writeModulePrograms(
+      plan,
+      levels,
+      groupFrom,
+      groupTo,
+    );
+    let end = this.#freeBase;
+    const place = (words: number): number => {
+      const at = end;
+      end += Math.ceil((words * WORD_BYTES) / LINE_BYTES) * LINE_BYTES;
+      return at;
+    };
+    const lines = (count: number): number => count * BLOCK_COLUMNS;
+    this.#modules = {
+      count: moduleCount,
+      programs: place(programs.length),
+      entries: place(entries.length),
+      offsets: place(offsets.length),
+      // Zeros and pointers come before the ends.
+      scratch: place(lines(2 + mostOperations)),
+      makespans: place(lines(moduleCount)),
+      firstCode: plan.codeOffset[groupFrom]!,
+    };
+    this.#reserve(end);
+    const { data } = this.#memory;
+    const at = (bytes: number): number => (bytes - this.#dataBase) / WORD_BYTES;
+    data.set(programs, at(this.#modules.programs));
+    data.set(entries, at(this.#modules.entries));
+    data.set(offsets, at(this.#modules.offsets));
+    data.fill(0, at(this.#modules.scratch), at(this.#modules.scratch) + BLOCK_COLUMNS);
+  }
+
+  /** Compute the makespans of the loaded modules on a loaded block (numbered as in `blocks`). */
+  scheduleModules(block: number): void {
+    const { count, programs, scratch, makespans } = this.#modules as LoadedModules;
+    const engines = (this.#blocks as ColumnBlocks).engines[block]!;
+    this.#exports.scheduleModules(programs, count, this.#cyclesOf(block), engines, scratch, makespans);
+  }
+
+  /** Compute the latencies of the loaded group on the block of the last {@link scheduleModules}. */
+  sumModules(block: number): void {
+    const { offsets, entries, makespans, firstCode } = this.#modules as LoadedModules;
+    const first = offsets + (this.#group - firstCode) * WORD_BYTES;
+    this.#exports.sumModules(this.#codes, first, entries, makespans, this.#serialOf(block));
+  }
+
+  /** The latencies of the last {@link schedule} or {@link sumModules}: `codes × 32` core cycles; only codes that take part are meant. */
   latencies(): Int32Array {
     return this.#memory.latencies;
   }
@@ -153,6 +228,14 @@ export class Kernel {
     const extremes: [number, number] = [Math.min(...smallest), Math.max(...largest)];
     this.#exports.resetExtremes();
     return extremes;
+  }
+
+  #cyclesOf(block: number): number {
+    return this.#dataBase + (block - this.#from) * (this.#blocks as ColumnBlocks).shapeCount * LINE_BYTES;
+  }
+
+  #serialOf(block: number): number {
+    return this.#serialBase + (block - this.#from) * LINE_BYTES;
   }
 
   get #levelBytes(): number {

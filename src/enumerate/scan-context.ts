@@ -2,12 +2,12 @@ import type { RunOptions } from '../progress.js';
 import type { ColumnBlocks } from './column-blocks.js';
 import type { ColumnSet } from '../cost/table/columns.js';
 import type { PairSpace } from './pair-space.js';
-import type { CellPlan } from './plan.js';
+import type { ScanPlan } from './plan.js';
 import type { WorkerPool } from './worker-pool.js';
 
 /** What every pass of a scan works on, and with. */
 export interface ScanContext extends PairSpace {
-  readonly plan: CellPlan;
+  readonly plan: ScanPlan;
   /** The columns on which every cell is scheduled. */
   readonly columns: ColumnSet;
   /** These columns as the kernel wants them. */

@@ -14,8 +14,8 @@ import { slowestColumns, undominatedColumns } from '../cost/table/extreme-column
 import type { ScanCounts } from './scan-counts.js';
 import { countPairs } from './scan-counts.js';
 import type { PairSpace } from './pair-space.js';
-import type { CellPlan } from './plan.js';
-import { planCells } from './plan.js';
+import type { ScanPlan } from './plan.js';
+import { planModels } from './plan.js';
 import type { ScanContext } from './scan-context.js';
 import { findSeeds } from './scout.js';
 import { seedThresholds } from './seed-thresholds.js';
@@ -26,16 +26,16 @@ import { cutTasks } from './worker-pool.js';
 /** What came of a scan of the whole space. */
 export interface ScanOutcome extends ScanCounts {
   readonly frontier: NondominatedPairs;
-  /** Exact bounds of each objective over all pairs of cells with an accuracy; {@link NO_BOUNDS} without any. */
+  /** Exact bounds of each objective over all pairs of models with an accuracy; {@link NO_BOUNDS} without any. */
   readonly bounds: ObjectiveBounds;
   /** Columns whose latencies were computed for every cell. */
   readonly computedColumns: number;
 }
 
-/** What whoever scans the same cells again and again has from before; it alters nothing but the time. */
+/** What whoever scans the same models again and again has from before; it alters nothing but the time. */
 export interface PreparedScan {
-  readonly plan?: CellPlan | undefined;
-  /** Cells with an accuracy that are likely to be on the frontier; without them they are searched for. */
+  readonly plan?: ScanPlan | undefined;
+  /** Models with an accuracy that are likely to be on the frontier; without them they are searched for. */
   readonly seeds?: readonly number[] | undefined;
 }
 
@@ -51,14 +51,14 @@ export async function scanSpace(
   options: RunOptions = {},
   prepared: PreparedScan = {},
 ): Promise<ScanOutcome> {
-  const { cells, accuracyCounts, table } = space;
+  const { models, accuracyCounts, table } = space;
   const distinct = distinctColumns(table);
   const undominated = undominatedColumns(table, distinct);
   const columns =
     mode === 'exhaustive'
       ? distinct
       : selectColumns(distinct, [...new Set([...undominated, ...slowestColumns(table, distinct)])]);
-  const plan = prepared.plan ?? planCells(cells);
+  const plan = prepared.plan ?? planModels(models, table.operations);
   const scan: ScanContext = { ...space, plan, columns, blocks: layOutColumns(table, columns), pool, options };
 
   const seeds = prepared.seeds ?? (await findSeeds(scan, selectColumns(distinct, undominated)));

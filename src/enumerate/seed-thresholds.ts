@@ -38,9 +38,9 @@ export async function seedThresholds(
 }
 
 function halve(task: TaskRange): TaskRange[] {
-  const middle = Math.floor((task.graphFrom + task.graphTo) / 2);
+  const middle = Math.floor((task.groupFrom + task.groupTo) / 2);
   return [
-    { ...task, graphTo: middle },
-    { ...task, graphFrom: middle },
+    { ...task, groupTo: middle },
+    { ...task, groupFrom: middle },
   ];
 }

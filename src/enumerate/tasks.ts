@@ -1,11 +1,11 @@
 import type { PairColumns } from '../objectives/pair-columns.js';
 import type { ColumnBlocks, LaneColumns } from './column-blocks.js';
-import type { CellPlan } from './plan.js';
+import type { ScanPlan } from './plan.js';
 
-/** A piece of work for one worker: graphs `graphFrom` .. `graphTo` on blocks `blockFrom` .. `blockTo`. */
+/** A piece of work for one worker: graphs `groupFrom` .. `groupTo` on blocks `blockFrom` .. `blockTo`. */
 export interface TaskRange {
-  readonly graphFrom: number;
-  readonly graphTo: number;
+  readonly groupFrom: number;
+  readonly groupTo: number;
   readonly blockFrom: number;
   readonly blockTo: number;
 }
@@ -14,7 +14,7 @@ export interface TaskRange {
 export interface PhaseInput<Result = unknown> {
   /** Never there: it only tells the type. */
   readonly result?: Result;
-  readonly plan: CellPlan;
+  readonly plan: ScanPlan;
   readonly blocks: ColumnBlocks;
   /** By code of the plan: the level of its cell, −1 where it takes no part. */
   readonly levels: Int32Array<SharedArrayBuffer>;

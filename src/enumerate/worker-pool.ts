@@ -4,7 +4,7 @@ import { Piscina } from 'piscina';
 import { interrupted } from '../errors/interrupted.js';
 import type { RunOptions } from '../progress.js';
 import { BLOCK_COLUMNS } from './column-blocks.js';
-import type { CellPlan } from './plan.js';
+import type { ModulePlan, ScanPlan } from './plan.js';
 import type { PhaseInput, Task, TaskRange } from './tasks.js';
 
 /** Pairs a task is given: some tens of milliseconds of work. */
@@ -12,19 +12,42 @@ const TASK_PAIRS = 12_000_000;
 /** Blocks whose cycles and thresholds a worker holds at a time, about 2.7 MB of cycles. */
 const CHUNK_BLOCKS = 256;
 
-/** Cut a phase into tasks of about the same size, chunk of blocks by chunk of blocks. */
-export function cutTasks(plan: CellPlan, blockCount: number, pairs: number = TASK_PAIRS): TaskRange[] {
+/** Lines of 32 lanes that a task of modules works on: makespans, sums and comparisons; about as long. */
+const TASK_LINES = 2_500_000;
+/** Lines of cycles that a worker holds at a time. */
+const CHUNK_LINES = 131_072;
+
+/**
+ * Cut a phase into tasks of about the same size, chunk of blocks by chunk of blocks.
+ *
+ * @param pairs - How large; Infinity for chunks that are not cut any further.
+ */
+export function cutTasks(plan: ScanPlan, blockCount: number, pairs: number = TASK_PAIRS): TaskRange[] {
+  if (plan.kind === 'modules') return cutModuleTasks(plan, blockCount, (TASK_LINES * pairs) / TASK_PAIRS);
   const tasks: TaskRange[] = [];
   for (let blockFrom = 0; blockFrom < blockCount; blockFrom += CHUNK_BLOCKS) {
     const blockTo = Math.min(blockCount, blockFrom + CHUNK_BLOCKS);
     const codes = Math.max(1, Math.floor(pairs / ((blockTo - blockFrom) * BLOCK_COLUMNS)));
-    for (let graphFrom = 0; graphFrom < plan.graphCount;) {
-      const end = plan.codeOffset[graphFrom]! + codes;
-      let graphTo = graphFrom + 1;
-      while (graphTo < plan.graphCount && plan.codeOffset[graphTo + 1]! <= end) graphTo++;
-      tasks.push({ graphFrom, graphTo, blockFrom, blockTo });
-      graphFrom = graphTo;
+    for (let groupFrom = 0; groupFrom < plan.groupCount;) {
+      const end = plan.codeOffset[groupFrom]! + codes;
+      let groupTo = groupFrom + 1;
+      while (groupTo < plan.groupCount && plan.codeOffset[groupTo + 1]! <= end) groupTo++;
+      tasks.push({ groupFrom, groupTo, blockFrom, blockTo });
+      groupFrom = groupTo;
     }
+  }
+  return tasks;
+}
+
+/** Modules are scheduled once a task and block, so all groups stay together. */
+function cutModuleTasks({ groupCount, modules, kinds }: ModulePlan, blockCount: number, lines: number): TaskRange[] {
+  const { operationRow, entryModule, modelCount } = modules;
+  const ofBlock = operationRow.length + entryModule.length + 2 * modelCount;
+  const held = Math.max(1, Math.min(CHUNK_BLOCKS, Math.floor(CHUNK_LINES / Math.max(1, kinds.length))));
+  const step = Math.max(1, Math.min(held, Math.floor(lines / ofBlock)));
+  const tasks: TaskRange[] = [];
+  for (let blockFrom = 0; blockFrom < blockCount; blockFrom += step) {
+    tasks.push({ groupFrom: 0, groupTo: groupCount, blockFrom, blockTo: Math.min(blockCount, blockFrom + step) });
   }
   return tasks;
 }
@@ -62,8 +85,8 @@ export class WorkerPool {
     { onProgress, signal }: RunOptions = {},
   ): Promise<void> {
     const { codeOffset } = phase.plan;
-    const weigh = ({ graphFrom, graphTo, blockFrom, blockTo }: TaskRange): number =>
-      (codeOffset[graphTo]! - codeOffset[graphFrom]!) * (blockTo - blockFrom);
+    const weigh = ({ groupFrom, groupTo, blockFrom, blockTo }: TaskRange): number =>
+      (codeOffset[groupTo]! - codeOffset[groupFrom]!) * (blockTo - blockFrom);
     const work = tasks.reduce((sum, task) => sum + weigh(task), 0);
     const total = phase.levels.reduce((cells, level) => cells + (level < 0 ? 0 : 1), 0);
     let done = 0;

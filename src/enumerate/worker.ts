@@ -2,7 +2,7 @@ import { INT32_MAX } from '../integers.js';
 import { BLOCK_COLUMNS } from './column-blocks.js';
 import { HitCollector } from './hit-collector.js';
 import { Kernel } from './kernel.js';
-import { forEachHit, scheduleGraphs } from './schedule-graphs.js';
+import { forEachHit, loadTask, scheduleGroups } from './schedule-groups.js';
 import type { MinimaPhase, MinimaResult, Phase, RecordPhase, ScanPhase, ScanResult, Task, TaskRange } from './tasks.js';
 
 const kernel = new Kernel();
@@ -10,12 +10,12 @@ const kernel = new Kernel();
 function record(phase: RecordPhase, range: TaskRange): void {
   const { plan, blocks, levels, rankOf, latencies } = phase;
   const lanes = blocks.blockCount * BLOCK_COLUMNS;
-  kernel.loadBlocks(blocks, range.blockFrom, range.blockTo, 0);
-  scheduleGraphs(kernel, phase, range, (firstCode, codes) => (block) => {
+  loadTask(kernel, phase, range, 0);
+  scheduleGroups(kernel, phase, range, (firstCode, codes) => (block) => {
     const found = kernel.latencies();
     for (let code = 0; code < codes; code++) {
       if (levels[firstCode + code]! < 0) continue;
-      const rank = rankOf[plan.cellOf[firstCode + code]!]!;
+      const rank = rankOf[plan.modelOf[firstCode + code]!]!;
       latencies.set(
         found.subarray(code * BLOCK_COLUMNS, (code + 1) * BLOCK_COLUMNS),
         rank * lanes + block * BLOCK_COLUMNS,
@@ -25,16 +25,16 @@ function record(phase: RecordPhase, range: TaskRange): void {
 }
 
 function findMinima(phase: MinimaPhase, range: TaskRange): MinimaResult {
-  kernel.loadBlocks(phase.blocks, range.blockFrom, range.blockTo, phase.levelCount);
+  loadTask(kernel, phase, range, phase.levelCount);
   const rows = kernel.levelRows(phase.levelCount).fill(INT32_MAX);
-  scheduleGraphs(kernel, phase, range, () => (block) => kernel.lowerMinima(block));
+  scheduleGroups(kernel, phase, range, () => (block) => kernel.lowerMinima(block));
   return { minima: rows.slice() };
 }
 
 function scan(phase: ScanPhase, range: TaskRange): ScanResult {
   const { blocks, uniform, thresholds } = phase;
   const levelCount = uniform.length;
-  kernel.loadBlocks(blocks, range.blockFrom, range.blockTo, levelCount);
+  loadTask(kernel, phase, range, levelCount);
   const lanes = blocks.blockCount * BLOCK_COLUMNS;
   const from = range.blockFrom * BLOCK_COLUMNS;
   const to = range.blockTo * BLOCK_COLUMNS;
@@ -43,7 +43,7 @@ function scan(phase: ScanPhase, range: TaskRange): ScanResult {
     rows.set(thresholds.subarray(level * lanes + from, level * lanes + to), level * (to - from));
   }
   const hits = new HitCollector(phase, range, rows);
-  scheduleGraphs(kernel, phase, range, (firstCode) => (block) => {
+  scheduleGroups(kernel, phase, range, (firstCode) => (block) => {
     forEachHit(kernel.findBelow(block), block, (code, lane, latencyCycles) => {
       hits.add(firstCode + code, lane, latencyCycles);
     });

@@ -2,8 +2,8 @@ import type { CostModel } from '../cost/cost-model.js';
 import type { CostTable } from '../cost/table/cost-table.js';
 import type { EnumerationMode } from '../enumerate/enumeration-mode.js';
 import type { ScanOutcome } from '../enumerate/scan.js';
-import type { CellPlan } from '../enumerate/plan.js';
-import { planCells } from '../enumerate/plan.js';
+import type { ScanPlan } from '../enumerate/plan.js';
+import { planModels } from '../enumerate/plan.js';
 import { scanSpace } from '../enumerate/scan.js';
 import { WorkerPool } from '../enumerate/worker-pool.js';
 import { nothingToEnumerate } from '../errors/frontier.js';
@@ -38,7 +38,7 @@ export class FrontierEnumerator {
   /** A cell outside the shard is left out like one without an accuracy. */
   readonly #accuracyCounts: Int32Array;
   readonly #frontierCells = new Set<number>();
-  #plan: CellPlan | undefined;
+  #plan: ScanPlan | undefined;
   #pool: WorkerPool | undefined;
   #scans = 0;
 
@@ -49,13 +49,13 @@ export class FrontierEnumerator {
   constructor(
     inputs: Omit<FrontierInputs, 'costModel'>,
     threads: number,
-    range: CellRange = { from: 0, to: inputs.cells.count },
+    range: CellRange = { from: 0, to: inputs.space.count },
   ) {
     this.#inputs = inputs;
     this.#threads = checkThreads(threads);
     this.#range = range;
     this.#accuracyCounts = inputs.accuracyCounts.map((count, cell) => (inRange(cell, range) ? count : -1));
-    const whole = range.to - range.from === inputs.cells.count;
+    const whole = range.to - range.from === inputs.space.count;
     // A shard may be empty: the others have the accuracies.
     if (whole && !this.#accuracyCounts.some((count) => count >= 0)) throw nothingToEnumerate();
   }
@@ -76,18 +76,19 @@ export class FrontierEnumerator {
     };
 
     const pool = await this.#takePool();
-    const { cells } = inputs;
     const { table } = costModel;
+    const { count, workload } = inputs.space;
+    const models = workload.models();
     lap('cost_tables');
-    this.#plan ??= planCells(cells);
+    this.#plan ??= planModels(models, table.operations);
     const seeds = this.#frontierCells.size > 0 ? [...this.#frontierCells] : undefined;
-    const space = { cells, accuracyCounts: this.#accuracyCounts, table };
+    const space = { models, accuracyCounts: this.#accuracyCounts, table };
     const outcome = await scanSpace(space, mode, pool, options, { plan: this.#plan, seeds });
     lap('scan');
     const { frontier } = outcome;
     for (const cell of frontier.cellIndex) this.#frontierCells.add(cell);
     const cellRange = this.#range;
-    const pairs = countShard(outcome, cellRange, cells.count, table.variants);
+    const pairs = countShard(outcome, cellRange, count, table.variants);
     const notes = describeScan(mode, outcome, table);
     const threads = this.#threads;
     return { inputs, frontier, run: { mode, threads, cellRange, pairs, bounds: outcome.bounds, notes, wallMs } };

@@ -1,11 +1,11 @@
 import type { CostModel } from '../cost/cost-model.js';
 import type { ObjectiveUnits } from '../objectives/units.js';
-import type { CellTable } from '../space/cells/cell-table.js';
+import type { ModelSpace } from '../space/models/model-space.js';
 
-/** What a frontier is a function of: the cells with their accuracies, and a cost model with its accelerators. */
+/** What a frontier is a function of: the models with their accuracies, and a cost model with its accelerators. */
 export interface FrontierInputs {
-  readonly cells: CellTable;
-  /** Correctly classified images of each cell, −1 where missing. */
+  readonly space: ModelSpace;
+  /** Correctly classified images of each model, −1 where missing. */
   readonly accuracyCounts: Int32Array;
   /** What an accuracy is: its name, and the images that a count is out of. */
   readonly metric: { readonly name: string; readonly denominator: number };

@@ -1,12 +1,12 @@
-import type { CellTable } from '../space/cells/cell-table.js';
+import type { ScheduledModels } from '../space/models/workload.js';
 import type { CostTable } from '../cost/table/cost-table.js';
-import { PairEvaluator } from '../cost/table/pair-evaluator.js';
+import { makeEvaluator } from '../cost/table/evaluator.js';
 
-/** What the best accelerators of a cell are best in. */
+/** What the best accelerators of a model are best in. */
 export const ACCELERATOR_MERITS = ['latency', 'area', 'perf-per-area'] as const;
 export type AcceleratorMerit = (typeof ACCELERATOR_MERITS)[number];
 
-/** One accelerator with what a cell's network takes on it. */
+/** One accelerator with what a model's network takes on it. */
 export interface RatedAccelerator {
   readonly acceleratorIndex: number;
   readonly latencyCycles: number;
@@ -22,21 +22,21 @@ const MERIT_OF: Readonly<Record<AcceleratorMerit, (pair: RatedAccelerator) => nu
 };
 
 /**
- * Order all accelerators for one cell by merit; equals by latency, then area, then index.
+ * Order all accelerators for one model by merit; equals by latency, then area, then index.
  *
  * @returns The first `count` of them.
  */
 export function bestAccelerators(
-  cells: CellTable,
-  cell: number,
+  models: ScheduledModels,
+  model: number,
   table: CostTable,
   merit: AcceleratorMerit,
   count: number,
 ): RatedAccelerator[] {
-  const evaluator = new PairEvaluator(cells, table);
+  const evaluator = makeEvaluator(models, table);
   const rated = Array.from({ length: table.variants }, (_, variant) => ({
     acceleratorIndex: variant,
-    latencyCycles: evaluator.latencyCycles(cell, variant),
+    latencyCycles: evaluator.latencyCycles(model, variant),
     areaUnits: table.areaUnits[variant]!,
   }));
   const meritOf = MERIT_OF[merit];

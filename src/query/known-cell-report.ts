@@ -75,8 +75,8 @@ function bestPair({ frontier, inputs }: GroundTruth, leastCount: number, referen
 export function reportKnownCells(costModel: CostModel, truth?: GroundTruth): KnownCellRow[] {
   const { table, rows, constants } = costModel;
   return KNOWN_CELLS.map((known) => {
-    const cells = tableOfOne(knownCell(known));
-    const [best] = bestAccelerators(cells, 0, table, 'perf-per-area', 1) as [RatedAccelerator];
+    const models = { kind: 'cells', cells: tableOfOne(knownCell(known)) } as const;
+    const [best] = bestAccelerators(models, 0, table, 'perf-per-area', 1) as [RatedAccelerator];
     const { acceleratorIndex, latencyCycles, areaUnits } = best;
     const { latencyMs, areaMm2, perfPerArea } = performanceOf(latencyCycles, areaUnits, constants);
     const row = {

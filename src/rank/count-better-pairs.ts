@@ -2,7 +2,7 @@ import { countsByCode } from '../enumerate/accuracy-levels.js';
 import { layOutColumns } from '../enumerate/column-blocks.js';
 import { distinctColumns } from '../cost/table/columns.js';
 import type { PairSpace } from '../enumerate/pair-space.js';
-import { planCells } from '../enumerate/plan.js';
+import { planModels } from '../enumerate/plan.js';
 import { cutTasks, WorkerPool } from '../enumerate/worker-pool.js';
 import { usageError } from '../errors/usage.js';
 import type { ObjectiveBounds } from '../objectives/bounds.js';
@@ -33,13 +33,13 @@ export interface RewardsToRank {
  * @throws {@link CodesignError} USAGE for a reward that is not a number or a bad number of threads, INTERRUPTED.
  */
 export async function countBetterPairs(
-  { cells, accuracyCounts, table, bounds, units }: RankedSpace,
+  { models, accuracyCounts, table, bounds, units }: RankedSpace,
   queries: readonly RewardsToRank[],
   options: RunOptions & { readonly threads: number },
 ): Promise<number[][]> {
   const threads = checkThreads(options.threads);
   const sorted = queries.map(({ scenario, rewards }) => ({ scenario, rewards: sortRewards(rewards) }));
-  const plan = planCells(cells);
+  const plan = planModels(models, table.operations);
   const columns = distinctColumns(table);
   const blocks = layOutColumns(table, columns);
   const phase: RankPhase = {

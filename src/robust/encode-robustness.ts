@@ -1,7 +1,7 @@
 import { toMilliseconds } from '../objectives/units.js';
-import { encodeArrow, boolColumn, numberColumn, utf8Column } from '../store/arrow/write.js';
+import { encodeArrow, boolColumn, numberColumn } from '../store/arrow/write.js';
 import type { ArrowColumn, Metadata } from '../store/arrow/write.js';
-import { hashTexts } from '../store/arrow/text-columns.js';
+import { modelColumns } from '../store/model-columns.js';
 import { acceleratorColumns, frontierColumns } from '../store/encode-frontier.js';
 import { schemaMetadata, versionOfTies } from '../store/schema.js';
 import type { Robustness } from './assess-robustness.js';
@@ -29,7 +29,7 @@ export function encodeRobustness(found: Robustness): Map<string, Uint8Array> {
   return new Map([
     ['robust.arrow', encodeArrow(pairColumns(found), metadata)],
     ['robust-accelerators.arrow', encodeArrow(presentAccelerators(found), metadata)],
-    ['robust-cells.arrow', encodeArrow(presentCells(found), metadata)],
+    ['robust-cells.arrow', encodeArrow(presentModels(found), metadata)],
   ]);
 }
 
@@ -60,12 +60,14 @@ function presentAccelerators({ truth: { inputs, accelerators }, accelerators: pr
   ];
 }
 
-function presentCells({ truth: { cells, accuracyCounts }, cells: present }: Robustness): ArrowColumn[] {
+function presentModels({ truth: { inputs, accuracyCounts }, cells: present }: Robustness): ArrowColumn[] {
   const index = Uint32Array.from(present, (presence) => presence.index);
-  const hashes = hashTexts(cells, index);
+  const models = modelColumns(inputs.space);
+  // Of cells their hash is enough.
+  const [name] = models.identify(index) as [ArrowColumn];
   return [
-    numberColumn('cell_index', index),
-    utf8Column('cell_hash', hashes.offsets, hashes.bytes),
+    numberColumn(models.index, index),
+    name,
     numberColumn(
       'accuracy_count',
       Int32Array.from(index, (each) => accuracyCounts[each]!),

@@ -1,13 +1,12 @@
 import type { ConstantsBootstrap, DrawnConstants } from '../cost/calibration/draw-constants.js';
 import { AnalyticModel } from '../cost/cost-model.js';
 import type { CostTable } from '../cost/table/cost-table.js';
-import { PairEvaluator } from '../cost/table/pair-evaluator.js';
+import { makeEvaluator } from '../cost/table/evaluator.js';
 import { noConstantsToDraw } from '../errors/ground-truth.js';
 import { FrontierEnumerator } from '../frontier/enumerate-frontier.js';
 import type { FrontierInputs } from '../frontier/inputs.js';
 import type { Frontier } from '../frontier/result.js';
 import type { ObjectiveBounds } from '../objectives/bounds.js';
-import { graphsOfTable } from '../space/cells/graphs-of-table.js';
 import type { RunOptions } from '../progress.js';
 import { throwIfInterrupted } from '../progress.js';
 import type { GroundTruth } from '../store/ground-truth.js';
@@ -53,17 +52,17 @@ export async function* drawFrontiers(
   draws: number,
   { threads, signal }: Pick<RunOptions, 'signal'> & { readonly threads: number },
 ): AsyncGenerator<FrontierDraw, void> {
-  const graphs = graphsOfTable(inputs.cells);
+  const { workload } = inputs.space;
   const enumerator = new FrontierEnumerator(inputs, threads);
   try {
     for (let index = 0; index < draws; index++) {
       throwIfInterrupted(signal);
       const drawn = bootstrap.draw(index);
-      const costModel = new AnalyticModel(drawn.constants, inputs.costModel.grid);
+      const costModel = new AnalyticModel(drawn.constants, inputs.costModel.grid, undefined, workload);
       await costModel.prepareTable({ signal });
       const found = await enumerator.enumerate(costModel, 'certified', { signal });
       const { table } = costModel;
-      const evaluator = new PairEvaluator(inputs.cells, table, graphs);
+      const evaluator = makeEvaluator(workload.models(), table);
       const latencyCycles = Int32Array.from(given.cellIndex, (cell, row) =>
         evaluator.latencyCycles(cell, given.acceleratorIndex[row]!),
       );

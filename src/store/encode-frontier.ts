@@ -6,7 +6,8 @@ import type { Frontier } from '../frontier/result.js';
 import type { FrontierInputs } from '../frontier/inputs.js';
 import { schemaMetadata, versionOfTies, WIDE_TIES_VERSION } from './schema.js';
 import { toMilliseconds, toMm2 } from '../objectives/units.js';
-import { adjacencyTexts, hashTexts, layTexts, operationTexts } from './arrow/text-columns.js';
+import { layTexts } from './arrow/text-columns.js';
+import { modelColumns } from './model-columns.js';
 
 const MAXIMIZE = { direction: 'maximize' } as const;
 const MINIMIZE = { direction: 'minimize' } as const;
@@ -37,21 +38,21 @@ export function acceleratorColumns(accelerators: readonly Accelerator[]): ArrowC
 /**
  * Make the columns of frontier.arrow (spec/frontier.md).
  *
- * @param parameters - Trainable parameters of every cell, as from `listParameters`.
+ * @param parameters - Trainable parameters of every model; undefined where they are not known.
  */
-export function frontierColumns(frontier: Frontier, inputs: FrontierInputs, parameters: Int32Array): ArrowColumn[] {
-  const { cells, metric, costModel } = inputs;
+export function frontierColumns(
+  frontier: Frontier,
+  inputs: FrontierInputs,
+  parameters: Int32Array | undefined,
+): ArrowColumn[] {
+  const { space, metric, costModel } = inputs;
   const { cellIndex, acceleratorIndex, accuracyCount, latencyCycles, areaUnits, ties } = frontier;
   const wide = versionOfTies(ties) === WIDE_TIES_VERSION;
-  const hashes = hashTexts(cells, cellIndex);
-  const operations = operationTexts(cells, cellIndex);
-  const adjacency = adjacencyTexts(cells, cellIndex);
+  const models = modelColumns(space);
   return [
-    numberColumn('cell_index', cellIndex),
+    numberColumn(models.index, cellIndex),
     numberColumn('accelerator_index', acceleratorIndex),
-    utf8Column('cell_hash', hashes.offsets, hashes.bytes),
-    utf8Column('cell_ops', operations.offsets, operations.bytes),
-    utf8Column('cell_adjacency', adjacency.offsets, adjacency.bytes),
+    ...models.identify(cellIndex),
     ...acceleratorColumns(Array.from(acceleratorIndex, (index) => costModel.rows.at(index))),
     numberColumn('accuracy_count', accuracyCount, { unit: 'correctly classified images', ...MAXIMIZE }),
     numberColumn('latency_cycles', latencyCycles, { unit: 'core cycles', ...MINIMIZE }),
@@ -76,23 +77,26 @@ export function frontierColumns(frontier: Frontier, inputs: FrontierInputs, para
       unit: 'mm²',
       ...MINIMIZE,
     }),
-    numberColumn(
-      'parameters',
-      Int32Array.from(cellIndex, (cell) => parameters[cell]!),
-      {
-        unit: 'trainable parameters',
-      },
-    ),
+    ...(parameters === undefined ? [] : [parametersOf(cellIndex, parameters)]),
     numberColumn('ties', wide ? BigUint64Array.from(ties, BigInt) : Uint32Array.from(ties), { unit: 'pairs' }),
   ];
+}
+
+function parametersOf(models: Uint32Array, parameters: Int32Array): ArrowColumn {
+  const values = Int32Array.from(models, (model) => parameters[model]!);
+  return numberColumn('parameters', values, { unit: 'trainable parameters' });
 }
 
 /**
  * Write frontier.arrow: what stands in it depends on the inputs alone, nothing on the run (spec/frontier.md).
  *
- * @param parameters - Trainable parameters of every cell, as from `listParameters`.
+ * @param parameters - Trainable parameters of every model; undefined where they are not known.
  */
-export function encodeFrontier(frontier: Frontier, inputs: FrontierInputs, parameters: Int32Array): Uint8Array {
+export function encodeFrontier(
+  frontier: Frontier,
+  inputs: FrontierInputs,
+  parameters: Int32Array | undefined,
+): Uint8Array {
   return encodeArrow(
     frontierColumns(frontier, inputs, parameters),
     schemaMetadata(inputs, versionOfTies(frontier.ties)),

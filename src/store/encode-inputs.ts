@@ -1,9 +1,9 @@
-import { listParameters } from '../space/network/parameter-column.js';
 import { encodeAccelerators } from './encode-accelerators.js';
-import { encodeCells } from './encode-cells.js';
+import { encodeModels } from './encode-models.js';
 import type { FrontierInputs } from '../frontier/inputs.js';
 import { sha256Hex } from '../sha256-hex.js';
-import { ACCELERATORS_FILE, CELLS_FILE } from './manifest.js';
+import { ACCELERATORS_FILE, SOURCE_FILE } from './manifest.js';
+import { modelColumns } from './model-columns.js';
 
 /** One file of a frontier folder, ready to be written. */
 export interface EncodedFile {
@@ -13,7 +13,7 @@ export interface EncodedFile {
 
 /** The files of a frontier folder that depend on the inputs alone, by name. */
 export interface EncodedInputs {
-  readonly parameters: Int32Array;
+  readonly parameters: Int32Array | undefined;
   readonly files: ReadonlyMap<string, EncodedFile>;
 }
 
@@ -22,12 +22,17 @@ export function encodeFile(bytes: Uint8Array): EncodedFile {
   return { bytes, sha256: sha256Hex(bytes) };
 }
 
-/** Encode cells.arrow and accelerators.arrow (about half a second): whoever waits for workers can do it meanwhile. */
+/**
+ * Encode the file of all models and accelerators.arrow (about half a second for all cells): whoever waits for workers can
+ * do it meanwhile. A file that the models were read from comes as it is.
+ */
 export function encodeInputs(inputs: FrontierInputs): EncodedInputs {
-  const parameters = listParameters(inputs.cells);
+  const { space } = inputs;
+  const parameters = space.parameters();
   const files = new Map([
-    [CELLS_FILE, encodeFile(encodeCells(inputs, parameters))],
+    [modelColumns(space).file, encodeFile(encodeModels(inputs, parameters))],
     [ACCELERATORS_FILE, encodeFile(encodeAccelerators(inputs))],
   ]);
+  if (space.source !== undefined) files.set(SOURCE_FILE, space.source);
   return { parameters, files };
 }

@@ -4,9 +4,9 @@ import { hashCounts } from '../accuracy/metric.js';
 import type { CostModel } from '../cost/cost-model.js';
 import { AnalyticModel, MeasuredModel } from '../cost/cost-model.js';
 import { readCostTable } from '../cost/table-file/read-table.js';
-import type { CellTable } from '../space/cells/cell-table.js';
 import type { AcceleratorTable } from './accelerator-table.js';
 import { groundTruthInvalid } from '../errors/ground-truth.js';
+import type { Workload } from '../space/models/workload.js';
 import { ArrowColumns } from './arrow/read.js';
 import type { Frontier } from '../frontier/result.js';
 import type { FrontierInputs } from '../frontier/inputs.js';
@@ -14,18 +14,18 @@ import { SCHEMA_VERSION, schemaMetadata, WIDE_TIES_VERSION } from './schema.js';
 import { hashFile, sha256Hex } from '../sha256-hex.js';
 import { parseManifest } from './manifest-check.js';
 import type { Manifest } from './manifest.js';
-import { ACCELERATORS_FILE, CELLS_FILE, COST_TABLE_FILE, FRONTIER_FILE, MANIFEST_FILE } from './manifest.js';
-import { readCellTable } from './read-cells.js';
+import { ACCELERATORS_FILE, COST_TABLE_FILE, FRONTIER_FILE, MANIFEST_FILE } from './manifest.js';
+import { modelColumns } from './model-columns.js';
+import { spaceReader } from './read-space.js';
 
 /** Everything a finished frontier folder holds; needs neither the database nor any native addon. */
 export interface GroundTruth {
   readonly manifest: Manifest;
   readonly frontier: Frontier;
-  readonly cells: CellTable;
-  /** Correctly classified test images of each cell, −1 where missing. */
+  /** Correctly classified test images of each model, −1 where missing. */
   readonly accuracyCounts: Int32Array;
-  /** Trainable parameters of each cell. */
-  readonly parameters: Int32Array;
+  /** Trainable parameters of each model; undefined where they are not known. */
+  readonly parameters: Int32Array | undefined;
   readonly accelerators: AcceleratorTable;
   readonly inputs: FrontierInputs;
 }
@@ -38,19 +38,23 @@ export interface GroundTruth {
 export async function readGroundTruth(folder: string): Promise<GroundTruth> {
   const manifest = readManifest(folder);
   const columns = (name: string): ArrowColumns => readColumns(folder, name, manifest);
-  const cellColumns = columns(CELLS_FILE);
-  const cells = readCellTable(cellColumns);
-  const accuracyCounts = cellColumns.numbers('accuracy_count', 'Int32');
+  const { file: modelFile, read } = spaceReader(manifest);
+  const modelFileColumns = columns(modelFile);
+  const space = await read(modelFileColumns, manifest, folder);
+  const accuracyCounts = modelFileColumns.numbers('accuracy_count', 'Int32');
+  if (modelFileColumns.rows !== manifest.cells || space.count !== manifest.cells) {
+    throw groundTruthInvalid(`${modelFile} has ${modelFileColumns.rows} rows, ${MANIFEST_FILE} says ${manifest.cells}`);
+  }
   if (hashCounts(accuracyCounts) !== manifest.metric_sha256) {
-    throw groundTruthInvalid(`The accuracies in ${CELLS_FILE} are not those that ${MANIFEST_FILE} names`);
+    throw groundTruthInvalid(`The accuracies in ${modelFile} are not those that ${MANIFEST_FILE} names`);
   }
   const { metric: name, metric_denominator: denominator } = manifest;
-  const costModel = await readCostModel(folder, manifest);
-  const inputs: FrontierInputs = { cells, accuracyCounts, metric: { name, denominator }, costModel };
+  const costModel = await readCostModel(folder, manifest, space.workload);
+  const inputs: FrontierInputs = { space, accuracyCounts, metric: { name, denominator }, costModel };
   const acceleratorColumns = columns(ACCELERATORS_FILE);
   const frontierColumns = columns(FRONTIER_FILE);
   for (const [file, { metadata: own }] of [
-    [CELLS_FILE, cellColumns],
+    [modelFile, modelFileColumns],
     [ACCELERATORS_FILE, acceleratorColumns],
     [FRONTIER_FILE, frontierColumns],
   ] as const) {
@@ -60,10 +64,11 @@ export async function readGroundTruth(folder: string): Promise<GroundTruth> {
   }
   return {
     manifest,
-    frontier: readFrontier(frontierColumns, manifest),
-    cells,
+    frontier: readFrontier(frontierColumns, modelColumns(space).index, manifest),
     accuracyCounts,
-    parameters: cellColumns.numbers('parameters', 'Int32'),
+    parameters: modelFileColumns.names.includes('parameters')
+      ? modelFileColumns.numbers('parameters', 'Int32')
+      : undefined,
     accelerators: readAccelerators(acceleratorColumns, manifest),
     inputs,
   };
@@ -85,18 +90,18 @@ export function readManifest(folder: string): Manifest {
   return parseManifest(text, path);
 }
 
-async function readCostModel(folder: string, manifest: Manifest): Promise<CostModel> {
+async function readCostModel(folder: string, manifest: Manifest, workload: Workload): Promise<CostModel> {
   const { constants, grid, accelerators, cost_table_sha256, files } = manifest;
-  if (grid !== null) return new AnalyticModel(constants, grid);
+  if (grid !== null) return new AnalyticModel(constants, grid, undefined, workload);
   const path = join(folder, COST_TABLE_FILE);
-  const { table, rows, sha256 } = await readCostTable(path);
+  const { table, rows, sha256 } = await readCostTable(path, {}, workload);
   const stated = files[COST_TABLE_FILE];
   // Folders of earlier versions state the hash of what the table says alone, which is enough.
   const altered = stated !== undefined && stated !== (await hashFile(path));
   if (altered || sha256 !== cost_table_sha256 || rows.count !== accelerators) {
     throw groundTruthInvalid(`${path} is not the table that ${MANIFEST_FILE} names`);
   }
-  return new MeasuredModel(table, rows, sha256, constants);
+  return new MeasuredModel(table, rows, sha256, constants, undefined, workload);
 }
 
 function readColumns(folder: string, file: string, manifest: Manifest): ArrowColumns {
@@ -113,7 +118,7 @@ function readColumns(folder: string, file: string, manifest: Manifest): ArrowCol
   return new ArrowColumns(bytes, path);
 }
 
-function readFrontier(columns: ArrowColumns, manifest: Manifest): Frontier {
+function readFrontier(columns: ArrowColumns, index: string, manifest: Manifest): Frontier {
   if (columns.rows !== manifest.frontier.size) {
     throw groundTruthInvalid(
       `${FRONTIER_FILE} has ${columns.rows} rows, ${MANIFEST_FILE} says ${manifest.frontier.size}`,
@@ -121,7 +126,7 @@ function readFrontier(columns: ArrowColumns, manifest: Manifest): Frontier {
   }
   const frontier = {
     size: columns.rows,
-    cellIndex: columns.numbers('cell_index', 'Uint32'),
+    cellIndex: columns.numbers(index, 'Uint32'),
     acceleratorIndex: columns.numbers('accelerator_index', 'Uint32'),
     accuracyCount: columns.numbers('accuracy_count', 'Int32'),
     latencyCycles: columns.numbers('latency_cycles', 'Int32'),

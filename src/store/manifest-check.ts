@@ -4,9 +4,10 @@ import { constantNames, constantsFrom, hashConstants, structureOf } from '../cos
 import { groundTruthInvalid } from '../errors/ground-truth.js';
 import { isRecord } from '../json-file.js';
 import { nameMeasuredSpace, nameSpace, SCHEMA_VERSION } from './schema.js';
-import type { Manifest } from './manifest.js';
+import { NASBENCH101_NAME } from '../space/nasbench101/space.js';
+import type { Manifest, SpaceIdentity } from './manifest.js';
 import { findPairCountFault } from '../frontier/result.js';
-import { ACCELERATORS_FILE, CELLS_FILE, FRONTIER_FILE } from './manifest.js';
+import { ACCELERATORS_FILE, FRONTIER_FILE } from './manifest.js';
 
 /** What a value must look like: a kind, a list of one kind in brackets, or an object of fields. */
 type Shape = 'count' | 'text' | 'values' | 'counts' | 'any' | { readonly [field: string]: Shape };
@@ -48,7 +49,7 @@ const MANIFEST: Shape = {
   bounds: 'any',
   notes: 'any',
   wall_ms: 'counts',
-  files: { [FRONTIER_FILE]: 'text', [CELLS_FILE]: 'text', [ACCELERATORS_FILE]: 'text' },
+  files: { [FRONTIER_FILE]: 'text', [ACCELERATORS_FILE]: 'text' },
 };
 
 function isCount(value: unknown): boolean {
@@ -86,9 +87,23 @@ function readConstants(constants: Readonly<Record<string, unknown>>): CostConsta
   return misfit ?? constantsFrom(structure, (name) => constants[name] as number);
 }
 
+/** Who the models are: cells of NAS-Bench-101 where a folder of an earlier version does not say. */
+function readIdentity(stated: unknown, path: string): SpaceIdentity {
+  if (stated === undefined) return { space: NASBENCH101_NAME, network: null, source_sha256: null };
+  const isText = (value: unknown): boolean => value === null || typeof value === 'string';
+  const fits =
+    isRecord(stated) &&
+    typeof stated['space'] === 'string' &&
+    isText(stated['network']) &&
+    isText(stated['source_sha256']);
+  if (!fits) throw groundTruthInvalid(`Field "models" of ${path} is missing or malformed`);
+  return stated as unknown as SpaceIdentity;
+}
+
 /** What the space of a manifest is called, going by its cells and accelerators. */
-function spaceOf({ cells, accelerators, grid, cost_table_sha256 }: Manifest): string {
-  return grid === null ? nameMeasuredSpace(cells, accelerators, cost_table_sha256 ?? '') : nameSpace(cells, grid);
+function spaceOf({ models: identity, cells: count, accelerators, grid, cost_table_sha256 }: Manifest): string {
+  const models = { identity, count };
+  return grid === null ? nameMeasuredSpace(models, accelerators, cost_table_sha256 ?? '') : nameSpace(models, grid);
 }
 
 /** Bounds are there unless there is no pair, which only a shard may be without. */
@@ -119,11 +134,12 @@ export function parseManifest(text: string, path: string): Manifest {
   const misfit = findMisfit(value, MANIFEST, '');
   if (misfit !== undefined) throw groundTruthInvalid(`Field "${misfit}" of ${path} is missing or malformed`);
   const stated = value as Omit<Manifest, 'constants'> & { readonly constants: Record<string, unknown> };
+  const models = readIdentity(stated.models, path);
   const constants = readConstants(stated.constants);
   if (typeof constants === 'string') {
     throw groundTruthInvalid(`Field "${constants}" of ${path} is missing or malformed`);
   }
-  const manifest: Manifest = { ...stated, constants };
+  const manifest: Manifest = { ...stated, models, constants };
   const { grid } = manifest;
   const gridMisfit =
     grid === null

@@ -1,22 +1,42 @@
 import type { CostConstants } from '../cost/model/constants.js';
 import type { CellRange, PairCounts } from '../frontier/result.js';
 import type { AcceleratorGrid } from '../space/accelerators/grid.js';
+import type { ModelSpace } from '../space/models/model-space.js';
 import type { Tool } from '../tool.js';
 import type { ObjectiveBounds, Range } from '../objectives/bounds.js';
 import { NO_BOUNDS } from '../objectives/bounds.js';
 
 /** Where the parts of a frontier folder stand, by name of the file. */
 export const FRONTIER_FILE = 'frontier.arrow';
-export const CELLS_FILE = 'cells.arrow';
 export const ACCELERATORS_FILE = 'accelerators.arrow';
 export const MANIFEST_FILE = 'manifest.json';
+/** Only there where the models were read from a file of the user's: that file. */
+export const SOURCE_FILE = 'models.jsonl';
 /** Only there where the cycles are those of a measured table. */
 export const COST_TABLE_FILE = 'cost-table.arrow';
+
+/** What tells a space of models from any other. */
+export interface SpaceIdentity {
+  /** As `ModelSpace` has it. */
+  readonly space: string;
+  /** The data set that the network is for; null where the space has but one. */
+  readonly network: string | null;
+  /** SHA-256 of the file that the models were read from; null where the name is enough. */
+  readonly source_sha256: string | null;
+}
+
+/** Tell a space of models from any other. */
+export function identifySpace({ name, network, source }: ModelSpace): SpaceIdentity {
+  return { space: name, network: network ?? null, source_sha256: source?.sha256 ?? null };
+}
 
 /** `manifest.json`: what a folder holds, what it was made from and how (spec/frontier.md). */
 export interface Manifest {
   readonly schema_version: number;
   readonly space: string;
+  /** Who the models are; folders of earlier versions, which do not say, hold cells of NAS-Bench-101. */
+  readonly models: SpaceIdentity;
+  /** How many there are, whatever they are called. */
   readonly cells: number;
   readonly accelerators: number;
   readonly cell_range: CellRange;

@@ -6,7 +6,10 @@ import type { AcceleratorGrid } from '../space/accelerators/grid.js';
 import { countAccelerators, DEFAULT_GRID } from '../space/accelerators/grid.js';
 import { PARAMETER_NAMES } from '../space/accelerators/accelerator.js';
 import { CELL_COUNT } from '../space/cells/cell-table.js';
+import { NASBENCH101_NAME } from '../space/nasbench101/space.js';
 import type { Metadata } from './arrow/write.js';
+import type { SpaceIdentity } from './manifest.js';
+import { identifySpace } from './manifest.js';
 
 /** Of the manifest and the files of a frontier folder; readers refuse any other. */
 export const SCHEMA_VERSION = 1;
@@ -14,24 +17,40 @@ export const SCHEMA_VERSION = 1;
 export const WIDE_TIES_VERSION = 2;
 const UINT32_MAX = 2 ** 32 - 1;
 const DEFAULT_SPACE = 'nasbench101-chaidnn';
+const CELLS_SPACE = NASBENCH101_NAME;
+
+/** The models of a space of pairs: who they are, and how many. */
+export interface NamedModels {
+  readonly identity: SpaceIdentity;
+  readonly count: number;
+}
+
+/** Some cells go by their number, as those of NAS-Bench-101 were the only models once; others by their space. */
+function nameModels({ identity, count }: NamedModels): string {
+  const { space, network, source_sha256: source } = identity;
+  if (space === CELLS_SPACE) return `${count}-cells`;
+  return [space, network, source?.slice(0, 12)].filter((part) => part != null).join('-');
+}
 
 /** Name a space: that of the paper has a plain name, any other one carries its size and the hash of its accelerators. */
-export function nameSpace(cells: number, grid: AcceleratorGrid): string {
+export function nameSpace(models: NamedModels, grid: AcceleratorGrid): string {
   const text = JSON.stringify(PARAMETER_NAMES.map((name) => grid[name]));
   const isDefault = text === JSON.stringify(PARAMETER_NAMES.map((name) => DEFAULT_GRID[name]));
-  if (isDefault && cells === CELL_COUNT) return DEFAULT_SPACE;
-  return `${cells}-cells-${countAccelerators(grid)}-accelerators-${isDefault ? 'chaidnn' : sha256Hex(text).slice(0, 12)}`;
+  if (isDefault && models.identity.space === CELLS_SPACE && models.count === CELL_COUNT) return DEFAULT_SPACE;
+  const accelerators = isDefault ? 'chaidnn' : sha256Hex(text).slice(0, 12);
+  return `${nameModels(models)}-${countAccelerators(grid)}-accelerators-${accelerators}`;
 }
 
 /** Name a space whose accelerators are those of a measured table. */
-export function nameMeasuredSpace(cells: number, accelerators: number, sha256OfTable: string): string {
-  return `${cells}-cells-${accelerators}-accelerators-measured-${sha256OfTable.slice(0, 12)}`;
+export function nameMeasuredSpace(models: NamedModels, accelerators: number, sha256OfTable: string): string {
+  return `${nameModels(models)}-${accelerators}-accelerators-measured-${sha256OfTable.slice(0, 12)}`;
 }
 
 /** Name the space of a frontier; see {@link nameSpace}. */
-export function nameSpaceOf({ cells, costModel }: FrontierInputs): string {
-  if (costModel.kind === 'analytic') return nameSpace(cells.count, costModel.grid);
-  return nameMeasuredSpace(cells.count, costModel.rows.count, costModel.tableSha256);
+export function nameSpaceOf({ space, costModel }: FrontierInputs): string {
+  const models = { identity: identifySpace(space), count: space.count };
+  if (costModel.kind === 'analytic') return nameSpace(models, costModel.grid);
+  return nameMeasuredSpace(models, costModel.rows.count, costModel.tableSha256);
 }
 
 /** The schema version of rows with these counts of ties: what fits 32 bits keeps the column it always had. */

@@ -3,7 +3,8 @@ import { shardNotEnough, shardsIncomplete, shardsUnfit } from '../errors/ground-
 import type { GroundTruth } from './ground-truth.js';
 import type { CellRange, PairCounts, RunRecord, FrontierResult } from '../frontier/result.js';
 import type { Manifest } from './manifest.js';
-import { CELLS_FILE, ACCELERATORS_FILE, manifestBounds } from './manifest.js';
+import { ACCELERATORS_FILE, manifestBounds } from './manifest.js';
+import { CELL_FILE, MODEL_FILE } from './model-columns.js';
 import { mergeFrontiers } from '../dominance/reduce.js';
 import { joinBounds } from '../objectives/bounds.js';
 
@@ -65,7 +66,10 @@ function checkSameInputs(first: Manifest, other: Manifest): void {
     ['metric', ({ metric, metric_denominator: denominator }) => `${metric} of ${denominator}`],
     ['accuracies', ({ metric_sha256: sha256 }) => sha256],
     ['cost constants', ({ constants_sha256: sha256 }) => sha256],
-    [CELLS_FILE, ({ files }) => files[CELLS_FILE]],
+    ...[CELL_FILE.file, MODEL_FILE.file].map((file): [string, (manifest: Manifest) => string | undefined] => [
+      file,
+      ({ files }) => files[file],
+    ]),
     [ACCELERATORS_FILE, ({ files }) => files[ACCELERATORS_FILE]],
   ];
   for (const [what, of] of parts) {

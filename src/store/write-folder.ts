@@ -14,10 +14,14 @@ import { nameSpaceOf, SCHEMA_VERSION } from './schema.js';
 import type { Manifest } from './manifest.js';
 import type { FrontierResult } from '../frontier/result.js';
 import { findPairCountFault } from '../frontier/result.js';
-import { COST_TABLE_FILE, FRONTIER_FILE, MANIFEST_FILE } from './manifest.js';
+import { COST_TABLE_FILE, FRONTIER_FILE, identifySpace, MANIFEST_FILE, SOURCE_FILE } from './manifest.js';
+import { CELL_FILE, MODEL_FILE } from './model-columns.js';
+
+/** What another kind of space may have left in a folder. */
+const STALE: readonly string[] = [CELL_FILE.file, MODEL_FILE.file, SOURCE_FILE];
 
 /**
- * Write a frontier folder: frontier.arrow, cells.arrow and accelerators.arrow, then manifest.json.
+ * Write a frontier folder: frontier.arrow, the file of all models and accelerators.arrow, then manifest.json.
  *
  * A measured cost table is written beside them as cost-table.arrow, so that the folder needs nothing else.
  * All files are written beside their places first; an old manifest goes before the first of them is moved, and the new one
@@ -35,16 +39,19 @@ export async function writeFrontierFolder(
   const start = performance.now();
   const { inputs, frontier, run } = result;
   const { costModel } = inputs;
-  const range = run.cellRange ?? { from: 0, to: inputs.cells.count };
+  const range = run.cellRange ?? { from: 0, to: inputs.space.count };
   const fault = findPairCountFault(run.pairs, range, costModel.rows.count);
   if (fault !== undefined) throw new Error(`The counts of pairs are wrong: ${fault}.`);
 
   const frontierFile = encodeFile(encodeFrontier(frontier, inputs, encoded.parameters));
   const files = [[FRONTIER_FILE, frontierFile] as const, ...encoded.files];
+  const written = new Set<string>(files.map(([name]) => name));
   const manifestPath = join(folder, MANIFEST_FILE);
   await replaceFiles(new Map(files.map(([name, { bytes }]) => [join(folder, name), bytes])), () => {
     rmSync(manifestPath, { force: true });
-    rmSync(join(folder, COST_TABLE_FILE), { force: true });
+    for (const name of [COST_TABLE_FILE, ...STALE.filter((file) => !written.has(file))]) {
+      rmSync(join(folder, name), { force: true });
+    }
   });
   const hashes = Object.fromEntries(files.map(([name, { sha256 }]) => [name, sha256]));
   if (costModel.kind === 'measured') {
@@ -63,15 +70,16 @@ function describeResult(
   files: Manifest['files'],
   writeMs: number,
 ): Manifest {
-  const { cells, accuracyCounts, metric, costModel } = inputs;
+  const { space, accuracyCounts, metric, costModel } = inputs;
   const { constants } = costModel;
-  const range = run.cellRange ?? { from: 0, to: cells.count };
+  const range = run.cellRange ?? { from: 0, to: space.count };
   const { accuracyCount, latencyCycles, areaUnits } = run.bounds;
   const wallMs = Object.entries({ ...run.wallMs, write: writeMs });
   return {
     schema_version: SCHEMA_VERSION,
     space: nameSpaceOf(inputs),
-    cells: cells.count,
+    models: identifySpace(space),
+    cells: space.count,
     accelerators: costModel.rows.count,
     cell_range: range,
     metric: metric.name,

@@ -2,9 +2,9 @@ import type { CostTable } from '../cost/table/cost-table.js';
 import { setImmediate } from 'node:timers/promises';
 import type { RunOptions } from '../progress.js';
 import { throwIfInterrupted } from '../progress.js';
-import type { GraphsOfTable } from '../space/cells/graphs-of-table.js';
 import type { GroundTruth } from '../store/ground-truth.js';
-import type { PairEvaluator } from '../cost/table/pair-evaluator.js';
+import type { Evaluator } from '../cost/table/evaluator.js';
+import type { ScheduledModels } from '../space/models/workload.js';
 import { formatPairObjectives } from './report.js';
 
 /** What every check gets. */
@@ -12,9 +12,8 @@ export interface VerifyContext extends RunOptions {
   readonly folder: string;
   readonly truth: GroundTruth;
   readonly table: CostTable;
-  readonly evaluator: PairEvaluator;
-  /** Those of the cells. */
-  readonly graphs: GraphsOfTable;
+  readonly evaluator: Evaluator;
+  readonly models: ScheduledModels;
   readonly samples: number;
   readonly seed: number;
 }

@@ -1,5 +1,4 @@
-import { explainPair } from '../cost/model/explain-pair.js';
-import { cellAt } from '../space/cells/cell-table.js';
+import { explainModel } from '../cost/model/explain-model.js';
 import type { VerifyCheck, VerifyContext } from './context.js';
 import { breathe, describeRow } from './context.js';
 import { RowCover } from './row-cover.js';
@@ -22,15 +21,19 @@ export const objectivesCheck: VerifyCheck = {
   name: 'objectives of every row, recomputed',
   unit: 'rows',
   run: async (context) => {
-    const { frontier, cells, inputs, accuracyCounts, manifest } = context.truth;
-    const { costModel } = inputs;
+    const { frontier, inputs, accuracyCounts, manifest } = context.truth;
+    const { space, costModel } = inputs;
     for (let row = 0; row < frontier.size; row++) {
       if (row % BLOCK === BLOCK - 1) await breathe(context, 'verify objectives', row, frontier.size, 'rows');
       const pair = pairOfRow(context, row);
       const variant = pair.accelerator_index;
       const found = {
         'an accuracy count of': accuracyCounts[pair.cell_index]!,
-        'a latency in cycles of': explainPair(cellAt(cells, pair.cell_index), costModel.costsOf(variant)).latencyCycles,
+        'a latency in cycles of': explainModel(
+          space.modulesAt(pair.cell_index),
+          space.workload.serial,
+          costModel.costsOf(variant),
+        ).latencyCycles,
         'an area in units of': costModel.areaUnitsOf(variant),
       };
       const stated = [frontier.accuracyCount, frontier.latencyCycles, frontier.areaUnits].map((c) => c[row]!);

@@ -1,6 +1,7 @@
 import type { ColumnTree } from '../cost/table/column-trees.js';
 import { growColumnTrees } from '../cost/table/column-trees.js';
-import { PairEvaluator } from '../cost/table/pair-evaluator.js';
+import type { Evaluator } from '../cost/table/evaluator.js';
+import { makeEvaluator } from '../cost/table/evaluator.js';
 import type { VerifyContext } from './context.js';
 import type { EqualVariants } from './equal-variants.js';
 
@@ -52,14 +53,14 @@ export class TieCounter {
     settle: Settle,
     breathe: () => Promise<void> | undefined,
   ): Promise<void> {
-    const { table, truth, graphs } = this.#context;
+    const { table, models } = this.#context;
     const leaves = table.assignments.map((): Leaf[] => []);
     for (const row of rows) {
       for (const variants of variantsOf(row)) leaves[table.engineClass[variants.first]!]!.push({ row, variants });
     }
     const firsts = leaves.map((ofClass) => ofClass.map(({ variants }) => variants.first));
     const { table: nodes, trees } = growColumnTrees(table, firsts, Math.min);
-    const evaluator = new PairEvaluator(truth.cells, nodes, graphs);
+    const evaluator = makeEvaluator(models, nodes);
     for (const [engineClass, tree] of trees.entries()) {
       await this.#search(tree, leaves[engineClass]!, cells, evaluator, settle, breathe);
     }
@@ -69,7 +70,7 @@ export class TieCounter {
     { offset }: ColumnTree,
     leaves: readonly Leaf[],
     cells: readonly number[],
-    evaluator: PairEvaluator,
+    evaluator: Evaluator,
     settle: Settle,
     breathe: () => Promise<void> | undefined,
   ): Promise<void> {

@@ -2,9 +2,8 @@ import type { RunOptions } from '../progress.js';
 import { readGroundTruth } from '../store/ground-truth.js';
 import type { VerifyCheck, VerifyContext } from './context.js';
 import { cellsCheck, columnsCheck, manifestCheck } from './input-checks.js';
-import { graphsOfTable } from '../space/cells/graphs-of-table.js';
 import { ownCellsCheck, sampleCheck } from './pair-checks.js';
-import { PairEvaluator } from '../cost/table/pair-evaluator.js';
+import { makeEvaluator } from '../cost/table/evaluator.js';
 import type { PassedCheck, VerifyReport } from './report.js';
 import { VerifyFault } from './report.js';
 import { dominanceCheck, objectivesCheck } from './row-checks.js';
@@ -41,9 +40,9 @@ const CHECKS: readonly VerifyCheck[] = [
 export async function verifyFrontier(folder: string, options: VerifyOptions): Promise<VerifyReport> {
   const truth = await readGroundTruth(folder);
   const { table } = truth.inputs.costModel;
-  const graphs = graphsOfTable(truth.cells);
-  const evaluator = new PairEvaluator(truth.cells, table, graphs);
-  const context: VerifyContext = { ...options, folder, truth, table, evaluator, graphs };
+  const models = truth.inputs.space.workload.models();
+  const evaluator = makeEvaluator(models, table);
+  const context: VerifyContext = { ...options, folder, truth, table, evaluator, models };
   const checks: PassedCheck[] = [{ name: 'files, hashes and sum of pairs', checked: 4, unit: 'files' }];
   for (const { name, unit, run } of CHECKS) {
     try {

@@ -69,8 +69,8 @@ describe('accuracy levels', () => {
     const all = levelsByCode(plan, accuracyCounts, levels);
     const some = levelsByCode(plan, accuracyCounts, levels, takingPart);
     const counts = countsByCode(plan, accuracyCounts);
-    const wrong = [...plan.cellOf.keys()].filter((code) => {
-      const cell = plan.cellOf[code]!;
+    const wrong = [...plan.modelOf.keys()].filter((code) => {
+      const cell = plan.modelOf[code]!;
       const count = cell < 0 ? -1 : accuracyCounts[cell]!;
       const level = levelOf(levels, count);
       return counts[code] !== count || all[code] !== level || some[code] !== (takingPart.has(cell) ? level : -1);

@@ -18,11 +18,11 @@ const columns = distinctColumns(table);
 const blocks = layOutColumns(table, columns);
 const plan = planCells(cells);
 const lanes = [...blocks.columnOf.keys()].filter((lane) => blocks.columnOf[lane] !== -1);
-const range = { graphFrom: 0, graphTo: plan.graphCount, blockFrom: 0, blockTo: blocks.blockCount };
+const range = { groupFrom: 0, groupTo: plan.groupCount, blockFrom: 0, blockTo: blocks.blockCount };
 
 function phaseOf(uniform: readonly boolean[], accuracyCounts: Int32Array): ScanPhase {
-  const levels = sharedInt32(plan.cellOf.length);
-  plan.cellOf.forEach((cell, code) => {
+  const levels = sharedInt32(plan.modelOf.length);
+  plan.modelOf.forEach((cell, code) => {
     levels[code] = cell < 0 ? -1 : Math.min(accuracyCounts[cell]!, uniform.length - 1);
   });
   return {
@@ -51,7 +51,7 @@ describe('HitCollector', () => {
     const hits = new HitCollector(phase, range, thresholds);
     const width = blocks.columnOf.length;
     const entries = [];
-    for (const [code, cell] of plan.cellOf.entries()) {
+    for (const [code, cell] of plan.modelOf.entries()) {
       if (cell < 0) continue;
       for (const lane of lanes) {
         const latency = 1 + next(4) + (cell % 3);
@@ -75,7 +75,7 @@ describe('HitCollector', () => {
     const phase = phaseOf([true], new Int32Array(cells.count));
     const thresholds = phase.thresholds.slice();
     const hits = new HitCollector(phase, range, thresholds);
-    const codes = [...plan.cellOf.keys()].filter((code) => plan.cellOf[code]! >= 0);
+    const codes = [...plan.modelOf.keys()].filter((code) => plan.modelOf[code]! >= 0);
     for (let round = 0; round < 500; round++) for (const code of codes) hits.add(code, lanes[0]!, 70);
     expect(thresholds[lanes[0]!]).toBe(71);
     const pairs = hits.pairs();

@@ -45,17 +45,17 @@ function kernelLatencies(table: CellTable, costs: CostTable): Int32Array {
   blocks.columnOf.forEach((column, lane) => {
     if (column !== -1) laneOf[column] = lane;
   });
-  const levels = plan.cellOf.map((cell) => (cell < 0 ? -1 : 0));
+  const levels = plan.modelOf.map((cell) => (cell < 0 ? -1 : 0));
   const kernel = new Kernel();
   kernel.loadBlocks(blocks, 0, blocks.blockCount, 0);
   const byLane = new Int32Array(table.count * blocks.columnOf.length);
-  for (let graph = 0; graph < plan.graphCount; graph++) {
+  for (let graph = 0; graph < plan.groupCount; graph++) {
     if (kernel.loadGraph(plan, graph, levels) === 0) continue;
     for (let block = 0; block < blocks.blockCount; block++) {
       kernel.schedule(block);
       const found = kernel.latencies();
       for (let code = plan.codeOffset[graph]!; code < plan.codeOffset[graph + 1]!; code++) {
-        const cell = plan.cellOf[code]!;
+        const cell = plan.modelOf[code]!;
         if (cell < 0) continue;
         const row = (code - plan.codeOffset[graph]!) * BLOCK_COLUMNS;
         byLane.set(found.subarray(row, row + BLOCK_COLUMNS), cell * blocks.columnOf.length + block * BLOCK_COLUMNS);
@@ -109,7 +109,7 @@ describe('the schedule kernel', () => {
         const plan = planCells(pickCells(cells, drawCells(cells, 6, next)));
         const blocks = layOutColumns(costs, distinctColumns(costs));
         const levelCount = 3;
-        const levels = plan.cellOf.map((cell) => (cell < 0 ? -1 : next(levelCount + 1) - 1));
+        const levels = plan.modelOf.map((cell) => (cell < 0 ? -1 : next(levelCount + 1) - 1));
         const kernel = new Kernel();
         const [from, to] = [next(2), blocks.blockCount];
         const width = (to - from) * BLOCK_COLUMNS;
@@ -120,7 +120,7 @@ describe('the schedule kernel', () => {
         for (let i = 0; i < width; i++) bases[i] = next(5) === 0 ? -Infinity : next(40_000) - 10_000;
         const cap = 20_000 + next(20_000);
 
-        for (let graph = 0; graph < plan.graphCount; graph++) {
+        for (let graph = 0; graph < plan.groupCount; graph++) {
           const ofGraph = levels.subarray(plan.codeOffset[graph], plan.codeOffset[graph + 1]);
           const cellCount = ofGraph.filter((level) => level >= 0).length;
           expect(kernel.loadGraph(plan, graph, levels)).toBe(cellCount);

@@ -7,9 +7,9 @@ describe('planCells', () => {
   const plan = planCells(cells);
 
   it('finds all 2,494 graphs and has every cell once', () => {
-    expect(plan.graphCount).toBe(2494);
+    expect(plan.groupCount).toBe(2494);
     const seen = new Uint8Array(cells.count);
-    plan.cellOf.forEach((cell) => {
+    plan.modelOf.forEach((cell) => {
       if (cell >= 0) seen[cell]! += 1;
     });
     expect(seen.every((times) => times === 1)).toBe(true);

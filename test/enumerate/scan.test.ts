@@ -66,7 +66,11 @@ describe('scanSpace', () => {
 
           for (const mode of ENUMERATION_MODES) {
             for (const pool of pools) {
-              const outcome = await scanSpace({ cells: drawn, accuracyCounts, table }, mode, pool);
+              const outcome = await scanSpace(
+                { models: { kind: 'cells', cells: drawn }, accuracyCounts, table },
+                mode,
+                pool,
+              );
               expect(outcome.frontier).toEqual(expected);
               expect(outcome.bounds.latencyCycles).toEqual({
                 min: Math.min(...naive.latencyCycles),
@@ -110,7 +114,11 @@ describe('scanSpace', () => {
           const expected = bruteForceFrontier(entries);
           for (const mode of ENUMERATION_MODES) {
             for (const pool of pools) {
-              const { frontier } = await scanSpace({ cells: drawn, accuracyCounts, table }, mode, pool);
+              const { frontier } = await scanSpace(
+                { models: { kind: 'cells', cells: drawn }, accuracyCounts, table },
+                mode,
+                pool,
+              );
               expect(toEntries(frontier)).toEqual(expected);
             }
           }
@@ -125,7 +133,8 @@ describe('scanSpace', () => {
     const table = randomCostTable(3000, ASSIGNMENTS, 50, randomIntegers(5));
     const abort = new AbortController();
     setTimeout(() => abort.abort(), 50);
-    const space = { cells, accuracyCounts: new Int32Array(cells.count).fill(1), table };
+    const models = { kind: 'cells', cells } as const;
+    const space = { models, accuracyCounts: new Int32Array(cells.count).fill(1), table };
     const scanning = scanSpace(space, 'exhaustive', pool, { signal: abort.signal });
     await expect(scanning).rejects.toMatchObject({ code: 'INTERRUPTED' });
     await pool.close();

@@ -1,3 +1,4 @@
+import { nasbench101Space } from '../../src/space/nasbench101/space.js';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { AnalyticModel } from '../../src/cost/cost-model.js';
@@ -5,7 +6,6 @@ import { loadConstants } from '../../src/cost/model/constants.js';
 import { encodeFrontier } from '../../src/store/encode-frontier.js';
 import { enumerateFrontier, FrontierEnumerator } from '../../src/frontier/enumerate-frontier.js';
 import type { FrontierInputs } from '../../src/frontier/inputs.js';
-import { listParameters } from '../../src/space/network/parameter-column.js';
 import { allCells } from '../cells.js';
 import { randomIntegers } from '../random-space.js';
 import { sharedFile } from '../shared-data.js';
@@ -21,9 +21,8 @@ function publishedCounts(): Int32Array | undefined {
 }
 
 function inputsFor(metric: string, accuracyCounts: Int32Array): FrontierInputs {
-  const cells = allCells();
   return {
-    cells,
+    space: nasbench101Space(allCells()),
     accuracyCounts,
     metric: { name: metric, denominator: DENOMINATOR },
     costModel: new AnalyticModel(loadConstants()),
@@ -37,7 +36,7 @@ async function frontierBytes(
   threads: number,
 ): Promise<Buffer> {
   const { frontier } = await enumerateFrontier(inputs, { mode, threads });
-  return Buffer.from(encodeFrontier(frontier, inputs, listParameters(inputs.cells)));
+  return Buffer.from(encodeFrontier(frontier, inputs, inputs.space.parameters()));
 }
 
 const published = publishedCounts();

@@ -1,3 +1,5 @@
+import { requireCells } from '../../src/space/models/model-space.js';
+import { nasbench101Space } from '../../src/space/nasbench101/space.js';
 import { loadConstants } from '../../src/cost/model/constants.js';
 import { AnalyticModel } from '../../src/cost/cost-model.js';
 import { makespan, scheduleOperations } from '../../src/cost/model/schedule.js';
@@ -50,7 +52,7 @@ export function trialCells(maxVertices = 4): CellTable {
 export function trialInputs(grid: AcceleratorGrid = TRIAL_GRID, cells: CellTable = trialCells()): FrontierInputs {
   const accuracyCounts = Int32Array.from({ length: cells.count }, (_, i) => (i % 17 === 5 ? -1 : (i * 37) % 40));
   return {
-    cells,
+    space: nasbench101Space(cells),
     accuracyCounts,
     metric: { name: 'trial', denominator: 50 },
     costModel: new AnalyticModel(loadConstants('chaidnn-v2'), grid),
@@ -58,7 +60,8 @@ export function trialInputs(grid: AcceleratorGrid = TRIAL_GRID, cells: CellTable
 }
 
 /** Every pair of a space that has an accuracy, by the plain schedule of src/cost. */
-export function enumeratePlainly({ cells, accuracyCounts, costModel: { table } }: FrontierInputs): PairColumns {
+export function enumeratePlainly({ space, accuracyCounts, costModel: { table } }: FrontierInputs): PairColumns {
+  const cells = requireCells(space);
   const { variants } = table;
   const shapeRow = indexOperations(table.operations);
   const known = Array.from(accuracyCounts.keys()).filter((cell) => accuracyCounts[cell]! >= 0);
@@ -96,7 +99,7 @@ function rangeOf(column: Int32Array): Range {
 export function trialResult(inputs: FrontierInputs = trialInputs()): FrontierResult & { readonly pairs: PairColumns } {
   const pairs = enumeratePlainly(inputs);
   const evaluated = pairs.cellIndex.length;
-  const total = inputs.cells.count * (evaluated / new Set(pairs.cellIndex).size);
+  const total = inputs.space.count * (evaluated / new Set(pairs.cellIndex).size);
   return {
     inputs,
     pairs,

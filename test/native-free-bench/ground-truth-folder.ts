@@ -1,3 +1,4 @@
+import { nasbench101Space } from '../../src/space/nasbench101/space.js';
 import { AnalyticModel } from '../../src/cost/cost-model.js';
 import { loadConstants } from '../../src/cost/model/constants.js';
 import { writeFrontierFolder } from '../../src/store/write-folder.js';
@@ -9,7 +10,7 @@ export async function writeSmallGroundTruth(folder: string): Promise<string> {
   const total = cells.count * data.cost.variants;
   await writeFrontierFolder(folder, {
     inputs: {
-      cells,
+      space: nasbench101Space(cells),
       accuracyCounts: data.accuracyCounts,
       metric: { name: 'made-up', denominator: data.units.denominator },
       costModel: new AnalyticModel(loadConstants(), SMALL_GRID),

@@ -43,7 +43,7 @@ describe('the assessment of a pair', () => {
     const grid = { ...DEFAULT_GRID, output_buffer_depth: [1024], input_buffer_depth: [1024, 8192] };
     const table = buildCostTable(constants, grid);
     for (const cell of [resnet, googlenet]) {
-      const [best] = bestAccelerators(tableOfOne(cell), 0, table, 'perf-per-area', 1);
+      const [best] = bestAccelerators({ kind: 'cells', cells: tableOfOne(cell) }, 0, table, 'perf-per-area', 1);
       if (best === undefined) throw new Error('no variant');
       const merits = Array.from({ length: countAccelerators(grid) }, (_, i) => {
         const { latencyCycles, areaUnits } = assessPair(cell, acceleratorAt(i, grid), constants);

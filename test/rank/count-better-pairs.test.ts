@@ -57,7 +57,8 @@ describe('countBetterPairs', () => {
             const drawn = Array.from({ length: 5 }, () => reward.reward(...pairs[next(pairs.length)]!));
             return { scenario, rewards: [...drawn, 0, 0.5, 2, drawn[0]!] };
           });
-          const space = { cells, accuracyCounts, table, bounds, units: UNITS };
+          const models = { kind: 'cells', cells } as const;
+          const space = { models, accuracyCounts, table, bounds, units: UNITS };
           const counted = await countBetterPairs(space, queries, { threads: 1 });
 
           queries.forEach(({ scenario, rewards }, q) => {
@@ -80,7 +81,8 @@ describe('countBetterPairs', () => {
       latencyCycles: { min: 1, max: 2 },
       areaUnits: { min: 1, max: 2 },
     };
-    const space = { cells, accuracyCounts: Int32Array.of(1), table, bounds, units: UNITS };
+    const models = { kind: 'cells', cells } as const;
+    const space = { models, accuracyCounts: Int32Array.of(1), table, bounds, units: UNITS };
     const query = (reward: number): RewardsToRank => ({ scenario: SCENARIOS[0]!, rewards: [reward] });
     await expect(countBetterPairs(space, [query(NaN)], { threads: 1 })).rejects.toMatchObject({ code: 'USAGE' });
     for (const threads of [0, -1, 1.5, NaN, 100_000]) {

@@ -9,7 +9,6 @@ import { CodesignError } from '../../src/errors/codesign-error.js';
 import { buildAcceleratorTable } from '../../src/store/accelerator-table.js';
 import { readGroundTruth } from '../../src/store/ground-truth.js';
 import { writeFrontierFolder } from '../../src/store/write-folder.js';
-import { listParameters } from '../../src/space/network/parameter-column.js';
 import { temporaryFolder } from '../temporary-folder.js';
 import { TRIAL_GRID, trialResult } from '../frontier/trial-space.js';
 
@@ -22,12 +21,13 @@ test('what was written is read back', async () => {
   const truth = await readGroundTruth(good);
   expect(truth.manifest).toEqual(manifest);
   expect(truth.frontier).toEqual(result.frontier);
-  expect(truth.cells).toEqual(result.inputs.cells);
+  expect(truth.inputs.space.cells).toEqual(result.inputs.space.cells);
   expect(truth.accuracyCounts).toEqual(result.inputs.accuracyCounts);
-  expect(truth.parameters).toEqual(listParameters(result.inputs.cells));
+  expect(truth.parameters).toEqual(result.inputs.space.parameters());
   expect(truth.accelerators).toEqual(buildAcceleratorTable(result.inputs.costModel));
-  const { costModel, ...inputs } = truth.inputs;
-  const { costModel: writtenModel, ...writtenInputs } = result.inputs;
+  const { costModel, space, ...inputs } = truth.inputs;
+  const { costModel: writtenModel, space: writtenSpace, ...writtenInputs } = result.inputs;
+  expect(space).toMatchObject({ name: 'nasbench101', noun: 'cell', count: writtenSpace.count });
   expect(inputs).toEqual(writtenInputs);
   expect(costModel).toMatchObject({ kind: 'analytic', grid: TRIAL_GRID, constants: writtenModel.constants });
   expect(costModel.table).toEqual(writtenModel.table);

@@ -1,3 +1,4 @@
+import { nasbench101Space } from '../../src/space/nasbench101/space.js';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -156,7 +157,7 @@ describe('the enumeration', () => {
       next(8) === 0 ? 20_000 + next(500) : -1,
     );
     const inputs = {
-      cells: allCells(),
+      space: nasbench101Space(allCells()),
       accuracyCounts,
       metric: { name: 'random', denominator: 29_952 },
       costModel: new AnalyticModel(loadConstants()),

@@ -1,3 +1,4 @@
+import { requireCells } from '../../src/space/models/model-space.js';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
@@ -87,11 +88,11 @@ describe('frontier.arrow', () => {
     expect(rows).toHaveLength(frontier.size);
     expect(frontier.size).toBeGreaterThan(10);
     rows.forEach((row, i) => {
-      const cell = cellAt(inputs.cells, frontier.cellIndex[i]!);
+      const cell = cellAt(requireCells(inputs.space), frontier.cellIndex[i]!);
       expect(row).toEqual({
         cell_index: frontier.cellIndex[i],
         accelerator_index: frontier.acceleratorIndex[i],
-        cell_hash: hashAt(inputs.cells, frontier.cellIndex[i]!),
+        cell_hash: hashAt(requireCells(inputs.space), frontier.cellIndex[i]!),
         cell_ops: formatOperations(cell.labels),
         cell_adjacency: formatAdjacency(cell),
         ...inputs.costModel.rows.at(frontier.acceleratorIndex[i]!),
@@ -133,10 +134,10 @@ test('cells.arrow holds every cell with its accuracy', () => {
   expect(metadata).toEqual(METADATA);
   expect(rows).toHaveLength(91);
   rows.forEach((row, i) => {
-    const cell = cellAt(inputs.cells, i);
+    const cell = cellAt(requireCells(inputs.space), i);
     expect(row).toEqual({
       cell_index: i,
-      hash: hashAt(inputs.cells, i),
+      hash: hashAt(requireCells(inputs.space), i),
       vertices: cell.vertices,
       edges: countBits(cell.adjacencyBits),
       adjacency: formatAdjacency(cell),

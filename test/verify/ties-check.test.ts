@@ -1,12 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CostTable } from '../../src/cost/table/cost-table.js';
-import { PairEvaluator } from '../../src/cost/table/pair-evaluator.js';
+import { makeEvaluator } from '../../src/cost/table/evaluator.js';
 import { reducePairs } from '../../src/dominance/reduce.js';
 import type { Frontier } from '../../src/frontier/result.js';
 import type { ProgressEvent } from '../../src/progress.js';
 import type { CellTable } from '../../src/space/cells/cell-table.js';
-import { graphsOfTable } from '../../src/space/cells/graphs-of-table.js';
 import type { GroundTruth } from '../../src/store/ground-truth.js';
 import type { VerifyContext } from '../../src/verify/context.js';
 import { groupEqualVariants } from '../../src/verify/equal-variants.js';
@@ -24,15 +23,15 @@ function contextOf(
   frontier: Frontier,
   run: Pick<VerifyContext, 'onProgress' | 'signal'> = {},
 ): VerifyContext {
-  const graphs = graphsOfTable(cells);
+  const models = { kind: 'cells', cells } as const;
   const manifest = { cell_range: { from: 0, to: cells.count } };
   return {
     ...run,
     folder: 'none',
-    truth: { cells, accuracyCounts, frontier, manifest } as GroundTruth,
+    truth: { accuracyCounts, frontier, manifest } as unknown as GroundTruth,
     table,
-    graphs,
-    evaluator: new PairEvaluator(cells, table, graphs),
+    models,
+    evaluator: makeEvaluator(models, table),
     samples: 0,
     seed: 1,
   };

@@ -2,6 +2,7 @@ import { chooseMetric } from '../../accuracy/table/choose-metric.js';
 import { ensurePredicted } from '../../accuracy/table/ensure-predicted.js';
 import { withTable } from '../../accuracy/table/open.js';
 import { readCells } from '../../accuracy/table/read-cells.js';
+import { nasbench101Space } from '../../space/nasbench101/space.js';
 import { loadCostModel } from '../../cost/load-cost-model.js';
 import { enumerateFrontier } from '../../frontier/enumerate-frontier.js';
 import { toMilliseconds, toMm2 } from '../../objectives/units.js';
@@ -32,7 +33,7 @@ export async function enumerateTable(options: EnumerateOptions, context: Command
   if (metric.missing > 0) {
     reporter.note(`${count(metric.missing)} cells have no accuracy in ${metric.name}; they are left out.`);
   }
-  const inputs = { cells, accuracyCounts: metric.counts, metric, costModel };
+  const inputs = { space: nasbench101Space(cells), accuracyCounts: metric.counts, metric, costModel };
   const cellRange = options.shard === undefined ? undefined : parseShard(options.shard, cells.count);
   const result = await enumerateFrontier(inputs, { ...options, ...run, cellRange });
   const record = { ...result.run, wallMs: { read_table: readMs, ...result.run.wallMs } };

@@ -74,8 +74,8 @@ export const knownCellsCommand = defineCommand<KnownCellsOptions>({
         throw usageError(fault, 'Give one of the two.');
       }
       const truth = dir === undefined ? undefined : await readGroundTruth(dir);
-      if (truth !== undefined && truth.cells.count !== CELL_COUNT) {
-        throw cellsNotAll(dir as string, truth.cells.count);
+      if (truth !== undefined && truth.inputs.space.count !== CELL_COUNT) {
+        throw cellsNotAll(dir as string, truth.inputs.space.count);
       }
       const rows = reportKnownCells(truth?.inputs.costModel ?? (await loadCostModel({ costModel })), truth);
       if (json) {

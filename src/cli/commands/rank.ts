@@ -74,7 +74,7 @@ export const rankCommand = defineCommand<RankOptions>({
       const { inputs, manifest } = await readGroundTruth(options.dir);
       requireWholeSpace(manifest, options.dir);
       const space = {
-        cells: inputs.cells,
+        models: inputs.space.workload.models(),
         accuracyCounts: inputs.accuracyCounts,
         table: inputs.costModel.table,
         bounds: manifestBounds(manifest),

@@ -110,7 +110,13 @@ export const sweepCommand = defineCommand<SweepOptions>({
       const rows = gridRows(DEFAULT_GRID);
       const bases = options.accelerator.map((text) => findAccelerator(text, rows));
       if (bases.length === 0) {
-        const best = bestAccelerators(tableOfOne(cell), 0, buildCostTable(constants), 'perf-per-area', 1);
+        const best = bestAccelerators(
+          { kind: 'cells', cells: tableOfOne(cell) },
+          0,
+          buildCostTable(constants),
+          'perf-per-area',
+          1,
+        );
         bases.push(...best.map(({ acceleratorIndex }) => acceleratorIndex));
       }
       if (plot !== undefined && swept.length === 2 && bases.length > 1) {

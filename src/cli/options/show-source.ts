@@ -10,6 +10,7 @@ import { loadCostModel } from '../../cost/load-cost-model.js';
 import type { DesignSpace } from '../../query/describe/design-space.js';
 import { readGroundTruth } from '../../store/ground-truth.js';
 import { MANIFEST_FILE } from '../../store/manifest.js';
+import { nasbench101Space } from '../../space/nasbench101/space.js';
 import { enumerateCells } from '../../space/cells/cell-table.js';
 import type { CommandContext } from '../context.js';
 import type { CostArguments } from './cost-options.js';
@@ -43,17 +44,17 @@ export async function openSource(options: SourceOptions, context: CommandContext
   const fromTable = db !== undefined || accuracy !== undefined;
   const named = await namedCostModel(options, context);
   if (dir !== undefined || (!fromTable && existsSync(join(DEFAULT_FOLDER, MANIFEST_FILE)))) {
-    const { cells, inputs } = await readGroundTruth(dir ?? DEFAULT_FOLDER);
+    const { inputs } = await readGroundTruth(dir ?? DEFAULT_FOLDER);
     const { name: metric, denominator } = inputs.metric;
     const source = { metric, denominator, counts: inputs.accuracyCounts, predicted: isPredicted({ name: metric }) };
-    return { cells, accuracy: source, costModel: named ?? inputs.costModel };
+    return { space: inputs.space, accuracy: source, costModel: named ?? inputs.costModel };
   }
   const costModel = named ?? (await loadCostModel());
   if (fromTable || existsSync(DEFAULT_DATABASE)) return { ...readTable(db ?? DEFAULT_DATABASE, accuracy), costModel };
   context.reporter.note(
     `There is neither ${DEFAULT_FOLDER}/ nor ${DEFAULT_DATABASE}: enumerating the cells, without accuracies.`,
   );
-  return { cells: enumerateCells(), costModel };
+  return { space: nasbench101Space(enumerateCells()), costModel };
 }
 
 /** Find the cost model that accelerators alone are shown from: what was named, that of the folder, or the default one. */
@@ -76,12 +77,12 @@ async function namedCostModel(
   return loadCostModel(options, { onProgress: reporter.progress, signal });
 }
 
-function readTable(path: string, wanted: string | undefined): Pick<DesignSpace, 'cells' | 'accuracy'> {
+function readTable(path: string, wanted: string | undefined): Pick<DesignSpace, 'space' | 'accuracy'> {
   return withTable(path, { mode: 'read' }, (db) => {
-    const cells = readCells(db);
-    if (wanted === undefined && listMetrics(db).length === 0) return { cells };
+    const space = nasbench101Space(readCells(db));
+    if (wanted === undefined && listMetrics(db).length === 0) return { space };
     const metric = chooseMetric(db, wanted);
     const { name, denominator, counts } = metric;
-    return { cells, accuracy: { metric: name, denominator, counts, predicted: isPredicted(metric) } };
+    return { space, accuracy: { metric: name, denominator, counts, predicted: isPredicted(metric) } };
   });
 }

@@ -2,8 +2,11 @@ import type { SelectedRow } from '../../query/select-rows.js';
 import type { TextColumn } from './text-table.js';
 import { formatTable } from './text-table.js';
 
+const CELL: TextColumn<SelectedRow> = { title: 'cell', cell: (row) => String(row.cell_index) };
+const MODEL: TextColumn<SelectedRow> = { title: 'model', cell: (row) => String(row.model_index) };
+const NAME: TextColumn<SelectedRow> = { title: 'name', cell: (row) => row.model ?? '', align: 'left' };
+
 const OBJECTIVES: readonly TextColumn<SelectedRow>[] = [
-  { title: 'cell', cell: (row) => String(row.cell_index) },
   { title: 'accelerator', cell: (row) => String(row.accelerator_index) },
   { title: 'accuracy', cell: (row) => row.accuracy.toFixed(6) },
   { title: 'latency [ms]', cell: (row) => row.latency_ms.toFixed(3) },
@@ -13,7 +16,7 @@ const OBJECTIVES: readonly TextColumn<SelectedRow>[] = [
 const REWARD: TextColumn<SelectedRow> = { title: 'reward', cell: (row) => (row.reward ?? NaN).toFixed(6) };
 
 const DETAILS: readonly TextColumn<SelectedRow>[] = [
-  { title: 'parameters', cell: (row) => row.parameters.toLocaleString('en') },
+  { title: 'parameters', cell: (row) => row.parameters?.toLocaleString('en') ?? '' },
   { title: 'filters', cell: (row) => String(row.filter_par) },
   { title: 'pixels', cell: (row) => String(row.pixel_par) },
   {
@@ -29,5 +32,7 @@ const DETAILS: readonly TextColumn<SelectedRow>[] = [
 /** Rows of a frontier as a table for people; CSV and JSON have every column. */
 export function formatRows(rows: readonly SelectedRow[]): string {
   const rewarded = rows.some(({ reward }) => reward !== undefined);
-  return formatTable([...OBJECTIVES, ...(rewarded ? [REWARD] : []), ...DETAILS], rows);
+  const named = rows.some(({ model }) => model !== undefined);
+  const columns = [named ? MODEL : CELL, ...OBJECTIVES, ...(rewarded ? [REWARD] : []), ...DETAILS];
+  return formatTable(named ? [...columns, NAME] : columns, rows);
 }

@@ -1,22 +1,22 @@
 import type { AcceleratorReport } from '../../query/describe/accelerator.js';
 import type { BestReport } from '../../query/describe/best.js';
 import type { CellReport } from '../../query/describe/cell.js';
-import type { ComparedFigure } from '../../query/describe/compare.js';
+import type { AnyPairReport, ComparedFigure } from '../../query/describe/compare.js';
 import type { ModuleScheduleReport, OperationReport, PairReport } from '../../query/describe/pair.js';
 import { PARAMETER_NAMES } from '../../space/accelerators/accelerator.js';
 import { formatShare } from './number-format.js';
 import type { TextColumn } from './text-table.js';
 import { formatTable } from './text-table.js';
 
-const count = (value: number): string => value.toLocaleString('en');
+export const count = (value: number): string => value.toLocaleString('en');
 
 /** Lines of a name and a value, the values under one another. */
-function formatFacts(facts: readonly (readonly [name: string, value: string])[]): string {
+export function formatFacts(facts: readonly (readonly [name: string, value: string])[]): string {
   const width = Math.max(...facts.map(([name]) => name.length));
   return facts.map(([name, value]) => `${name.padEnd(width)}  ${value}\n`).join('');
 }
 
-function describeAccuracy({ accuracy }: CellReport): string {
+export function describeAccuracy({ accuracy }: Pick<CellReport, 'accuracy'>): string {
   if (accuracy === undefined) return 'unknown';
   const { count: correct, denominator, metric, predicted } = accuracy;
   const share = formatShare(correct, denominator);
@@ -149,9 +149,15 @@ function formatFigure(value: number | undefined): string {
 }
 
 /** Two pairs side by side. */
-export function formatComparison(first: PairReport, second: PairReport, figures: readonly ComparedFigure[]): string {
-  const title = ({ cell, accelerator }: PairReport): string => `${cell.cell_index} on ${accelerator.accelerator_index}`;
-  const names = [first, second].map((pair) => [title(pair), `${pair.cell.ops.join(', ')} on ${pair.accelerator.name}`]);
+export function formatComparison(
+  first: AnyPairReport,
+  second: AnyPairReport,
+  figures: readonly ComparedFigure[],
+): string {
+  const indexOf = (pair: AnyPairReport): number => ('model' in pair ? pair.model.model_index : pair.cell.cell_index);
+  const nameOf = (pair: AnyPairReport): string => ('model' in pair ? pair.model.model : pair.cell.ops.join(', '));
+  const title = (pair: AnyPairReport): string => `${indexOf(pair)} on ${pair.accelerator.accelerator_index}`;
+  const names = [first, second].map((pair) => [title(pair), `${nameOf(pair)} on ${pair.accelerator.name}`]);
   const table = formatTable<ComparedFigure>(
     [
       { title: 'figure', cell: ({ figure }) => figure, align: 'left' },

@@ -1,6 +1,7 @@
 import type { Accelerator } from '../../space/accelerators/accelerator.js';
 import type { ModelModule, ModelOperation, ModuleOperation } from '../../space/models/module.js';
-import { HOST_KIND, operationKind } from '../../space/models/module.js';
+import { HOST_KIND, operationKind, operationName } from '../../space/models/module.js';
+import type { SerialOperation } from '../../space/models/workload.js';
 import { kernelCycles } from './accelerator-cycles.js';
 import type { CostConstants } from './constants.js';
 import type { EngineAssignment } from './engines.js';
@@ -55,6 +56,59 @@ export function moduleMakespan(
   engineOf: (operation: ModelOperation) => number,
 ): number {
   return scheduleModule(operations, cyclesOf, engineOf).reduce((last, { end }) => Math.max(last, end), 0);
+}
+
+/** What one accelerator takes, in core cycles. */
+export interface AcceleratorCosts {
+  readonly cyclesOf: (operation: ModelOperation) => number;
+  /** Of the serial part of the workload. */
+  readonly serialCycles: number;
+  readonly assignment: EngineAssignment;
+}
+
+/** A part of a network as an accelerator runs it. */
+export interface TimedModule {
+  readonly name: string;
+  readonly repeats: number;
+  readonly operations: readonly TimedOperation[];
+  /** Until the last finish, of one run. */
+  readonly cycles: number;
+}
+
+/** How an accelerator runs a network; all in core cycles. */
+export interface ModelSchedule {
+  readonly latencyCycles: number;
+  readonly serialCycles: number;
+  /** Without the serial part. */
+  readonly modules: readonly TimedModule[];
+}
+
+/**
+ * Schedule a network on an accelerator, operation by operation: the slow and plain way.
+ *
+ * @param serial - The serial part of the workload: modules that are nothing but one of its operations are left out.
+ */
+export function explainModel(
+  modules: readonly ModelModule[],
+  serial: readonly SerialOperation[],
+  { cyclesOf, serialCycles, assignment }: AcceleratorCosts,
+): ModelSchedule {
+  const serialNames = new Set(serial.map(({ operation }) => operationName(operation)));
+  const isSerial = ({ operations: [only, ...others] }: ModelModule): boolean =>
+    only !== undefined && others.length === 0 && serialNames.has(operationName(only));
+  const timed = modules
+    .filter((module) => !isSerial(module))
+    .map(({ name, repeats, operations }): TimedModule => {
+      const schedule = scheduleModule(operations, cyclesOf, (operation) => modelEngine(operation, assignment));
+      return {
+        name,
+        repeats,
+        operations: schedule,
+        cycles: schedule.reduce((last, { end }) => Math.max(last, end), 0),
+      };
+    });
+  const latencyCycles = timed.reduce((sum, { repeats, cycles }) => sum + repeats * cycles, serialCycles);
+  return { latencyCycles, serialCycles, modules: timed };
 }
 
 /**

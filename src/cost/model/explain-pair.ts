@@ -1,19 +1,10 @@
 import type { Cell } from '../../space/cells/cell.js';
 import type { NetworkModule } from '../../space/network/modules.js';
 import { NETWORK_MODULES } from '../../space/network/modules.js';
-import type { ModelOperation } from '../../space/models/module.js';
 import { lowerCell, shapeOperation } from '../../space/network/operations.js';
-import type { EngineAssignment } from './engines.js';
+import type { AcceleratorCosts } from './explain-model.js';
 import type { ScheduledOperation } from './schedule.js';
 import { makespan, scheduleOperations } from './schedule.js';
-
-/** What one accelerator takes, in core cycles. */
-export interface AcceleratorCosts {
-  readonly cyclesOf: (operation: ModelOperation) => number;
-  /** Of the serial part of the workload. */
-  readonly serialCycles: number;
-  readonly assignment: EngineAssignment;
-}
 
 /** One of the five distinct modules of the network as an accelerator runs it. */
 export interface ScheduledModule extends NetworkModule {

@@ -1,3 +1,6 @@
+import type { CellColumns } from '../../space/cells/cell.js';
+import type { GraphsOfTable } from '../../space/cells/graphs-of-table.js';
+import { graphsOfTable } from '../../space/cells/graphs-of-table.js';
 import type { ScheduledModels } from '../../space/models/workload.js';
 import type { CostTable } from './cost-table.js';
 import { kindsOf, ModelEvaluator } from './model-evaluator.js';
@@ -7,6 +10,15 @@ import { PairEvaluator } from './pair-evaluator.js';
 export interface Evaluator {
   /** The latency of a model on a variant of the table, in core cycles. */
   latencyCycles(model: number, variant: number): number;
+}
+
+/** Cells are grouped by graph once, however many evaluators they have. */
+const grouped = new WeakMap<CellColumns, GraphsOfTable>();
+
+function graphsOf(cells: CellColumns): GraphsOfTable {
+  const known = grouped.get(cells) ?? graphsOfTable(cells);
+  grouped.set(cells, known);
+  return known;
 }
 
 /**
@@ -19,6 +31,6 @@ export function makeEvaluator(
   table: CostTable,
   Clocks: Int32ArrayConstructor | Float64ArrayConstructor = Int32Array,
 ): Evaluator {
-  if (models.kind === 'cells') return new PairEvaluator(models.cells, table, undefined, Clocks);
+  if (models.kind === 'cells') return new PairEvaluator(models.cells, table, graphsOf(models.cells), Clocks);
   return new ModelEvaluator(models.modules, kindsOf(table.operations), table, Clocks);
 }

@@ -1,5 +1,6 @@
 // The schedule kernel, as the host sees it: what it does, and the numbers of its layout that the host has to know.
 
+export { scheduleModules, sumModules } from './modules';
 export { schedule } from './schedule';
 export { findBelow, findBelowSum, lowerMinima, resetExtremes } from './find';
 export {

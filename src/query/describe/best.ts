@@ -17,8 +17,8 @@ export interface BestReport extends Accelerator {
 
 /** Describe the first `count` accelerators for a cell, the best in `merit` first. */
 export function describeBest(space: DesignSpace, cell: number, merit: AcceleratorMerit, count: number): BestReport[] {
-  const { cells, costModel } = space;
-  return bestAccelerators(cells, cell, costModel.table, merit, count).map(
+  const { costModel } = space;
+  return bestAccelerators(space.space.workload.models(), cell, costModel.table, merit, count).map(
     ({ acceleratorIndex, latencyCycles, areaUnits }) => {
       const { latencyMs, areaMm2, perfPerArea } = performanceOf(latencyCycles, areaUnits, costModel.constants);
       return {

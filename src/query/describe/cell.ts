@@ -1,19 +1,13 @@
+import type { CellTable } from '../../space/cells/cell-table.js';
 import { cellAt, hashAt } from '../../space/cells/cell-table.js';
 import { countBits, formatAdjacency, OPERATION_NAMES } from '../../space/cells/cell.js';
 import { vertexChannels } from '../../space/network/channels.js';
 import { NETWORK_MODULES } from '../../space/network/modules.js';
 import { lowerCell } from '../../space/network/operations.js';
 import { countParameters } from '../../space/network/parameters.js';
+import type { AccuracyReport } from './accuracy.js';
+import { describeAccuracy } from './accuracy.js';
 import type { DesignSpace } from './design-space.js';
-
-/** The accuracy of a cell: count / denominator. */
-export interface AccuracyReport {
-  readonly metric: string;
-  readonly predicted: boolean;
-  readonly count: number;
-  readonly denominator: number;
-  readonly value: number;
-}
 
 /** One of the five modules of the network, as the cell fills it. */
 export interface ModuleReport {
@@ -41,10 +35,14 @@ export interface CellReport {
   readonly modules: readonly ModuleReport[];
 }
 
-/** Describe a cell: the representative, its channels and operations module by module, its accuracy. */
-export function describeCell({ cells, accuracy }: DesignSpace, index: number): CellReport {
+/**
+ * Describe a cell: the representative, its channels and operations module by module, its accuracy.
+ *
+ * @param cells - Those of the space.
+ */
+export function describeCell(cells: CellTable, { accuracy }: DesignSpace, index: number): CellReport {
   const cell = cellAt(cells, index);
-  const count = accuracy?.counts[index] ?? -1;
+  const found = describeAccuracy(accuracy, index);
   return {
     cell_index: index,
     hash: hashAt(cells, index),
@@ -53,17 +51,7 @@ export function describeCell({ cells, accuracy }: DesignSpace, index: number): C
     adjacency: formatAdjacency(cell),
     ops: cell.labels.map((label) => OPERATION_NAMES[label] as string),
     parameters: countParameters(cell),
-    ...(accuracy === undefined || count < 0
-      ? {}
-      : {
-          accuracy: {
-            metric: accuracy.metric,
-            predicted: accuracy.predicted,
-            count,
-            denominator: accuracy.denominator,
-            value: count / accuracy.denominator,
-          },
-        }),
+    ...(found === undefined ? {} : { accuracy: found }),
     modules: NETWORK_MODULES.map((module) => ({
       input_channels: module.inputChannels,
       output_channels: module.outputChannels,

@@ -1,7 +1,7 @@
 import type { CostModel } from '../../cost/cost-model.js';
-import type { CellTable } from '../../space/cells/cell-table.js';
+import type { ModelSpace } from '../../space/models/model-space.js';
 
-/** The accuracies at hand: counts by cell, −1 where missing. */
+/** The accuracies at hand: counts by model, −1 where missing. */
 export interface AccuracySource {
   readonly metric: string;
   readonly denominator: number;
@@ -10,9 +10,9 @@ export interface AccuracySource {
   readonly predicted: boolean;
 }
 
-/** What a cell, an accelerator or a pair is described from. */
+/** What a model, an accelerator or a pair is described from. */
 export interface DesignSpace {
-  readonly cells: CellTable;
+  readonly space: ModelSpace;
   readonly costModel: CostModel;
   readonly accuracy?: AccuracySource;
 }

@@ -1,5 +1,6 @@
 import { explainPair } from '../../cost/model/explain-pair.js';
 import { toMilliseconds } from '../../objectives/units.js';
+import type { CellTable } from '../../space/cells/cell-table.js';
 import { cellAt } from '../../space/cells/cell-table.js';
 import type { OperationKind } from '../../space/models/module.js';
 import type { AcceleratorReport } from './accelerator.js';
@@ -45,14 +46,23 @@ export interface PairReport {
   readonly modules: readonly ModuleScheduleReport[];
 }
 
-/** Describe a pair: its objectives, and the schedule operation by operation for each module of the network. */
-export function describePair(space: DesignSpace, cellIndex: number, acceleratorIndex: number): PairReport {
-  const { cells, costModel } = space;
+/**
+ * Describe a pair of a cell: its objectives, and the schedule operation by operation for each module of the network.
+ *
+ * @param cells - Those of the space.
+ */
+export function describePair(
+  cells: CellTable,
+  space: DesignSpace,
+  cellIndex: number,
+  acceleratorIndex: number,
+): PairReport {
+  const { costModel } = space;
   const { core_mhz } = costModel.constants;
   const { latencyCycles, modules } = explainPair(cellAt(cells, cellIndex), costModel.costsOf(acceleratorIndex));
   const names = engineNamesOf(costModel, acceleratorIndex);
   return {
-    cell: describeCell(space, cellIndex),
+    cell: describeCell(cells, space, cellIndex),
     accelerator: describeAccelerator(costModel, acceleratorIndex),
     core_mhz,
     latency_cycles: latencyCycles,

@@ -1,4 +1,5 @@
 import type { CellTable } from '../cells/cell-table.js';
+import { cellsNeeded } from '../../errors/space.js';
 import type { ModelModule } from './module.js';
 import type { Workload } from './workload.js';
 
@@ -38,4 +39,14 @@ export interface ModelSpace {
 export interface SpaceSource {
   readonly bytes: Uint8Array;
   readonly sha256: string;
+}
+
+/**
+ * Get the cells of a space, where only those of NAS-Bench-101 will do.
+ *
+ * @throws {@link CodesignError} GROUND_TRUTH_INVALID naming the space where it has others.
+ */
+export function requireCells({ cells, name }: ModelSpace): CellTable {
+  if (cells === undefined) throw cellsNeeded(name);
+  return cells;
 }

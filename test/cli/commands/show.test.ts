@@ -1,3 +1,4 @@
+import { requireCells } from '../../../src/space/models/model-space.js';
 import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -59,7 +60,7 @@ describe('codesign show frontier', () => {
 describe('codesign show pair', () => {
   test('prints objectives and schedule as JSON and as text', async () => {
     const [cell, accelerator] = [frontier.cellIndex[0]!, frontier.acceleratorIndex[0]!];
-    const json = await show('pair', hashAt(inputs.cells, cell), String(accelerator), '--json');
+    const json = await show('pair', hashAt(requireCells(inputs.space), cell), String(accelerator), '--json');
     expect(JSON.parse(json.stdout)).toMatchObject({
       cell: { cell_index: cell, accuracy: { count: frontier.accuracyCount[0], denominator: 50 } },
       accelerator: { accelerator_index: accelerator, area_units: frontier.areaUnits[0] },
@@ -124,7 +125,7 @@ describe('codesign show cell', () => {
 
   test('prints text', async () => {
     const { stdout } = await show('cell', '5', '--best', 'perf-per-area', '--top', '2');
-    expect(stdout).toContain(hashAt(inputs.cells, 5));
+    expect(stdout).toContain(hashAt(requireCells(inputs.space), 5));
     expect(stdout).toContain('accuracy         unknown');
     expect(stdout).toContain('images/s/mm²');
   });

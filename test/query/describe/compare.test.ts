@@ -1,3 +1,4 @@
+import { nasbench101Space } from '../../../src/space/nasbench101/space.js';
 import { describe, expect, test } from 'vitest';
 import { AnalyticModel } from '../../../src/cost/cost-model.js';
 import { loadConstants } from '../../../src/cost/model/constants.js';
@@ -5,11 +6,12 @@ import { comparePairs } from '../../../src/query/describe/compare.js';
 import { describePair } from '../../../src/query/describe/pair.js';
 import { allCells } from '../../cells.js';
 
-const space = { cells: allCells(), costModel: new AnalyticModel(loadConstants()) };
+const cells = allCells();
+const space = { space: nasbench101Space(cells), costModel: new AnalyticModel(loadConstants()) };
 
 describe('comparePairs', () => {
   test('puts every figure of two pairs side by side', () => {
-    const [first, second] = [describePair(space, 300_793, 3_468), describePair(space, 67_206, 2_604)];
+    const [first, second] = [describePair(cells, space, 300_793, 3_468), describePair(cells, space, 67_206, 2_604)];
     const figures = comparePairs(first, second, space.costModel.constants);
     const figure = (name: string, unit: string): object | undefined =>
       figures.find((each) => each.figure === name && each.unit === unit);
@@ -27,7 +29,7 @@ describe('comparePairs', () => {
   });
 
   test('leaves out what one of the pairs does not have', () => {
-    const [first, whole] = [describePair(space, 0, 0), describePair(space, 1, 1)];
+    const [first, whole] = [describePair(cells, space, 0, 0), describePair(cells, space, 1, 1)];
     const accelerator: Partial<typeof whole.accelerator> = { ...whole.accelerator };
     delete (accelerator as { lut?: number }).lut;
     const figures = comparePairs(

@@ -1,3 +1,4 @@
+import { nasbench101Space } from '../../../src/space/nasbench101/space.js';
 import { describe, expect, test } from 'vitest';
 import { bestAccelerators } from '../../../src/query/best-accelerators.js';
 import { AnalyticModel, MeasuredModel } from '../../../src/cost/cost-model.js';
@@ -12,8 +13,9 @@ import { slowLatency } from '../../random-space.js';
 const examples = readExamples();
 const counts = new Int32Array(allCells().count).fill(-1);
 counts[300_793] = 27_910;
+const cells = allCells();
 const space = {
-  cells: allCells(),
+  space: nasbench101Space(cells),
   costModel: new AnalyticModel(loadConstants('chaidnn-v2')),
   accuracy: { metric: 'test', denominator: 29_952, counts, predicted: false },
 };
@@ -22,7 +24,7 @@ describe('describePair', () => {
   test('meets the worked examples', () => {
     for (const cell of examples.cells) {
       examples.accelerators.forEach((accelerator, a) => {
-        const report = describePair(space, cell.index, accelerator.index);
+        const report = describePair(cells, space, cell.index, accelerator.index);
         expect(report.latency_cycles).toBe(cell.cycles[a]);
         expect(report.latency_ms).toBe(cell.cycles[a]! / 200_000);
         expect(report.cell).toMatchObject({ hash: cell.md5, adjacency: cell.adjacency, parameters: cell.parameters });
@@ -44,7 +46,7 @@ describe('describePair', () => {
   });
 
   test('has a schedule that holds together', () => {
-    const { modules, latency_cycles: latency, accelerator } = describePair(space, 4_789, 8_639);
+    const { modules, latency_cycles: latency, accelerator } = describePair(cells, space, 4_789, 8_639);
     const total = modules.reduce((sum, { repeats, cycles }) => sum + repeats * cycles, accelerator.serial_cycles);
     expect(total).toBe(latency);
     for (const { operations, cycles } of modules) {
@@ -60,22 +62,22 @@ describe('describePair', () => {
   });
 
   test('has the accuracy where there is one', () => {
-    expect(describePair(space, 300_793, 0).cell.accuracy).toEqual({
+    expect(describePair(cells, space, 300_793, 0).cell.accuracy).toEqual({
       metric: 'test',
       predicted: false,
       count: 27_910,
       denominator: 29_952,
       value: 27_910 / 29_952,
     });
-    expect(describePair(space, 1, 0).cell.accuracy).toBeUndefined();
+    expect(describePair(cells, space, 1, 0).cell.accuracy).toBeUndefined();
   });
 });
 
 test('a pair of a measured table is described by the table alone', () => {
   const { table, rows, constants } = space.costModel;
   const costModel = new MeasuredModel(table, rows, '', constants);
-  const report = describePair({ ...space, costModel }, 4_789, 8_639);
-  const analytic = describePair(space, 4_789, 8_639);
+  const report = describePair(cells, { ...space, costModel }, 4_789, 8_639);
+  const analytic = describePair(cells, space, 4_789, 8_639);
   expect(report.latency_cycles).toBe(analytic.latency_cycles);
   expect(report.accelerator).toMatchObject({
     area_units: analytic.accelerator.area_units,
@@ -87,11 +89,11 @@ test('a pair of a measured table is described by the table alone', () => {
 
 describe('the best accelerators of a cell', () => {
   const { table } = space.costModel;
-  const latencies = Array.from({ length: table.variants }, (_, v) => slowLatency(space.cells, 300_793, table, v));
+  const latencies = Array.from({ length: table.variants }, (_, v) => slowLatency(cells, 300_793, table, v));
 
   test('by latency, area and performance per area', () => {
     const first = (merit: 'latency' | 'area' | 'perf-per-area'): number =>
-      bestAccelerators(space.cells, 300_793, table, merit, 1)[0]?.acceleratorIndex as number;
+      bestAccelerators({ kind: 'cells', cells }, 300_793, table, merit, 1)[0]?.acceleratorIndex as number;
     expect(latencies[first('latency')]).toBe(Math.min(...latencies));
     expect(table.areaUnits[first('area')]).toBe(Math.min(...table.areaUnits));
     const products = latencies.map((latency, v) => latency * table.areaUnits[v]!);

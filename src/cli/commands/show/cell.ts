@@ -2,12 +2,14 @@ import type { AcceleratorMerit } from '../../../query/best-accelerators.js';
 import { ACCELERATOR_MERITS } from '../../../query/best-accelerators.js';
 import { describeBest } from '../../../query/describe/best.js';
 import { describeCell } from '../../../query/describe/cell.js';
-import { CELL_FORMS, findCell } from '../../../space/cells/find-cell.js';
+import { describeModel } from '../../../query/describe/model.js';
+import { CELL_FORMS } from '../../../space/cells/find-cell.js';
 import { checkCount } from '../../options/check-options.js';
 import { defineSubcommand } from '../../command.js';
 import { runCommand } from '../../context.js';
 import type { SourceOptions } from '../../options/show-source.js';
 import { openSource, SOURCE_OPTIONS } from '../../options/show-source.js';
+import { formatModel } from '../../output/show-model.js';
 import { formatBest, formatCell } from '../../output/show-text.js';
 
 interface ShowCellOptions extends SourceOptions {
@@ -20,10 +22,15 @@ interface ShowCellOptions extends SourceOptions {
 /** `codesign show cell`: one cell, and the accelerators that suit it best. */
 export const showCellCommand = defineSubcommand<ShowCellOptions>({
   command: 'cell <cell>',
-  describe: 'Show a cell; with --best also its best accelerators.',
+  aliases: ['model'],
+  describe: 'Show a cell, or a model of another space; with --best also its best accelerators.',
   builder: (yargs) =>
     yargs
-      .positional('cell', { type: 'string', demandOption: true, describe: `Cell: ${CELL_FORMS}.` })
+      .positional('cell', {
+        type: 'string',
+        demandOption: true,
+        describe: `Cell: ${CELL_FORMS}; in other spaces index or name.`,
+      })
       .options(SOURCE_OPTIONS)
       .options({
         best: { choices: ACCELERATOR_MERITS, describe: 'List the accelerators that are best in this for the cell.' },
@@ -34,15 +41,16 @@ export const showCellCommand = defineSubcommand<ShowCellOptions>({
     runCommand(async (context) => {
       checkCount('--top', top, 1);
       const space = await openSource(source, context);
-      const index = findCell(space.cells, cell);
-      const report = describeCell(space, index);
+      const index = space.space.find(cell);
+      const { cells } = space.space;
+      const report = cells === undefined ? describeModel(space, index) : describeCell(cells, space, index);
       const accelerators = best === undefined ? [] : describeBest(space, index, best, top);
       context.reporter.finish();
       if (json) {
         const whole = best === undefined ? report : { ...report, best_by: best, accelerators };
         process.stdout.write(`${JSON.stringify(whole, null, 2)}\n`);
       } else {
-        process.stdout.write(formatCell(report));
+        process.stdout.write('hash' in report ? formatCell(report) : formatModel(report));
         if (best !== undefined) process.stdout.write(`\nBest accelerators by ${best}\n\n${formatBest(accelerators)}`);
       }
     }),

@@ -1,14 +1,15 @@
 import { ACCELERATOR_FORMS, findAccelerator } from '../../../space/accelerators/find-accelerator.js';
+import type { AnyPairReport } from '../../../query/describe/compare.js';
 import { comparePairs } from '../../../query/describe/compare.js';
-import type { PairReport } from '../../../query/describe/pair.js';
+import { describeModelPair } from '../../../query/describe/model-pair.js';
 import { describePair } from '../../../query/describe/pair.js';
-import { findCell } from '../../../space/cells/find-cell.js';
 import { defineSubcommand } from '../../command.js';
 import { CELL_FORMS } from '../../../space/cells/find-cell.js';
 import { runCommand } from '../../context.js';
 import type { SourceOptions } from '../../options/show-source.js';
 import { openSource, SOURCE_OPTIONS } from '../../options/show-source.js';
-import { formatComparison, formatPair } from '../../output/show-text.js';
+import { formatAnyPair } from '../../output/show-model.js';
+import { formatComparison } from '../../output/show-text.js';
 
 interface ShowPairOptions extends SourceOptions {
   readonly cell: string;
@@ -23,7 +24,11 @@ export const showPairCommand = defineSubcommand<ShowPairOptions>({
   describe: 'Show a pair: its objectives and its schedule, operation by operation.',
   builder: (yargs) =>
     yargs
-      .positional('cell', { type: 'string', demandOption: true, describe: `Cell: ${CELL_FORMS}.` })
+      .positional('cell', {
+        type: 'string',
+        demandOption: true,
+        describe: `Cell: ${CELL_FORMS}; in other spaces index or name.`,
+      })
       .positional('accelerator', { type: 'string', demandOption: true, describe: `Accelerator: ${ACCELERATOR_FORMS}.` })
       .options(SOURCE_OPTIONS)
       .option('compare', {
@@ -36,9 +41,11 @@ export const showPairCommand = defineSubcommand<ShowPairOptions>({
   handler: ({ cell, accelerator, compare, json, ...source }) =>
     runCommand(async (context) => {
       const space = await openSource(source, context);
-      const describe = (cellName: string, acceleratorName: string): PairReport => {
+      const { cells } = space.space;
+      const describe = (modelName: string, acceleratorName: string): AnyPairReport => {
         const index = findAccelerator(acceleratorName, space.costModel.rows);
-        return describePair(space, findCell(space.cells, cellName), index);
+        const model = space.space.find(modelName);
+        return cells === undefined ? describeModelPair(space, model, index) : describePair(cells, space, model, index);
       };
       const report = describe(cell, accelerator);
       context.reporter.finish();
@@ -49,6 +56,6 @@ export const showPairCommand = defineSubcommand<ShowPairOptions>({
         process.stdout.write(json ? `${JSON.stringify(both, null, 2)}\n` : formatComparison(report, other, figures));
         return;
       }
-      process.stdout.write(json ? `${JSON.stringify(report, null, 2)}\n` : formatPair(report));
+      process.stdout.write(json ? `${JSON.stringify(report, null, 2)}\n` : formatAnyPair(report));
     }),
 });

@@ -1,0 +1,36 @@
+import { groundTruthInvalid } from '../errors/ground-truth.js';
+import type { ModelSpace } from '../space/models/model-space.js';
+import { NASBENCH101_NAME, nasbench101Space } from '../space/nasbench101/space.js';
+import { DATASETS } from '../space/nasbench201/lower.js';
+import { NASBENCH201, nasbench201Space } from '../space/nasbench201/space.js';
+import type { ArrowColumns } from './arrow/read.js';
+import type { Manifest } from './manifest.js';
+import { MANIFEST_FILE } from './manifest.js';
+import { CELL_FILE, MODEL_FILE } from './model-columns.js';
+import { readCellTable } from './read-cells.js';
+
+/** How the models of a folder come back. */
+interface SpaceReader {
+  /** The file that lists them. */
+  readonly file: string;
+  readonly read: (columns: ArrowColumns, manifest: Manifest, folder: string) => ModelSpace | Promise<ModelSpace>;
+}
+
+const READERS: Readonly<Record<string, SpaceReader>> = {
+  [NASBENCH101_NAME]: { file: CELL_FILE.file, read: (columns) => nasbench101Space(readCellTable(columns)) },
+  [NASBENCH201]: {
+    file: MODEL_FILE.file,
+    read: (_, { models: { network } }) => {
+      const dataset = DATASETS.find(({ name }) => name === network);
+      if (dataset === undefined) throw groundTruthInvalid(`${MANIFEST_FILE} names the unknown data set ${network}`);
+      return nasbench201Space(dataset);
+    },
+  },
+};
+
+/** Choose how the models that a manifest names come back. */
+export function spaceReader({ models }: Manifest): SpaceReader {
+  const known = READERS[models.space];
+  if (known !== undefined) return known;
+  throw groundTruthInvalid(`${MANIFEST_FILE} names the unknown space ${models.space}`);
+}
