@@ -68,6 +68,11 @@ export const COMMANDS = [
     load: async () => (await import('./commands/cost-table.js')).costTableCommand,
   },
   {
+    command: 'models',
+    describe: "Files of one's own models: check one, and see what it holds.",
+    load: async () => (await import('./commands/models.js')).modelsCommand,
+  },
+  {
     command: 'validate',
     describe: 'Compare the cost model with published hardware; exit 1 past the stated errors.',
     load: async () => (await import('./commands/validate.js')).validateCommand,

@@ -74,12 +74,15 @@ export interface KernelGrouping {
 }
 
 /** Input channels as the kernel reads them, ci. */
-function paddedInputChannels({ inputChannels, groups }: Convolution): number {
+export function paddedInputChannels({ inputChannels, groups }: Pick<Convolution, 'inputChannels' | 'groups'>): number {
   return groups === 1 ? alignUp(inputChannels, 4) : ceilDiv(alignUp(inputChannels, 4), groups);
 }
 
 /** Output channels as the kernel writes them, co. */
-function paddedOutputChannels({ outputChannels, groups }: Convolution): number {
+export function paddedOutputChannels({
+  outputChannels,
+  groups,
+}: Pick<Convolution, 'outputChannels' | 'groups'>): number {
   return alignUp(ceilDiv(outputChannels, groups), 16);
 }
 
