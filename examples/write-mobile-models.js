@@ -2,9 +2,10 @@
 //
 //     node examples/write-mobile-models.js > examples/mobile-models.jsonl
 //
-// Width × kernel × depth × resolution: 3 × 2 × 3 × 3 = 54 models. Their accuracies are made up; everything else is what such
-// a network is: inverted residual blocks (1x1 convolution that widens, depthwise convolution, 1x1 convolution that narrows,
-// addition) between a stem and a head. A module is written once, however many models run it.
+// Block × width × kernel × depth × resolution: 2 × 3 × 2 × 3 × 2 = 72 models. Their accuracies are made up; everything else is
+// what such a network is: a stem, inverted residual blocks, a head. A block widens by a 1x1 convolution, looks around by a
+// depthwise one, narrows by a 1x1 convolution and adds its own input; a fused block widens and looks around by one ordinary
+// convolution. A module is written once, however many models run it.
 
 import process from 'node:process';
 
@@ -13,10 +14,11 @@ const TEST_IMAGES = 10_000;
 const VALIDATION_IMAGES = 5_000;
 /** How much wider a block is inside. */
 const EXPANSION = 4;
+const BLOCKS = { inverted, fused };
 const WIDTHS = [8, 16, 24];
 const KERNELS = [3, 5];
 const DEPTHS = [1, 2, 3];
-const RESOLUTIONS = [24, 32, 48];
+const RESOLUTIONS = [24, 32];
 /** Channels of the three stages in units of the width; each but the first begins with stride 2. */
 const STAGES = [1, 2, 4];
 
@@ -35,15 +37,27 @@ const conv = (kernel, stride, groups, inputSize, inputChannels, outputChannels, 
 
 function inverted(kernel, stride, size, input, output) {
   const inside = EXPANSION * input;
-  const small = Math.ceil(size / stride);
   const operations = [
     conv(1, 1, 1, size, input, inside, []),
     conv(kernel, stride, inside, size, inside, inside, [0]),
-    conv(1, 1, 1, small, inside, output, [1]),
+    conv(1, 1, 1, Math.ceil(size / stride), inside, output, [1]),
   ];
-  // What is added is the block's own input, which is there from the start: the addition waits for one operation alone.
-  if (stride === 1 && input === output) operations.push({ kind: 'add', size, channels: output, waits_for: [2] });
-  return operations;
+  return withResidual(operations, stride, size, input, output);
+}
+
+function fused(kernel, stride, size, input, output) {
+  const inside = EXPANSION * input;
+  const operations = [
+    conv(kernel, stride, 1, size, input, inside, []),
+    conv(1, 1, 1, Math.ceil(size / stride), inside, output, [0]),
+  ];
+  return withResidual(operations, stride, size, input, output);
+}
+
+/** What is added is the block's own input, which is there from the start: the addition waits for one operation alone. */
+function withResidual(operations, stride, size, input, output) {
+  if (stride !== 1 || input !== output) return operations;
+  return [...operations, { kind: 'add', size, channels: output, waits_for: [operations.length - 1] }];
 }
 
 const head = (size, channels) => [
@@ -70,17 +84,19 @@ function define(name, operations) {
 }
 
 /** The parts of a network: [module, repeats] in the order of the data's way through. */
-function lower(width, kernel, depth, resolution) {
+function lower(block, width, kernel, depth, resolution) {
   const parts = [[define(`stem-${width}@${resolution}`, [conv(3, 1, 1, resolution, 3, width, [], true)]), 1]];
   let [size, channels] = [resolution, width];
   for (const [stage, factor] of STAGES.entries()) {
     const output = factor * width;
     const stride = stage === 0 ? 1 : 2;
-    const from = `${channels}-${output}@${size}`;
-    parts.push([define(`block-${kernel}x${kernel}-${from}`, inverted(kernel, stride, size, channels, output)), 1]);
+    const add = (count, by, from) => {
+      const name = `${block}-${kernel}x${kernel}-${from}-${output}@${size}`;
+      parts.push([define(name, BLOCKS[block](kernel, by, size, from, output)), count]);
+    };
+    add(1, stride, channels);
     [size, channels] = [Math.ceil(size / stride), output];
-    const block = `block-${kernel}x${kernel}-${channels}-${channels}@${size}`;
-    if (depth > 1) parts.push([define(block, inverted(kernel, 1, size, channels, channels)), depth - 1]);
+    if (depth > 1) add(depth - 1, 1, channels);
   }
   parts.push([define(`head-${channels}@${size}`, head(size, channels)), 1]);
   return parts;
@@ -93,24 +109,32 @@ const total = (parts, countOf) =>
   );
 
 const models = [];
-for (const width of WIDTHS) {
-  for (const kernel of KERNELS) {
-    for (const depth of DEPTHS) {
-      for (const resolution of RESOLUTIONS) {
-        const modulesOfModel = lower(width, kernel, depth, resolution);
-        // Made up: an error that falls as the work of the network grows, and a little scatter as of another seed.
-        const scatter = ((models.length * 37) % 11) - 5;
-        const error = 0.06 + 0.19 * (total(modulesOfModel, macsOf) / 1e6) ** -0.4;
-        models.push({
-          model: `w${width}-k${kernel}-d${depth}-r${resolution}`,
-          modules: modulesOfModel,
-          accuracy: Math.round((1 - error) * TEST_IMAGES + 4 * scatter) / TEST_IMAGES,
-          parameters: total(modulesOfModel, parametersOf),
-          metrics: { validation: { correct: Math.round((1 - error) * VALIDATION_IMAGES - 3 * scatter) } },
-        });
+for (const block of Object.keys(BLOCKS)) {
+  for (const width of WIDTHS) {
+    for (const kernel of KERNELS) {
+      for (const depth of DEPTHS) {
+        for (const resolution of RESOLUTIONS) addModel(block, width, kernel, depth, resolution);
       }
     }
   }
+}
+
+function addModel(block, width, kernel, depth, resolution) {
+  const parts = lower(block, width, kernel, depth, resolution);
+  const error = madeUpError(width, kernel, depth, resolution) + (block === 'fused' ? 0.006 : 0);
+  const scatter = ((models.length * 37) % 11) - 5;
+  models.push({
+    model: `${block}-w${width}-k${kernel}-d${depth}-r${resolution}`,
+    modules: parts,
+    accuracy: Math.round((1 - error) * TEST_IMAGES + 4 * scatter) / TEST_IMAGES,
+    parameters: total(parts, parametersOf),
+    metrics: { validation: { correct: Math.round((1 - error) * VALIDATION_IMAGES - 3 * scatter) } },
+  });
+}
+
+/** Made up: an error that falls as the work of the network grows. */
+function madeUpError(width, kernel, depth, resolution) {
+  return 0.06 + 0.19 * (total(lower('inverted', width, kernel, depth, resolution), macsOf) / 1e6) ** -0.4;
 }
 
 const header = {

@@ -88,6 +88,20 @@ describe('the schema of a line', () => {
   });
 });
 
+describe('the documentation', () => {
+  it('has an example that is sound, with parameters that add up', () => {
+    const text = readFileSync(join(REPOSITORY, 'docs', 'models.md'), 'utf8');
+    const [, example = ''] = /```jsonl\n([^`]*)```/.exec(text) ?? [];
+    for (const line of example.trim().split('\n')) expect(valid(JSON.parse(line))).toBe(true);
+    const { space, metrics } = readModelBytes(Buffer.from(example), 'documentation');
+    expect(metrics.map(({ counts }) => [...counts])).toEqual([[8312, 8777]]);
+    const stem = 9 * 3 * 16 + 2 * 16;
+    const block = 16 * 64 + 2 * 64 + 9 * 64 + 2 * 64 + 64 * 16 + 2 * 16;
+    const head = 16 * 10 + 10;
+    expect([...(space.parameters() ?? [])]).toEqual([stem + 2 * block + head, stem + 6 * block + head]);
+  });
+});
+
 describe('the example', () => {
   const bytes = readFileSync(join(REPOSITORY, 'examples', 'mobile-models.jsonl'));
 
@@ -100,7 +114,7 @@ describe('the example', () => {
   it('says that its accuracies are made up', () => {
     const { space, note, metrics } = readModelBytes(bytes, 'example');
     expect(note).toMatch(/made up/);
-    expect([space.name, space.count]).toEqual(['mobile', 54]);
+    expect([space.name, space.count]).toEqual(['mobile', 72]);
     expect(metrics.map(({ name, denominator }) => [name, denominator])).toEqual([
       ['accuracy', 10_000],
       ['validation', 5_000],
@@ -111,6 +125,6 @@ describe('the example', () => {
       input * 4 * input + 2 * 4 * input + 9 * 4 * input + 2 * 4 * input + 4 * input * output + 2 * output;
     const head = 96 * 192 + 2 * 192 + 192 * 10 + 10;
     const expected = stem + inverted(24, 24) + inverted(24, 48) + inverted(48, 96) + head;
-    expect(space.parameters()?.[space.find('w24-k3-d1-r32')]).toBe(expected);
+    expect(space.parameters()?.[space.find('inverted-w24-k3-d1-r32')]).toBe(expected);
   });
 });
