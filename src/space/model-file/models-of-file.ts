@@ -2,6 +2,7 @@ import { modelUnknown } from '../../errors/models.js';
 import { sha256Hex } from '../../sha256-hex.js';
 import { tabulateModels } from '../models/build-module-table.js';
 import type { ModelSpace } from '../models/model-space.js';
+import { countMostRuns } from '../models/module-table.js';
 import type { ModelModule } from '../models/module.js';
 import type { FileContents, FileMetric } from './model-file-reader.js';
 import { MISSING } from './model-line.js';
@@ -30,13 +31,14 @@ export function modelsOfFile(contents: FileContents, bytes: Uint8Array): ModelFi
     modules.map((module) => module.operations),
     parts,
   );
+  const mostRuns = countMostRuns(table);
   const known = parameters.includes(MISSING) ? undefined : parameters;
   const space: ModelSpace = {
     name: header.name,
     network: undefined,
     noun: 'model',
     count: ids.length,
-    workload: { operations, serial, models: () => ({ kind: 'modules', modules: table }) },
+    workload: { operations, serial, mostRuns, models: () => ({ kind: 'modules', modules: table }) },
     cells: undefined,
     nameAt: (model) => ids[model]!,
     find: (text) => findModel(header.name, ids.length, indexOfId, text),

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { bufferNeeds } from '../../../src/cost/model/buffer-needs.js';
-import { STEM_CONVOLUTION } from '../../../src/cost/model/accelerator-cycles.js';
+import type { ConvolutionOperation } from '../../../src/cost/model/accelerator-cycles.js';
+import { modelConvolution } from '../../../src/cost/model/accelerator-cycles.js';
 import { tileRows } from '../../../src/cost/model/cycles.js';
 import { kernelLayout } from '../../../src/cost/model/kernel.js';
-import type { ModelOperation } from '../../../src/space/models/module.js';
 
 const layout = kernelLayout(3);
-const conv = (kernel: number, size: number, channels: number, groups = 1): ModelOperation => ({
+const conv = (kernel: number, size: number, channels: number, groups = 1): ConvolutionOperation => ({
   kind: 'conv',
   kernel,
   stride: 1,
@@ -34,7 +34,7 @@ describe('the buffers that operations need', () => {
   });
 
   it('are what a second row of a tile no longer fits into', () => {
-    const wide = { ...STEM_CONVOLUTION, inputChannels: 64, outputChannels: 64 };
+    const wide = modelConvolution(conv(3, 32, 64));
     const { inputBufferDepth, outputBufferDepth } = bufferNeeds([conv(3, 32, 64)]);
     expect(tileRows(wide, inputBufferDepth, 1_000_000, layout)).toBe(1);
     // One row of 32 pixels more.

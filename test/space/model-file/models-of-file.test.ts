@@ -24,14 +24,15 @@ function tabulatedLatency({ workload }: ModelSpace, at: number, accelerator: Ret
   const models = workload.models();
   if (models.kind !== 'modules') throw new Error('a file has modules');
   const { modules: table } = models;
-  const cyclesOf = (operation: ModelOperation): number => modelOperationCycles(operation, accelerator, kernel);
+  const cyclesOf = (operation: ModelOperation): number => kernelCycles(operation, accelerator, kernel);
+  const assignment = engineAssignment(accelerator);
   const makespanOf = (i: number): number => {
     const lowered: ModuleOperation[] = [];
     for (let row = table.operationOffset[i]!; row < table.operationOffset[i + 1]!; row++) {
       const dependencies = [...table.waits.subarray(table.waitOffset[row], table.waitOffset[row + 1])];
       lowered.push({ ...operations[table.operationRow[row]!]!, dependencies });
     }
-    return moduleMakespan(lowered, cyclesOf, (operation) => modelEngine(operation, accelerator));
+    return moduleMakespan(lowered, cyclesOf, (operation) => modelEngine(operation, assignment));
   };
   let total = serial.reduce((sum, { operation, repeats }) => sum + repeats * cyclesOf(operation), 0);
   for (let entry = table.entryOffset[at]!; entry < table.entryOffset[at + 1]!; entry++) {
@@ -86,7 +87,8 @@ describe('the space of a file', () => {
   });
 
   it('sets apart what every model runs alike', () => {
-    const { operations, serial } = space.workload;
+    const { operations, serial, mostRuns } = space.workload;
+    expect(mostRuns).toBe(6);
     expect(operations).toEqual([{ kind: 'add', size: 8, channels: 16 }]);
     expect(serial).toEqual([
       { operation: { kind: 'pool', kernel: 8, inputSize: 8, outputSize: 1, channels: 16 }, repeats: 1 },
