@@ -73,7 +73,7 @@ export { performanceOf } from './objectives/units.js';
 export type { PairColumns } from './objectives/pair-columns.js';
 export type { Constraint, Scenario } from './objectives/scenario.js';
 export { SCENARIOS } from './objectives/scenario.js';
-export { checkScenario, loadScenario } from './objectives/scenario-file.js';
+export { checkScenario, loadScenario, SCENARIO_NAMES } from './objectives/scenario-file.js';
 export { ScenarioReward } from './objectives/reward.js';
 
 // Accuracies: the SQLite table, importers, downloads, the embedded predictor

@@ -2,15 +2,21 @@ import { scenarioUnmet } from '../../src/errors/bench.js';
 import type { Frontier } from '../../src/frontier/result.js';
 import type { ObjectiveUnits } from '../../src/objectives/units.js';
 import { ScenarioReward } from '../../src/objectives/reward.js';
-import { toMilliseconds, toMm2 } from '../../src/objectives/units.js';
+import { performanceOf, toMilliseconds, toMm2 } from '../../src/objectives/units.js';
 import type { Constraint, Scenario } from '../../src/objectives/scenario.js';
 
-const NAMES = { accuracy: 'accuracy', latency_ms: 'latency', area_mm2: 'area' } as const;
+const NAMES = {
+  accuracy: 'accuracy',
+  latency_ms: 'latency',
+  area_mm2: 'area',
+  performance_per_area: 'performance per area',
+} as const satisfies Readonly<Record<Constraint['objective'], string>>;
 
 /**
  * Check that some pair of the space meets a scenario's constraints.
  *
- * One on the frontier does if any does, as constraints bound objectives on their good sides.
+ * One on the frontier does if any does, as constraints bound objectives on their good sides (docs/scenarios.md). Where
+ * performance per area has a bound for each stage, the last one, which is the hardest, has to be met.
  * @throws {@link CodesignError} USAGE naming, for each constraint, the best value that the others leave within reach.
  */
 export function checkFeasible(rewarding: ScenarioReward, frontier: Frontier, units: ObjectiveUnits): void {
@@ -47,6 +53,14 @@ function nearestValue(
       return `the least latency${rest} is ${toMilliseconds(least(frontier.latencyCycles, 1), units.coreMhz)} ms`;
     case 'area_mm2':
       return `the least area${rest} is ${toMm2(least(frontier.areaUnits, 1))} mm²`;
+    case 'performance_per_area': {
+      const { coreMhz: core_mhz, imagesPerCall: images_per_call } = units;
+      const reached = rows.map((row) => {
+        const [latency, area] = [frontier.latencyCycles[row]!, frontier.areaUnits[row]!];
+        return performanceOf(latency, area, { core_mhz, images_per_call }).perfPerArea;
+      });
+      return `the greatest performance per area${rest} is ${Math.max(...reached)} images/s/mm²`;
+    }
   }
 }
 
@@ -59,5 +73,10 @@ export function formatConstraint(constraint: Constraint): string {
       return `latency < ${constraint.below} ms`;
     case 'area_mm2':
       return `area < ${constraint.below} mm²`;
+    case 'performance_per_area': {
+      const { above } = constraint;
+      const stages = typeof above === 'number' ? String(above) : above.join(', then ');
+      return `performance per area > ${stages} images/s/mm²`;
+    }
   }
 }

@@ -14,5 +14,6 @@ export interface FrontierInputs {
 
 /** The units of a frontier's objectives. */
 export function unitsOf({ metric, costModel }: Pick<FrontierInputs, 'metric' | 'costModel'>): ObjectiveUnits {
-  return { denominator: metric.denominator, coreMhz: costModel.constants.core_mhz };
+  const { core_mhz: coreMhz, images_per_call: imagesPerCall } = costModel.constants;
+  return { denominator: metric.denominator, coreMhz, imagesPerCall };
 }

@@ -1,10 +1,17 @@
+import { createRequire } from 'node:module';
 import { SCENARIO, settingsInvalid } from '../errors/settings.js';
 import { usageError } from '../errors/usage.js';
-import { isRecord, readJsonFile } from '../json-file.js';
+import { isRecord, readJsonFile, showValue } from '../json-file.js';
 import type { Constraint, Scenario } from './scenario.js';
 import { SCENARIOS } from './scenario.js';
 
-const SIDES = { accuracy: 'above', latency_ms: 'below', area_mm2: 'below' } as const;
+const SIDES = { accuracy: 'above', latency_ms: 'below', area_mm2: 'below', performance_per_area: 'above' } as const;
+
+/** Scenarios that come with the package as files, by the name that stands for them. */
+const SHIPPED = ['cifar100-protocol'] as const;
+
+/** The names of all scenarios that come with the package. */
+export const SCENARIO_NAMES: readonly string[] = [...SCENARIOS.map(({ name }) => name), ...SHIPPED];
 
 /** The check of one file: every fault is thrown with the name of the file and the way to write it. */
 class ScenarioCheck {
@@ -39,26 +46,44 @@ class ScenarioCheck {
 
   constraint(value: unknown): Constraint {
     const { objective } = this.fields(value, 'a constraint', ['objective', 'above', 'below']);
-    if (objective !== 'accuracy' && objective !== 'latency_ms' && objective !== 'area_mm2') {
-      return this.fail(`a constraint has the unknown objective ${JSON.stringify(objective)}`);
-    }
+    if (!isObjective(objective)) return this.fail(`a constraint has the unknown objective ${showValue(objective)}`);
     const side = SIDES[objective];
-    const given = this.fields(value, `the constraint on ${objective}`, ['objective', side]);
-    const limit = given[side];
-    if (typeof limit !== 'number' || !Number.isFinite(limit) || limit <= 0) {
-      this.fail(`the constraint on ${objective} needs "${side}" with a limit above 0, not ${JSON.stringify(limit)}`);
+    const given = this.fields(value, `the constraint on ${objective}`, ['objective', side])[side];
+    if (objective === 'performance_per_area') {
+      return { objective, above: Array.isArray(given) ? this.rising(given) : this.limit(given, objective, side) };
     }
+    const limit = this.limit(given, objective, side);
     if (objective !== 'accuracy') return { objective, below: limit };
     if (limit >= 1) this.fail(`the constraint on accuracy is above ${limit}, which no pair can meet`);
     return { objective, above: limit };
   }
+
+  limit(value: unknown, objective: string, side: string): number {
+    if (typeof value === 'number' && Number.isFinite(value) && value > 0) return value;
+    return this.fail(`the constraint on ${objective} needs "${side}" with a limit above 0, not ${showValue(value)}`);
+  }
+
+  /** The bounds of the stages of a search. */
+  rising(values: readonly unknown[]): readonly number[] {
+    if (values.length < 2) this.fail('a list of limits on performance_per_area needs at least two');
+    const limits = values.map((value) => this.limit(value, 'performance_per_area', 'above'));
+    const at = limits.findIndex((limit, i) => limit <= (limits[i - 1] ?? 0));
+    if (at !== -1) {
+      this.fail(`the limits on performance_per_area do not rise: ${limits[at]} comes after ${limits[at - 1]}`);
+    }
+    return limits;
+  }
+}
+
+function isObjective(value: unknown): value is Constraint['objective'] {
+  return typeof value === 'string' && Object.hasOwn(SIDES, value);
 }
 
 /**
  * Check a scenario that a user wrote.
  *
  * Other forms than strict bounds on the good side, zero limits and negative weights are refused: with them the optimum
- * need not lie on the frontier and regret would not be exact (spec/search.md).
+ * need not lie on the frontier and regret would not be exact (spec/search.md; docs/scenarios.md has the argument).
  *
  * @param origin - What to call it in an error.
  * @throws {@link CodesignError} USAGE naming the fault.
@@ -76,16 +101,30 @@ export function checkScenario(value: unknown, origin: string): Scenario {
 }
 
 /**
- * Get a scenario: one of the built-in ones by name, or one of the user's by the path of its JSON file.
+ * Find a scenario that comes with the package.
+ *
+ * @returns Undefined for another name.
+ */
+export function findScenario(name: string): Scenario | undefined {
+  const shipped = SHIPPED.find((known) => known === name);
+  if (shipped === undefined) return SCENARIOS.find((known) => known.name === name);
+  const path = createRequire(import.meta.url).resolve(`#data/scenarios/${shipped}.json`);
+  return checkScenario(readJsonFile(path, SCENARIO), path);
+}
+
+/**
+ * Get a scenario: one of those that come with the package by name, or one of the user's by the path of its JSON file.
  *
  * @throws {@link CodesignError} USAGE for an unknown name or a faulty file, FILE_MISSING for a path that leads nowhere.
  */
 export function loadScenario(nameOrPath: string): Scenario {
-  const known = SCENARIOS.find(({ name }) => name === nameOrPath);
+  const known = findScenario(nameOrPath);
   if (known !== undefined) return known;
   if (!nameOrPath.endsWith('.json')) {
-    const names = SCENARIOS.map(({ name }) => name).join(', ');
-    throw usageError(`Unknown scenario "${nameOrPath}".`, `Use ${names}, or a path ending in .json.`);
+    throw usageError(
+      `Unknown scenario "${nameOrPath}".`,
+      `Use ${SCENARIO_NAMES.join(', ')}, or a path ending in .json.`,
+    );
   }
   return checkScenario(readJsonFile(nameOrPath, SCENARIO), nameOrPath);
 }

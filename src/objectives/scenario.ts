@@ -1,7 +1,14 @@
-/** A bound on one objective, on its good side and strict: `latency_ms` and `area_mm2` from above, `accuracy` from below. */
+/**
+ * A bound on one objective, on its good side and strict: `latency_ms` and `area_mm2` from above, `accuracy` and
+ * `performance_per_area` (images/s/mm²) from below.
+ *
+ * Where performance per area has several bounds, each greater than the one before, a search has as many stages, one after
+ * another, each with its own bound; what is asked of a pair in the end is the last one (see `stages.ts`).
+ */
 export type Constraint =
   | { readonly objective: 'accuracy'; readonly above: number }
-  | { readonly objective: 'latency_ms' | 'area_mm2'; readonly below: number };
+  | { readonly objective: 'latency_ms' | 'area_mm2'; readonly below: number }
+  | { readonly objective: 'performance_per_area'; readonly above: number | readonly number[] };
 
 /** What a search is rewarded for: weights of the scaled objectives, and constraints that a pair must meet. */
 export interface Scenario {
@@ -11,7 +18,7 @@ export interface Scenario {
   readonly constraints: readonly Constraint[];
 }
 
-/** The three scenarios of the paper (spec/search.md, "Scenarios"). */
+/** The three scenarios of the paper that strategies are judged on where nothing else is said (spec/search.md, "Scenarios"). */
 export const SCENARIOS: readonly Scenario[] = [
   { name: 'unconstrained', weights: { area: 0.1, latency: 0.8, accuracy: 0.1 }, constraints: [] },
   {

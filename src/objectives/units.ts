@@ -7,6 +7,8 @@ export interface ObjectiveUnits {
   readonly denominator: number;
   /** Core clock: a millisecond is 1000 × coreMhz cycles. */
   readonly coreMhz: number;
+  /** Images that one call of a network takes: a throughput is so many a latency. */
+  readonly imagesPerCall: number;
 }
 
 /** Units of 1e-4 mm² in one mm². */

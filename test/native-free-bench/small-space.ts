@@ -57,7 +57,7 @@ export function smallSpace(): SmallSpace {
     cost: buildCostTable(loadConstants(), SMALL_GRID),
     sizes: decisionSizes(SMALL_GRID),
     bounds: { accuracyCount: none, latencyCycles: none, areaUnits: none },
-    units: { denominator: DENOMINATOR, coreMhz: 200 },
+    units: { denominator: DENOMINATOR, coreMhz: 200, imagesPerCall: 2 },
   };
   const { frontier, bounds } = tryAllPairs(new Space(unbounded));
   made = { cells, frontier, data: { ...unbounded, bounds } };

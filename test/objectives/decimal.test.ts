@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { scaleDecimal } from '../../src/objectives/decimal.js';
+import { readDecimal, scaleDecimal } from '../../src/objectives/decimal.js';
 
 test.each([
   [0.29, 100, 29, 29],
@@ -14,6 +14,16 @@ test.each([
   [-0.295, 100, -30, -29],
 ])('%f × %i lies between %i and %i', (decimal, integer, floor, ceil) => {
   expect(scaleDecimal(decimal, integer)).toMatchObject({ floor, ceil });
+});
+
+test.each([
+  [0.16, 16n, 100n],
+  [100, 100n, 1n],
+  [1e-7, 1n, 10_000_000n],
+  [2.5e21, 25n * 10n ** 20n, 1n],
+  [-0.5, -5n, 10n],
+])('%f is read as a fraction', (decimal, numerator, denominator) => {
+  expect(readDecimal(decimal)).toEqual({ numerator, denominator });
 });
 
 test('agrees with integer arithmetic on decimals of up to six places', () => {

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { checkScenario, loadScenario } from '../../src/objectives/scenario-file.js';
+import { checkScenario, findScenario, loadScenario, SCENARIO_NAMES } from '../../src/objectives/scenario-file.js';
 import { SCENARIOS } from '../../src/objectives/scenario.js';
 import { temporaryFolder } from '../temporary-folder.js';
 
@@ -16,10 +16,19 @@ const GOOD = {
   ],
 };
 
+/** A scenario with one constraint on performance per area. */
+const performing = (above: unknown): unknown => ({
+  ...GOOD,
+  constraints: [{ objective: 'performance_per_area', above }],
+});
+
 describe('checkScenario', () => {
   test('takes a good one as it is', () => {
     expect(checkScenario(GOOD, 'a test')).toEqual(GOOD);
     expect(checkScenario({ name: 'mine', weights: GOOD.weights }, 'a test').constraints).toEqual([]);
+    for (const above of [0.16, [0.02, 0.08]]) {
+      expect(checkScenario(performing(above), 'a test')).toEqual(performing(above));
+    }
   });
 
   test.each<[string, unknown]>([
@@ -39,6 +48,22 @@ describe('checkScenario', () => {
     ['limit above 0, not undefined', { ...GOOD, constraints: [{ objective: 'accuracy' }] }],
     ['which no pair can meet', { ...GOOD, constraints: [{ objective: 'accuracy', above: 92 }] }],
     ['latency_ms is constrained twice', { ...GOOD, constraints: [GOOD.constraints[0], GOOD.constraints[0]] }],
+    ['limit above 0, not 0', performing(0)],
+    ['limit above 0, not -0.1', performing(-0.1)],
+    ['limit above 0, not "0.1"', performing('0.1')],
+    ['limit above 0, not undefined', performing(undefined)],
+    ['unknown field "below"', { ...GOOD, constraints: [{ objective: 'performance_per_area', below: 0.1 }] }],
+    [
+      'performance_per_area is constrained twice',
+      { ...GOOD, constraints: [0.1, 0.2].map((above) => ({ objective: 'performance_per_area', above })) },
+    ],
+    ['needs at least two', performing([0.1])],
+    ['needs at least two', performing([])],
+    ['do not rise: 0.08 comes after 0.16', performing([0.02, 0.16, 0.08])],
+    ['do not rise: 0.1 comes after 0.1', performing([0.1, 0.1])],
+    ['limit above 0, not 0', performing([0, 0.1])],
+    ['limit above 0, not null', performing([0.1, null])],
+    ['limit above 0, not [1,2]', { ...GOOD, constraints: [{ objective: 'latency_ms', below: [1, 2] }] }],
   ])('refuses: %s', (fault, scenario) => {
     expect(() => checkScenario(scenario, 'a test')).toThrow(fault);
   });
@@ -47,6 +72,18 @@ describe('checkScenario', () => {
 describe('loadScenario', () => {
   test('knows the built-in ones by name', () => {
     for (const scenario of SCENARIOS) expect(loadScenario(scenario.name)).toBe(scenario);
+  });
+
+  test('the CIFAR-100 protocol of the paper is there, by name and as a file', () => {
+    const protocol = loadScenario('cifar100-protocol');
+    expect(protocol).toEqual(loadScenario('data/scenarios/cifar100-protocol.json'));
+    expect(protocol).toEqual({
+      name: 'cifar100-protocol',
+      weights: { area: 0, latency: 0, accuracy: 1 },
+      // 2, 8, 16, 30 and 40 images/s/cm².
+      constraints: [{ objective: 'performance_per_area', above: [0.02, 0.08, 0.16, 0.3, 0.4] }],
+    });
+    expect(SCENARIO_NAMES.map((name) => findScenario(name)?.name)).toEqual(SCENARIO_NAMES);
   });
 
   test('reads a file', () => {

@@ -51,7 +51,7 @@ describe('selectRows', () => {
       weights: { area: 0.5, latency: 0.5, accuracy: 0 },
       constraints: [{ objective: 'accuracy', above: 0.6 }],
     };
-    const judge = new ScenarioReward(scenario, result.run.bounds, { denominator: 50, coreMhz: 200 });
+    const judge = new ScenarioReward(scenario, result.run.bounds, { denominator: 50, coreMhz: 200, imagesPerCall: 2 });
     const rows = selectRows(truth, { scenario });
     const { accuracyCount, latencyCycles, areaUnits } = result.frontier;
     const rewards = Array.from(accuracyCount, (k, i) => {

@@ -10,7 +10,7 @@ import { allCells } from '../cells.js';
 import { drawCells, pickCells, randomCostTable, randomIntegers, slowLatency } from '../random-space.js';
 
 const ASSIGNMENTS: EngineAssignment[] = [[0, 0, 0, 0], [0, 1, 2, 1]]; // prettier-ignore
-const UNITS = { denominator: 100, coreMhz: 1 };
+const UNITS = { denominator: 100, coreMhz: 1, imagesPerCall: 2 };
 
 function range(values: Iterable<number>): { min: number; max: number } {
   const all = [...values];
@@ -26,7 +26,7 @@ describe('countBetterPairs', () => {
       fc.asyncProperty(
         fc.nat(),
         weights,
-        fc.tuple(fc.boolean(), fc.boolean(), fc.boolean()),
+        fc.tuple(fc.boolean(), fc.boolean(), fc.boolean(), fc.boolean()),
         async (seed, w, bound) => {
           const next = randomIntegers(seed);
           const cells = pickCells(allCells(), drawCells(allCells(), 12, next));
@@ -50,9 +50,18 @@ describe('countBetterPairs', () => {
           if (bound[0]) constraints.push({ objective: 'accuracy', above: 0.4 });
           if (bound[1]) constraints.push({ objective: 'latency_ms', below: middle[1] / 1000 });
           if (bound[2]) constraints.push({ objective: 'area_mm2', below: middle[2] / 10_000 });
+          // 2 images a call at 1 MHz: 2 · 10¹⁰ cycles · area units are 1 image/s/mm².
+          const performing = { objective: 'performance_per_area', above: 2e10 / (middle[1] * middle[2]) } as const;
+          if (bound[3]) constraints.push(performing);
           const own: Scenario = { name: 'own', weights: w, constraints };
+          const alone: Scenario = {
+            name: 'alone',
+            weights: { area: 0, latency: 0, accuracy: 1 },
+            // The first is easier: ranks are those of the last stage.
+            constraints: [{ ...performing, above: [performing.above / 2, performing.above] }],
+          };
 
-          const queries = [own, SCENARIOS[0]!].map((scenario) => {
+          const queries = [own, SCENARIOS[0]!, alone].map((scenario) => {
             const reward = new ScenarioReward(scenario, bounds, UNITS);
             const drawn = Array.from({ length: 5 }, () => reward.reward(...pairs[next(pairs.length)]!));
             return { scenario, rewards: [...drawn, 0, 0.5, 2, drawn[0]!] };

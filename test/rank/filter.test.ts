@@ -6,7 +6,7 @@ import { AREA_UNITS_PER_MM2 } from '../../src/objectives/units.js';
 import type { Constraint, Scenario } from '../../src/objectives/scenario.js';
 import { RankFilter } from '../../src/rank/filter.js';
 
-const UNITS = { denominator: 10_000, coreMhz: 200 };
+const UNITS = { denominator: 10_000, coreMhz: 200, imagesPerCall: 2 };
 
 interface Pair {
   readonly accuracyCount: number;
@@ -54,11 +54,15 @@ function constrain(bounds: ObjectiveBounds): fc.Arbitrary<Constraint[]> {
       fc.option(limit(bounds.accuracyCount, UNITS.denominator)),
       fc.option(limit(bounds.latencyCycles, 1000 * UNITS.coreMhz)),
       fc.option(limit(bounds.areaUnits, AREA_UNITS_PER_MM2)),
+      fc.option(fc.tuple(within(bounds.latencyCycles), within(bounds.areaUnits))),
     )
-    .map(([above, latency, area]) => [
+    .map(([above, latency, area, product]) => [
       ...(above === null ? [] : [{ objective: 'accuracy' as const, above }]),
       ...(latency === null ? [] : [{ objective: 'latency_ms' as const, below: latency }]),
       ...(area === null ? [] : [{ objective: 'area_mm2' as const, below: area }]),
+      ...(product === null
+        ? []
+        : [{ objective: 'performance_per_area' as const, above: 4e12 / Math.max(1, product[0] * product[1]) }]),
     ]);
 }
 
@@ -130,6 +134,35 @@ describe('RankFilter', () => {
           expect(passes(new RankFilter(reward, rewardOf(reward, pair) + 0.001), pair)).toBe(false);
         },
       ),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('leaves out what lacks performance per area, and accuracies below the floor where they alone are rewarded', () => {
+    const bounds = {
+      accuracyCount: { min: 0, max: 5000 },
+      latencyCycles: { min: 0, max: 100_000_000 },
+      areaUnits: { min: 0, max: 2_000_000 },
+    };
+    const pairs = fc.record({
+      accuracyCount: within(bounds.accuracyCount),
+      latencyCycles: within(bounds.latencyCycles),
+      areaUnits: within(bounds.areaUnits),
+    });
+    const scenario: Scenario = {
+      name: 'own',
+      weights: { area: 0, latency: 0, accuracy: 1 },
+      constraints: [{ objective: 'performance_per_area', above: 0.16 }],
+    };
+    const reward = new ScenarioReward(scenario, bounds, UNITS);
+    const filter = new RankFilter(reward, 0.5);
+    fc.assert(
+      fc.property(pairs, (pair) => {
+        const { accuracyCount, latencyCycles, areaUnits } = pair;
+        if (accuracyCount <= 2500 || latencyCycles > 1.0001 * reward.latencyAtMostOn(areaUnits) + 100) {
+          expect(passes(filter, pair)).toBe(false);
+        } else if (isFeasible(reward, pair)) expect(passes(filter, pair)).toBe(true);
+      }),
       { numRuns: 2000 },
     );
   });

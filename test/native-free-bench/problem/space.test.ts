@@ -28,7 +28,7 @@ beforeAll(() => {
     cost,
     sizes: decisionSizes(DEFAULT_GRID),
     bounds: { accuracyCount: nowhere, latencyCycles: nowhere, areaUnits: nowhere },
-    units: { denominator: DENOMINATOR, coreMhz: 200 },
+    units: { denominator: DENOMINATOR, coreMhz: 200, imagesPerCall: 2 },
   });
 });
 
