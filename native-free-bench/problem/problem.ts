@@ -51,6 +51,18 @@ export class Problem {
     };
   }
 
+  /** What an evaluation of the same space, made under other constraints, would be under those of this problem. */
+  rejudge(evaluation: Evaluation): Evaluation {
+    const { accuracyCount, latencyCycles, areaUnits } = evaluation;
+    // No pair, or a cell alone: that has nothing to do with the constraints.
+    if (latencyCycles < 0) return evaluation;
+    return {
+      ...evaluation,
+      feasible: this.rewarding.isFeasible(accuracyCount, latencyCycles, areaUnits),
+      reward: this.rewarding.reward(accuracyCount, latencyCycles, areaUnits),
+    };
+  }
+
   /**
    * Evaluate the cell alone, as a search for accuracy does: its reward is the accuracy scaled to [0, 1].
    *

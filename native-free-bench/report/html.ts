@@ -7,6 +7,7 @@ import { NO_RANK } from '../summary/summary.js';
 import { escapeHtml, formatNumber, formatPercentage } from './format.js';
 import { pairCard } from './pair-card.js';
 import type { Figure, ScenarioReport } from './scenario-report.js';
+import { stageTable } from './stage-table.js';
 import { REPORT_STYLE } from './style.js';
 
 /** Write the report as one HTML document that needs nothing from elsewhere, for light and dark, wide and narrow screens. */
@@ -52,6 +53,11 @@ function scenarioSection(report: ScenarioReport, results: BenchResults): string 
 <p>Weights: area ${area}, latency ${latency}, accuracy ${accuracy}; ${escapeHtml(limits)}. The optimum's reward is ${formatNumber(yardstick.optimum)}.</p>
 <h3>Ranking</h3>
 ${rankingTable(ranking)}
+${stageTable(
+  scenario,
+  ranking.map(({ strategy }) => strategy),
+  results.runs,
+)}
 <h3>Reward by step</h3>
 <div class="figures">${curves.map(figure).join('')}</div>
 <h3>The best hundred pairs of a typical run against the true ones</h3>
@@ -125,6 +131,7 @@ function howToRead({ space }: BenchResults): string {
 <li><b>Better, worse, not significant</b>: whether the 95 % interval of the probability that a run of one strategy ends above a run of the other leaves out one half. Every two strategies are compared, so with many of them some differences will look significant by chance.</li>
 <li><b>Regret</b> is the optimum's reward less the best feasible one; a run that found nothing feasible has none and is counted apart. <b>Exact rank</b>: one more than the pairs of the whole space with a greater reward.</li>
 <li><b>Frontier visited, hypervolume ratio, IGD+</b> compare all visited pairs with the true frontier, objectives scaled to [0, 1] by the exact bounds; <b>top 100 distance</b> compares the best visited pairs with the best of the frontier.</li>
+<li>Where a scenario has <b>stages</b>, the steps of a run are split evenly among them and a strategy is told the reward of the stage it is in; ranking, curves and figures judge all its pairs by the last stage.</li>
 <li>A <b>typical run</b> is the one with the median final reward.</li>
 <li>Ground truth: ${escapeHtml(manifest.space)}, metric SHA-256 <code>${manifest.metric_sha256.slice(0, 16)}…</code>, cost constants <code>${manifest.constants_sha256.slice(0, 16)}…</code>.</li>
 </ul>

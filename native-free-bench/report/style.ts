@@ -22,6 +22,9 @@ nav a { margin-right: 12px; display: inline-block; padding: 6px 0; }
 .scroll tr:last-child td { border-bottom: 0; }
 .scroll td:nth-child(2) { white-space: nowrap; position: sticky; left: 0; background: var(--card); }
 .scroll td:nth-child(4) { min-width: 290px; }
+.scroll.stages table { min-width: 640px; }
+.scroll.stages td { min-width: 0; position: static; }
+.scroll.stages tbody th { color: var(--ink); white-space: nowrap; }
 .figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 400px), 1fr)); gap: 12px; }
 figure { margin: 0; padding: 8px; background: var(--card); border: 1px solid var(--line); border-radius: 8px; }
 figure > svg { display: block; width: 100%; max-width: 480px; height: auto; margin: 0 auto; color: var(--ink); }

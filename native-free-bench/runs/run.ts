@@ -1,6 +1,8 @@
 import { Random } from '../../src/random.js';
 import { proposalInvalid } from '../../src/errors/bench.js';
+import { stageOfStep } from '../../src/objectives/stages.js';
 import type { Problem } from '../problem/problem.js';
+import { stageProblems } from '../problem/stages.js';
 import type { Proposal, Strategy, StrategyFactory } from '../strategies/strategy.js';
 import type { Trace } from '../trace/trace.js';
 import { createTrace, recordStep } from '../trace/trace.js';
@@ -15,16 +17,24 @@ export interface SearchRun {
 /**
  * Let a strategy search for `steps` steps and record what it did.
  *
+ * In a scenario with stages the steps are split evenly among them: reward and feasibility, as told and as recorded, are
+ * those of the stage that the step belongs to. The strategy goes on as it is from one to the next.
+ *
  * @throws {@link CodesignError} STRATEGY_INVALID where it proposes something that is no proposal.
  */
 export function runStrategy(problem: Problem, factory: StrategyFactory, run: SearchRun): Trace {
   const strategy = startStrategy(problem, factory, run);
   const trace = createTrace(run.steps);
+  const stages = stageProblems(problem);
+  let [stage] = stages;
   for (let step = 0; step < run.steps; step++) {
+    const now = stages[stageOfStep(step, run.steps, stages.length)]!;
+    if (now !== stage) strategy.beginStage?.((evaluation) => now.rejudge(evaluation));
+    stage = now;
     const proposal = strategy.ask();
     checkProposal(proposal, problem.space.sizes, run.strategy);
     const isPair = proposal.scope === 'pair';
-    const evaluation = isPair ? problem.evaluate(proposal.decisions) : problem.evaluateCell(proposal.decisions);
+    const evaluation = isPair ? stage.evaluate(proposal.decisions) : stage.evaluateCell(proposal.decisions);
     recordStep(trace, step, evaluation, isPair);
     strategy.tell(evaluation);
   }

@@ -3,6 +3,7 @@ import type { Scenario } from '../../src/objectives/scenario.js';
 import type { PackedError } from '../../src/errors/across-threads.js';
 import type { RewardCurves } from '../indicators/curves.js';
 import type { RunMeasures } from '../indicators/measure.js';
+import type { StageResult } from '../indicators/stages.js';
 import type { SpaceData } from '../problem/space.js';
 import type { StrategySource } from '../strategies/strategy-source.js';
 import type { Trace } from '../trace/trace.js';
@@ -30,12 +31,14 @@ export interface RunTask {
   readonly known?: KnownRun | undefined;
 }
 
-/** A run with what it came to. */
+/** A run with what it came to; where its scenario has stages all but `stages` is judged by the last of them. */
 export interface MeasuredRun extends KnownRun {
   readonly measures: RunMeasures;
   readonly curves: RewardCurves;
   /** The steps of the best distinct feasible pairs, by falling reward, at most 100. */
   readonly top: Trace;
+  /** Of each stage of the scenario; none where it has none. */
+  readonly stages: readonly StageResult[];
 }
 
 /** What a worker answers to a task. */

@@ -3,13 +3,17 @@ import { packError } from '../../src/errors/across-threads.js';
 import { strategyFailed } from '../../src/errors/bench.js';
 import { CodesignError } from '../../src/errors/codesign-error.js';
 import { ScenarioReward } from '../../src/objectives/reward.js';
+import { listStages } from '../../src/objectives/stages.js';
+import type { Scenario } from '../../src/objectives/scenario.js';
 import { rewardCurves } from '../indicators/curves.js';
 import { measureRun } from '../indicators/measure.js';
+import { measureStages } from '../indicators/stages.js';
 import type { Yardstick } from '../indicators/yardstick.js';
 import { makeYardstick, takeTop } from '../indicators/yardstick.js';
 import { Problem } from '../problem/problem.js';
 import { Space } from '../problem/space.js';
 import { loadStrategy } from '../strategies/strategy-source.js';
+import { judgeTrace } from '../trace/judge-trace.js';
 import { pickSteps, traceBuffers } from '../trace/trace.js';
 import { keepFeasible, listFirstVisits } from '../trace/visits.js';
 import { runStrategy } from './run.js';
@@ -17,31 +21,42 @@ import type { MeasuredRun, RunTask, TaskReply, WorkerSetup } from './task.js';
 
 const { data, frontier, scenarios } = workerData as WorkerSetup;
 const space = new Space(data);
-const yardsticks = new Map<number, Yardstick>();
 
-function yardstickOf(scenario: number): Yardstick {
-  let yardstick = yardsticks.get(scenario);
-  if (yardstick === undefined) {
-    const rewarding = new ScenarioReward(scenarios[scenario]!, data.bounds, data.units);
-    yardsticks.set(scenario, (yardstick = makeYardstick(frontier, rewarding)));
+/** What runs of a scenario are judged by: as a whole, and stage by stage. */
+interface ScenarioYardsticks {
+  readonly whole: Yardstick;
+  readonly stages: readonly Yardstick[];
+}
+const yardsticks = new Map<number, ScenarioYardsticks>();
+
+function yardsticksOf(scenario: number): ScenarioYardsticks {
+  let known = yardsticks.get(scenario);
+  if (known === undefined) {
+    const make = (stage: Scenario): Yardstick =>
+      makeYardstick(frontier, new ScenarioReward(stage, data.bounds, data.units));
+    const stages = listStages(scenarios[scenario]!);
+    known = { whole: make(scenarios[scenario]!), stages: stages.length === 1 ? [] : stages.map(make) };
+    yardsticks.set(scenario, known);
   }
-  return yardstick;
+  return known;
 }
 
 async function perform({ scenario, strategy, seed, steps, known }: RunTask): Promise<MeasuredRun> {
-  const yardstick = yardstickOf(scenario);
+  const { whole: yardstick, stages } = yardsticksOf(scenario);
   const start = performance.now();
   const factory = await loadStrategy(strategy);
   const problem = new Problem(space, yardstick.rewarding);
   const trace = known?.trace ?? runStrategy(problem, factory, { strategy: strategy.name, seed, steps });
   const wallMs = known?.wallMs ?? performance.now() - start;
-  const feasible = keepFeasible(trace, listFirstVisits(trace));
+  const judged = judgeTrace(trace, yardstick.rewarding);
+  const feasible = keepFeasible(judged, listFirstVisits(judged));
   return {
     trace,
     wallMs,
-    measures: measureRun(trace, yardstick),
-    curves: rewardCurves(trace),
-    top: pickSteps(trace, takeTop(feasible, trace.reward)),
+    measures: measureRun(judged, yardstick),
+    curves: rewardCurves(judged),
+    top: pickSteps(judged, takeTop(feasible, judged.reward)),
+    stages: measureStages(trace, steps, scenarios[scenario]!, stages),
   };
 }
 

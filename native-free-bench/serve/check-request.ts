@@ -1,9 +1,8 @@
 import { countInvalid } from '../../src/errors/bench.js';
 import { usageError } from '../../src/errors/usage.js';
 import { showValue } from '../../src/json-file.js';
-import { checkScenario } from '../../src/objectives/scenario-file.js';
+import { checkScenario, findScenario, SCENARIO_NAMES } from '../../src/objectives/scenario-file.js';
 import type { Scenario } from '../../src/objectives/scenario.js';
-import { SCENARIOS } from '../../src/objectives/scenario.js';
 import type { Space } from '../problem/space.js';
 
 /** The greatest budget of steps of a session, and the most pairs of one request. */
@@ -26,10 +25,9 @@ export function checkSteps(steps: unknown): number {
  */
 export function readScenario(value: unknown): Scenario {
   if (typeof value !== 'string') return checkScenario(value, 'the request');
-  const known = SCENARIOS.find(({ name }) => name === value);
+  const known = findScenario(value);
   if (known !== undefined) return known;
-  const names = SCENARIOS.map(({ name }) => name).join(', ');
-  throw usageError(`Unknown scenario ${showValue(value)}.`, `Use ${names}, or write one out.`);
+  throw usageError(`Unknown scenario ${showValue(value)}.`, `Use ${SCENARIO_NAMES.join(', ')}, or write one out.`);
 }
 
 /**

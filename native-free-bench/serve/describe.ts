@@ -1,4 +1,5 @@
 import type { RunMeasures } from '../indicators/measure.js';
+import type { StageResult } from '../indicators/stages.js';
 import type { Yardstick } from '../indicators/yardstick.js';
 import type { Evaluation } from '../problem/problem.js';
 
@@ -23,7 +24,6 @@ export function describeEvaluation(evaluation: Evaluation): Reply {
 
 /** Describe the indicators of a run; numbers that do not exist become null, as JSON has no NaN. */
 export function describeMeasures(measures: RunMeasures, { optimum }: Yardstick): Reply {
-  const present = (value: number): number | null => (Number.isNaN(value) ? null : value);
   return {
     optimum,
     best_reward: present(measures.bestReward),
@@ -36,4 +36,21 @@ export function describeMeasures(measures: RunMeasures, { optimum }: Yardstick):
     igd_plus: present(measures.igdPlus),
     top_100_distance: present(measures.topDistance),
   };
+}
+
+/** Describe what a run had found by the end of a stage, or has so far. */
+export function describeStage({ above, steps, optimum, best, regret }: StageResult): Reply {
+  const found = best.steps === 0 ? {} : { cell: best.cellIndex[0], accelerator: best.acceleratorIndex[0] };
+  return {
+    performance_per_area_above: above,
+    steps,
+    optimum: present(optimum),
+    best_reward: present(best.reward[0] ?? NaN),
+    regret: present(regret),
+    ...found,
+  };
+}
+
+function present(value: number): number | null {
+  return Number.isNaN(value) ? null : value;
 }

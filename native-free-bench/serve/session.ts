@@ -2,7 +2,9 @@ import { usageError } from '../../src/errors/usage.js';
 import { isRecord, showValue } from '../../src/json-file.js';
 import { ScenarioReward } from '../../src/objectives/reward.js';
 import type { Scenario } from '../../src/objectives/scenario.js';
+import { stageBounds, stageOfStep } from '../../src/objectives/stages.js';
 import { measureRun } from '../indicators/measure.js';
+import { measureStages } from '../indicators/stages.js';
 import type { Yardstick } from '../indicators/yardstick.js';
 import { makeYardstick } from '../indicators/yardstick.js';
 import { CELL_DECISIONS, decisionNames } from '../problem/decisions.js';
@@ -10,11 +12,13 @@ import { checkFeasible } from '../problem/feasibility.js';
 import type { JudgedSpace } from '../problem/load.js';
 import { Problem } from '../problem/problem.js';
 import { Space } from '../problem/space.js';
+import { stageProblems } from '../problem/stages.js';
+import { judgeTrace } from '../trace/judge-trace.js';
 import type { Trace } from '../trace/trace.js';
 import { createTrace, firstSteps, recordStep } from '../trace/trace.js';
 import { checkPairs, checkSteps, readScenario } from './check-request.js';
 import type { Reply } from './describe.js';
-import { describeEvaluation, describeMeasures } from './describe.js';
+import { describeEvaluation, describeMeasures, describeStage } from './describe.js';
 
 /**
  * One client's dealings with the problem: requests are plain objects with an `op`, replies are plain objects.
@@ -28,6 +32,8 @@ export class ProblemSession {
   readonly #judged: JudgedSpace;
   readonly #space: Space;
   #problem: Problem;
+  /** What is evaluated in each stage of the scenario, one after another. */
+  #stages: readonly Problem[];
   #yardstick: Yardstick;
   #trace: Trace;
   #taken = 0;
@@ -41,6 +47,7 @@ export class ProblemSession {
     this.#judged = judged;
     this.#space = new Space(judged.data);
     [this.#problem, this.#yardstick] = this.#prepare(scenario);
+    this.#stages = stageProblems(this.#problem);
     this.#trace = createTrace(checkSteps(steps));
   }
 
@@ -85,7 +92,7 @@ export class ProblemSession {
 
   #describe(): Reply {
     const { sizes, cellCount, acceleratorCount } = this.#space;
-    const { denominator, coreMhz } = this.#judged.data.units;
+    const { denominator, coreMhz, imagesPerCall } = this.#judged.data.units;
     return {
       decisions: decisionNames().map((name, i) => ({ name, options: sizes[i] })),
       cell_decisions: CELL_DECISIONS,
@@ -95,18 +102,28 @@ export class ProblemSession {
       bounds: this.#judged.data.bounds,
       accuracy_denominator: denominator,
       core_mhz: coreMhz,
+      images_per_call: imagesPerCall,
       ...this.#budget(),
     };
   }
 
   #budget(): Reply {
-    return { steps: this.#taken, steps_left: this.#finished ? 0 : this.#trace.steps - this.#taken };
+    const left = this.#finished ? 0 : this.#trace.steps - this.#taken;
+    const bounds = stageBounds(this.#problem.rewarding.scenario);
+    const stage = left === 0 || bounds.length === 0 ? {} : { performance_per_area_above: bounds[this.#stage()] };
+    return { steps: this.#taken, steps_left: left, ...stage };
+  }
+
+  /** The stage of the next pair. */
+  #stage(): number {
+    return stageOfStep(this.#taken, this.#trace.steps, this.#stages.length);
   }
 
   #reset(request: { scenario?: unknown; steps?: unknown }): Reply {
     const { scenario = this.#problem.rewarding.scenario, steps = this.#trace.steps } = request;
     const trace = createTrace(checkSteps(steps));
     [this.#problem, this.#yardstick] = this.#prepare(readScenario(scenario));
+    this.#stages = stageProblems(this.#problem);
     this.#trace = trace;
     this.#taken = 0;
     this.#finished = false;
@@ -117,10 +134,11 @@ export class ProblemSession {
     if (this.#finished) throw usageError('The run is finished.', 'Send {"op": "reset"} to start another one.');
     const proposals = checkPairs(pairs, this.#trace.steps - this.#taken, this.#space);
     const results = proposals.map((proposal) => {
+      const problem = this.#stages[this.#stage()]!;
       const evaluation =
         proposal instanceof Uint8Array
-          ? this.#problem.evaluate(proposal)
-          : this.#problem.evaluatePair(this.#knownCell(proposal.cell), proposal.accelerator);
+          ? problem.evaluate(proposal)
+          : problem.evaluatePair(this.#knownCell(proposal.cell), proposal.accelerator);
       recordStep(this.#trace, this.#taken++, evaluation, true);
       return describeEvaluation(evaluation);
     });
@@ -134,7 +152,13 @@ export class ProblemSession {
 
   /** Judge what was evaluated so far, and nothing else. */
   #score(): Reply {
-    const measures = measureRun(firstSteps(this.#trace, this.#taken), this.#yardstick);
-    return { score: describeMeasures(measures, this.#yardstick), finished: this.#finished, ...this.#budget() };
+    const taken = firstSteps(this.#trace, this.#taken);
+    const { rewarding, frontier } = this.#yardstick;
+    const measures = measureRun(judgeTrace(taken, rewarding), this.#yardstick);
+    const score = describeMeasures(measures, this.#yardstick);
+    if (this.#stages.length === 1) return { score, finished: this.#finished, ...this.#budget() };
+    const yardsticks = this.#stages.map((problem) => makeYardstick(frontier, problem.rewarding));
+    const stages = measureStages(taken, this.#trace.steps, rewarding.scenario, yardsticks).map(describeStage);
+    return { score, stages, finished: this.#finished, ...this.#budget() };
   }
 }

@@ -16,5 +16,8 @@ export function createCombined(context: StrategyContext, options: ControllerOpti
     tell: (evaluation) => {
       controller.learn(evaluation.reward, identify(evaluation, context));
     },
+    beginStage: () => {
+      controller.beginAnother();
+    },
   };
 }

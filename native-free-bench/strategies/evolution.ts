@@ -5,7 +5,7 @@ import { EVOLUTION } from './tuned.js';
 
 interface Member {
   readonly decisions: Uint8Array;
-  readonly reward: number;
+  readonly evaluation: Evaluation;
 }
 
 /**
@@ -16,14 +16,14 @@ export function createEvolution(context: StrategyContext, options = EVOLUTION): 
   const { random, sizes } = context;
   const { population, sample } = options;
   // A ring: the next child takes the place of the oldest member.
-  const members: Member[] = [];
+  let members: Member[] = [];
   let oldest = 0;
   let child = new Uint8Array(0);
   const pickParent = (): Member => {
     let best = members[random.below(members.length)]!;
     for (let i = 1; i < sample; i++) {
       const rival = members[random.below(members.length)]!;
-      if (rival.reward > best.reward) best = rival;
+      if (rival.evaluation.reward > best.evaluation.reward) best = rival;
     }
     return best;
   };
@@ -38,9 +38,12 @@ export function createEvolution(context: StrategyContext, options = EVOLUTION): 
       }
       return { decisions: child, scope: 'pair' };
     },
-    tell: ({ reward }: Evaluation) => {
-      members[oldest] = { decisions: child, reward };
+    tell: (evaluation) => {
+      members[oldest] = { decisions: child, evaluation };
       oldest = (oldest + 1) % population;
+    },
+    beginStage: (rejudge) => {
+      members = members.map(({ decisions, evaluation }) => ({ decisions, evaluation: rejudge(evaluation) }));
     },
   };
 }

@@ -21,8 +21,8 @@ class LocalSearchBest implements Strategy {
   readonly #best: Uint8Array;
   readonly #moves: Uint8Array[];
   #movesTried = 0;
-  #currentReward = -Infinity;
-  #bestReward = -Infinity;
+  #currentEvaluation: Evaluation | undefined;
+  #bestEvaluation: Evaluation | undefined;
   #starting = true;
 
   constructor(context: StrategyContext) {
@@ -40,26 +40,39 @@ class LocalSearchBest implements Strategy {
     return { decisions: this.#tried, scope: 'pair' };
   }
 
-  tell({ reward }: Evaluation): void {
+  tell(evaluation: Evaluation): void {
     if (this.#starting) {
-      this.#moveTo(this.#tried, reward);
+      this.#moveTo(this.#tried, evaluation);
       return;
     }
-    if (reward > this.#bestReward) {
-      this.#bestReward = reward;
+    if (isBetter(evaluation, this.#bestEvaluation)) {
+      this.#bestEvaluation = evaluation;
       this.#best.set(this.#tried);
     }
     if (++this.#movesTried < this.#moves.length) return;
-    if (this.#bestReward > this.#currentReward) this.#moveTo(this.#best, this.#bestReward);
+    const best = this.#bestEvaluation;
+    if (best !== undefined && isBetter(best, this.#currentEvaluation)) this.#moveTo(this.#best, best);
     else this.#starting = true;
   }
 
-  #moveTo(decisions: Uint8Array, reward: number): void {
+  /** Stay where it is, and try all neighbours anew: what was worse may be better now. */
+  beginStage(rejudge: (evaluation: Evaluation) => Evaluation): void {
+    if (this.#currentEvaluation === undefined) return;
+    this.#currentEvaluation = rejudge(this.#currentEvaluation);
+    this.#bestEvaluation = undefined;
+    this.#movesTried = 0;
+  }
+
+  #moveTo(decisions: Uint8Array, evaluation: Evaluation): void {
     this.#current.set(decisions);
-    this.#currentReward = reward;
-    this.#bestReward = -Infinity;
+    this.#currentEvaluation = evaluation;
+    this.#bestEvaluation = undefined;
     this.#movesTried = 0;
     this.#starting = this.#moves.length === 0;
     shuffleMoves(this.#moves, this.#context.random);
   }
+}
+
+function isBetter({ reward }: Evaluation, than: Evaluation | undefined): boolean {
+  return than === undefined || reward > than.reward;
 }

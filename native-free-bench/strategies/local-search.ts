@@ -20,7 +20,7 @@ class LocalSearch implements Strategy {
   readonly #tried: Uint8Array;
   readonly #moves: Uint8Array[];
   #movesTried = 0;
-  #currentReward = -Infinity;
+  #currentEvaluation: Evaluation | undefined;
   #starting = true;
 
   constructor(context: StrategyContext) {
@@ -39,14 +39,22 @@ class LocalSearch implements Strategy {
     return { decisions: this.#tried, scope: 'pair' };
   }
 
-  tell({ reward }: Evaluation): void {
-    if (this.#starting || reward > this.#currentReward) {
+  tell(evaluation: Evaluation): void {
+    const currentReward = this.#currentEvaluation?.reward ?? -Infinity;
+    if (this.#starting || evaluation.reward > currentReward) {
       this.#current.set(this.#tried);
-      this.#currentReward = reward;
+      this.#currentEvaluation = evaluation;
       this.#movesTried = 0;
       this.#starting = false;
       return;
     }
     this.#starting = this.#movesTried === this.#moves.length;
+  }
+
+  /** Stay where it is, and try all neighbours anew: what was worse may be better now. */
+  beginStage(rejudge: (evaluation: Evaluation) => Evaluation): void {
+    if (this.#currentEvaluation === undefined) return;
+    this.#currentEvaluation = rejudge(this.#currentEvaluation);
+    this.#movesTried = 0;
   }
 }

@@ -29,8 +29,8 @@ export function isBetterRanked(a: Individual, b: Individual): boolean {
 }
 
 /** Keep the best `count` individuals: whole fronts as long as they fit, of the next one the least crowded. */
-export function selectSurvivors(individuals: readonly Individual[], count: number): Individual[] {
-  const survivors: Individual[] = [];
+export function selectSurvivors<T extends Individual>(individuals: readonly T[], count: number): T[] {
+  const survivors: T[] = [];
   for (const front of sortIntoFronts(individuals)) {
     measureCrowding(front);
     const room = count - survivors.length;
@@ -42,7 +42,7 @@ export function selectSurvivors(individuals: readonly Individual[], count: numbe
 }
 
 /** Fast non-dominated sort; sets `front` from 0 on. */
-export function sortIntoFronts(individuals: readonly Individual[]): Individual[][] {
+export function sortIntoFronts<T extends Individual>(individuals: readonly T[]): T[][] {
   const beats: number[][] = individuals.map(() => []);
   const beatenBy = new Uint32Array(individuals.length);
   individuals.forEach((a, i) => {
@@ -54,7 +54,7 @@ export function sortIntoFronts(individuals: readonly Individual[]): Individual[]
       beatenBy[loser]! += 1;
     }
   });
-  const fronts: Individual[][] = [];
+  const fronts: T[][] = [];
   let current = [...individuals.keys()].filter((i) => beatenBy[i] === 0);
   while (current.length > 0) {
     const next: number[] = [];

@@ -13,11 +13,16 @@ export function createNsga2(context: StrategyContext, options = NSGA2): Strategy
   return new Nsga2(context, options);
 }
 
+/** A member that can be judged anew. */
+interface Member extends Individual {
+  readonly evaluation: Evaluation;
+}
+
 class Nsga2 implements Strategy {
   readonly #context: StrategyContext;
   readonly #options: typeof NSGA2;
-  #parents: Individual[] = [];
-  #children: Individual[] = [];
+  #parents: Member[] = [];
+  #children: Member[] = [];
   #asked = new Uint8Array(0);
 
   constructor(context: StrategyContext, options: typeof NSGA2) {
@@ -33,19 +38,17 @@ class Nsga2 implements Strategy {
     return { decisions, scope: 'pair' };
   }
 
-  tell({ feasible, reward, accuracyCount, latencyCycles, areaUnits }: Evaluation): void {
-    this.#children.push({
-      decisions: this.#asked,
-      feasible,
-      // The reward of an infeasible proposal says how far it is from feasible.
-      shortfall: feasible ? 0 : -reward,
-      costs: [-accuracyCount, latencyCycles, areaUnits],
-      front: 0,
-      crowding: 0,
-    });
+  tell(evaluation: Evaluation): void {
+    this.#children.push(createMember(this.#asked, evaluation));
     if (this.#children.length < this.#options.population) return;
     this.#parents = selectSurvivors([...this.#parents, ...this.#children], this.#options.population);
     this.#children = [];
+  }
+
+  beginStage(rejudge: (evaluation: Evaluation) => Evaluation): void {
+    const judge = ({ decisions, evaluation }: Member): Member => createMember(decisions, rejudge(evaluation));
+    this.#parents = selectSurvivors(this.#parents.map(judge), this.#parents.length);
+    this.#children = this.#children.map(judge);
   }
 
   #breed(child: Uint8Array): void {
@@ -65,10 +68,24 @@ class Nsga2 implements Strategy {
     if (changes === 0) changeDecision(this.#context, child, random.below(child.length));
   }
 
-  #pickParent(): Individual {
+  #pickParent(): Member {
     const { random } = this.#context;
     const a = this.#parents[random.below(this.#parents.length)]!;
     const b = this.#parents[random.below(this.#parents.length)]!;
     return isBetterRanked(b, a) ? b : a;
   }
+}
+
+function createMember(decisions: Uint8Array, evaluation: Evaluation): Member {
+  const { feasible, reward, accuracyCount, latencyCycles, areaUnits } = evaluation;
+  return {
+    decisions,
+    evaluation,
+    feasible,
+    // The reward of an infeasible proposal says how far it is from feasible.
+    shortfall: feasible ? 0 : -reward,
+    costs: [-accuracyCount, latencyCycles, areaUnits],
+    front: 0,
+    crowding: 0,
+  };
 }

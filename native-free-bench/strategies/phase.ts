@@ -13,7 +13,8 @@ const ACCELERATOR_STEPS = 200;
  * The paper's phase search: a cell controller and an accelerator controller in turn, 1,000 and 200 steps.
  *
  * The other half is fixed to that of the best pair so far; at the start both halves are drawn. A controller keeps its
- * policy from turn to turn, but not the rewards it compares with, which were those beside another half.
+ * policy from turn to turn, but not the rewards it compares with, which were those beside another half; and so it does
+ * from stage to stage, where they were those under another bound.
  */
 export function createPhase(context: StrategyContext, options: ControllerOptions): Strategy {
   return new Phase(context, options);
@@ -24,6 +25,7 @@ class Phase implements Strategy {
   readonly #controllers: readonly [cell: Controller, accelerator: Controller];
   readonly #best: Uint8Array;
   readonly #decisions: Uint8Array;
+  #bestEvaluation: Evaluation | undefined;
   #bestReward = -Infinity;
   #turn: 0 | 1 = 0;
   #stepsLeft = CELL_STEPS;
@@ -53,6 +55,7 @@ class Phase implements Strategy {
     const controller = this.#controllers[this.#turn];
     controller.learn(reward, identify(evaluation, this.#context));
     if (valid && reward > this.#bestReward) {
+      this.#bestEvaluation = evaluation;
       this.#bestReward = reward;
       this.#best.set(this.#decisions);
     }
@@ -61,5 +64,10 @@ class Phase implements Strategy {
     this.#turn = this.#turn === 0 ? 1 : 0;
     this.#stepsLeft = this.#turn === 0 ? CELL_STEPS : ACCELERATOR_STEPS;
     this.#decisions.set(this.#best);
+  }
+
+  beginStage(rejudge: (evaluation: Evaluation) => Evaluation): void {
+    for (const controller of this.#controllers) controller.beginAnother();
+    if (this.#bestEvaluation !== undefined) this.#bestReward = rejudge(this.#bestEvaluation).reward;
   }
 }

@@ -62,4 +62,9 @@ class Separate implements Strategy {
       this.#best.set(this.#decisions);
     }
   }
+
+  /** Accuracies alone have no bound: what is learnt of cells stays. */
+  beginStage(): void {
+    this.#accelerator.beginAnother();
+  }
 }

@@ -15,6 +15,13 @@ export interface Proposal {
 export interface Strategy {
   ask(): Proposal;
   tell(evaluation: Evaluation): void;
+  /**
+   * Hear that the next stage of the scenario begins: from the next ask on, constraints are harder.
+   *
+   * @param rejudge - Says what an evaluation of before would be now. It costs no step, for nothing new is learnt of the
+   *   space; whatever was remembered with its evaluation can so be compared with what comes.
+   */
+  beginStage?(rejudge: (evaluation: Evaluation) => Evaluation): void;
 }
 
 /** What a strategy may know before it starts. */

@@ -33,7 +33,7 @@ export function createTreeParzen(context: StrategyContext, options: TreeParzenOp
 
 interface Observation {
   readonly decisions: Uint8Array;
-  readonly reward: number;
+  readonly evaluation: Evaluation;
 }
 
 class TreeParzen implements Strategy {
@@ -44,9 +44,9 @@ class TreeParzen implements Strategy {
   /** How often each option was met. */
   readonly #counts: Int32Array;
   readonly #met = new Set<number>();
+  readonly #observed: Observation[] = [];
   /** The best `mostGood` observations by falling reward. */
-  readonly #best: Observation[] = [];
-  #observed = 0;
+  #best: Observation[] = [];
   #asked = new Uint8Array(0);
 
   constructor(context: StrategyContext, options: TreeParzenOptions) {
@@ -60,7 +60,7 @@ class TreeParzen implements Strategy {
 
   ask(): Proposal {
     this.#asked = new Uint8Array(this.#context.sizes.length);
-    if (this.#observed < this.#options.startup) drawDecisions(this.#context, this.#asked);
+    if (this.#observed.length < this.#options.startup) drawDecisions(this.#context, this.#asked);
     else this.#proposeBest(this.#asked);
     return { decisions: this.#asked, scope: 'pair' };
   }
@@ -69,18 +69,23 @@ class TreeParzen implements Strategy {
     const identity = identify(evaluation, this.#context);
     if (this.#met.has(identity)) return;
     if (identity !== -1) this.#met.add(identity);
-    const [decisions, { reward }] = [this.#asked, evaluation];
-    this.#observed++;
-    decisions.forEach((option, i) => this.#counts[this.#first[i]! + option]!++);
-    const place = this.#best.findIndex((known) => reward > known.reward);
-    this.#best.splice(place === -1 ? this.#best.length : place, 0, { decisions, reward });
+    const observation = { decisions: this.#asked, evaluation };
+    this.#observed.push(observation);
+    observation.decisions.forEach((option, i) => this.#counts[this.#first[i]! + option]!++);
+    const place = this.#best.findIndex((known) => evaluation.reward > known.evaluation.reward);
+    this.#best.splice(place === -1 ? this.#best.length : place, 0, observation);
     if (this.#best.length > this.#options.mostGood) this.#best.pop();
+  }
+
+  beginStage(rejudge: (evaluation: Evaluation) => Evaluation): void {
+    const judged = this.#observed.map(({ decisions, evaluation }) => ({ decisions, evaluation: rejudge(evaluation) }));
+    this.#best = judged.sort((a, b) => b.evaluation.reward - a.evaluation.reward).slice(0, this.#options.mostGood);
   }
 
   #proposeBest(into: Uint8Array): void {
     const { random, sizes } = this.#context;
     const { share, mostGood, candidates, prior } = this.#options;
-    const good = this.#best.slice(0, Math.min(mostGood, Math.ceil(share * Math.sqrt(this.#observed))));
+    const good = this.#best.slice(0, Math.min(mostGood, Math.ceil(share * Math.sqrt(this.#observed.length))));
     const goodCounts = new Int32Array(this.#counts.length);
     for (const { decisions } of good) decisions.forEach((option, i) => goodCounts[this.#first[i]! + option]!++);
     const logRatios = Float64Array.from(goodCounts, (count, option) =>

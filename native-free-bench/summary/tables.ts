@@ -44,6 +44,33 @@ export function runRecords(runs: readonly RankedRun[]): Rows {
   }));
 }
 
+/**
+ * What every run had found by the end of each stage, for scenarios that have stages: the best pair that meets the bound.
+ *
+ * Columns: scenario, strategy, seed, stage (from 1), performance_per_area_above (images/s/mm²), steps (of the run so far),
+ * optimum, best_reward, regret, the pair and its objectives; NaN where nothing feasible was found.
+ */
+export function stageRecords(runs: readonly RankedRun[]): Rows {
+  return runs.flatMap(({ scenario, strategy, seed, stages }) =>
+    stages.map(({ above, steps, optimum, best, regret }, i) => ({
+      scenario: scenario.name,
+      strategy,
+      seed,
+      stage: i + 1,
+      performance_per_area_above: above,
+      steps,
+      optimum,
+      best_reward: best.reward[0] ?? NaN,
+      regret,
+      cell_index: best.cellIndex[0] ?? NaN,
+      accelerator_index: best.acceleratorIndex[0] ?? NaN,
+      accuracy_count: best.accuracyCount[0] ?? NaN,
+      latency_cycles: best.latencyCycles[0] ?? NaN,
+      area_units: best.areaUnits[0] ?? NaN,
+    })),
+  );
+}
+
 /** Every comparison with what it says. */
 export function comparisonRecords(comparisons: readonly Comparison[]): Rows {
   return comparisons.map((comparison) => ({

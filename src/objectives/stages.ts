@@ -32,3 +32,8 @@ export function stageBounds({ constraints }: Scenario): readonly number[] {
 export function stageOfStep(step: number, steps: number, stages: number): number {
   return Math.floor((step * stages) / steps);
 }
+
+/** How many steps of a run have passed when a stage (from 0) ends. */
+export function stageEnd(stage: number, steps: number, stages: number): number {
+  return Math.ceil(((stage + 1) * steps) / stages);
+}

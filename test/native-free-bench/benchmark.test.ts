@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { tableFromIPC } from '@uwdata/flechette';
 import { beforeAll, expect, test } from 'vitest';
@@ -87,6 +87,45 @@ test('summaries, comparisons and figures are written', async () => {
   await bench('unranked');
   const unranked = readFileSync(join(folder, 'unranked', 'summary.csv'), 'utf8');
   expect(unranked).toContain('not computed: needs a scan of all pairs');
+});
+
+test('a scenario with stages is judged by its last one, and told stage by stage beside it', async () => {
+  const staged = (above: number | number[]): Scenario => ({
+    name: 'staged',
+    weights: { area: 0, latency: 0, accuracy: 1 },
+    constraints: [{ objective: 'performance_per_area', above }],
+  });
+  const options = { scenarios: [staged([0.5, 1.5, 3])], strategies: ['random-cells', 'phase'].map(findStrategy) };
+  const { runs } = await bench('staged', options);
+  const [head, ...rows] = readFileSync(join(folder, 'staged', 'stages.csv'), 'utf8')
+    .trimEnd()
+    .split('\n');
+  expect(head).toBe(
+    'scenario,strategy,seed,stage,performance_per_area_above,steps,optimum,best_reward,regret,cell_index,accelerator_index,accuracy_count,latency_cycles,area_units',
+  );
+  expect(rows).toHaveLength(2 * 2 * 3);
+  expect(rows[0]).toMatch(/^staged,random-cells,1,1,0\.5,40,/);
+  expect(rows[2]).toMatch(/^staged,random-cells,1,3,3,120,/);
+  for (const { measures, stages, top } of runs) {
+    expect(stages.map(({ steps }) => steps)).toEqual([40, 80, 120]);
+    expect(measures.regret).toBe(stages[2]?.regret);
+    expect(top.reward[0]).toBe(stages[2]?.best.reward[0]);
+  }
+  // Random searches visit the same pairs whatever they are told: all but the trace is that of the last bound.
+  const last = await bench('last-stage', { ...options, scenarios: [staged(3)] });
+  runs
+    .filter(({ strategy }) => strategy === 'random-cells')
+    .forEach(({ measures, curves }, i) => {
+      expect(measures).toEqual(last.runs[i]?.measures);
+      expect(curves).toEqual(last.runs[i]?.curves);
+    });
+  expect(existsSync(join(folder, 'last-stage', 'stages.csv'))).toBe(false);
+  expect(readFileSync(join(folder, 'staged', 'report.html'), 'utf8')).toContain('Stage by stage');
+  expect(readFileSync(join(folder, 'last-stage', 'report.html'), 'utf8')).not.toContain('Stage by stage');
+  // A finished run is read back with its stages.
+  const { runs: again } = await bench('staged', options);
+  expect(again.every(({ resumed }) => resumed)).toBe(true);
+  expect(again.map(({ stages }) => stages)).toEqual(runs.map(({ stages }) => stages));
 });
 
 test('an interruption leaves finished runs and no report', async () => {

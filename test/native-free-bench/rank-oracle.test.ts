@@ -18,6 +18,11 @@ const SCENARIOS: readonly Scenario[] = [
     weights: { area: 0, latency: 0, accuracy: 1 },
     constraints: [{ objective: 'latency_ms', below: 40 }],
   },
+  {
+    name: 'staged',
+    weights: { area: 0, latency: 0, accuracy: 1 },
+    constraints: [{ objective: 'performance_per_area', above: [0.5, 3] }],
+  },
 ];
 const folder = temporaryFolder();
 let space: JudgedSpace;
@@ -64,6 +69,6 @@ test('a rank is one more than the pairs that are better; equal rewards are asked
     asked.push(...queries.map(({ rewards }) => [...rewards]));
     return Promise.resolve(queries.map(({ rewards }, q) => rewards.map((_, i) => 10 * q + i)));
   });
-  expect(asked).toEqual([[0.5, 0.7], [0.5]]);
+  expect(asked).toEqual([[0.5, 0.7], [0.5], []]);
   expect(ranks).toEqual([1, 2, 11, undefined, 1]);
 });

@@ -26,6 +26,7 @@ export function rankedRuns(scenario: string, strategy: string, rewards: readonly
     measures: { ...measures, bestReward, regret: bestReward < 0 ? NaN : 1 - bestReward },
     curves: { stride: 1, best: new Float64Array(0), policy: new Float64Array(0) },
     top: createTrace(0),
+    stages: [],
     rank,
   }));
 }

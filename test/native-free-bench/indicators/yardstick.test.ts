@@ -21,7 +21,12 @@ beforeAll(() => {
   [problem, yardstick] = prepare([{ objective: 'latency_ms', below: 40 }]);
 });
 
-test('the optimum of the frontier is that of the whole space', () => {
+test.each<[string, Scenario['constraints']]>([
+  ['latency', [{ objective: 'latency_ms', below: 40 }]],
+  ['performance per area', [{ objective: 'performance_per_area', above: 2.5 }]],
+  ['both', [{ objective: 'performance_per_area', above: 4 }, { objective: 'latency_ms', below: 20 }]], // prettier-ignore
+])('the optimum of the frontier is that of the whole space, with a bound on %s', (_, constraints) => {
+  const [problem, yardstick] = prepare(constraints);
   let best = -Infinity;
   for (let cell = 0; cell < problem.space.cellCount; cell++) {
     for (let accelerator = 0; accelerator < problem.space.acceleratorCount; accelerator++) {
@@ -29,6 +34,7 @@ test('the optimum of the frontier is that of the whole space', () => {
       if (feasible && reward > best) best = reward;
     }
   }
+  expect(best).toBeGreaterThan(0);
   expect(yardstick.optimum).toBe(best);
 });
 

@@ -92,6 +92,36 @@ test('a reset starts anew, with another scenario and budget', async () => {
   expect(replies[3]).toMatchObject({ ok: true, steps: 1, steps_left: 2 });
 });
 
+test('in a scenario with stages every pair is rewarded by its stage, and the score is of the last', () => {
+  const { cellIndex, acceleratorIndex, latencyCycles, areaUnits, size } = judged.truth.frontier;
+  // 2 images at 200 MHz: images/s/mm² by row.
+  const performance = Array.from({ length: size }, (_, row) => 4e12 / latencyCycles[row]! / areaUnits[row]!);
+  const row = performance.findIndex((value) => value > 1 && value < 3);
+  const constraints = [{ objective: 'performance_per_area', above: [1, 3] } as const];
+  const session = new ProblemSession(judged, { ...SCENARIOS[0]!, constraints }, 4);
+  expect(session.handle({ op: 'space' })).toMatchObject({ images_per_call: 2, performance_per_area_above: 1 });
+  const pair = { cell: cellIndex[row], accelerator: acceleratorIndex[row] };
+  const reply = session.handle({ op: 'evaluate', pairs: [pair, pair, pair] });
+  const results = reply['results'] as { feasible: boolean; reward: number }[];
+  expect(results.map(({ feasible }) => feasible)).toEqual([true, true, false]);
+  expect(results[2]?.reward).toBeCloseTo(-0.1 - 0.9 * (1 - performance[row]! / 3), 12);
+  expect(reply).toMatchObject({ steps_left: 1, performance_per_area_above: 3 });
+  expect(session.handle({ op: 'score' })).toMatchObject({
+    score: { feasible_rate: 0, regret: null, best_reward: results[2]?.reward },
+    stages: [
+      { performance_per_area_above: 1, steps: 2, best_reward: results[0]?.reward, ...pair },
+      { performance_per_area_above: 3, steps: 3, best_reward: null, regret: null },
+    ],
+  });
+  session.handle({ op: 'evaluate', pairs: [pair] });
+  expect(session.handle({ op: 'finish' })).not.toHaveProperty('performance_per_area_above');
+});
+
+test('a session may ask for the CIFAR-100 protocol by its name', async () => {
+  const [reply] = await converse(lines({ op: 'reset', scenario: 'cifar100-protocol', steps: 5 }));
+  expect(reply).toMatchObject({ ok: true, performance_per_area_above: 0.02, scenario: { name: 'cifar100-protocol' } });
+});
+
 describe('whatever a client sends, it gets an error object and the next request is answered', () => {
   const good = { cell: 0, accelerator: 0 };
   test.each<[string, string, string]>([

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { ScenarioReward } from '../../../src/objectives/reward.js';
+import type { Scenario } from '../../../src/objectives/scenario.js';
 import { SCENARIOS } from '../../../src/objectives/scenario.js';
 import { CodesignError } from '../../../src/errors/codesign-error.js';
 import { Problem } from '../../../native-free-bench/problem/problem.js';
@@ -79,6 +80,34 @@ test('phase fixes the other half: 1,000 steps one accelerator, then 200 steps on
     const before = trace.reward.subarray(0, from);
     expect(trace.cellIndex[from]).toBe(trace.cellIndex[before.indexOf(Math.max(...before))]);
   }
+});
+
+test('phase keeps the best pair from stage to stage, for what it is worth then', () => {
+  const { data } = smallSpace();
+  const bounds = [0.5, 6, 7];
+  const stages = [bounds, ...bounds].map((above) => {
+    const scenario: Scenario = {
+      name: 'staged',
+      weights: { area: 0, latency: 0, accuracy: 1 },
+      constraints: [{ objective: 'performance_per_area', above }],
+    };
+    return new Problem(problem.space, new ScenarioReward(scenario, data.bounds, data.units));
+  });
+  const factory = STRATEGIES.get('phase') as StrategyFactory;
+  const trace = runStrategy(stages[0]!, factory, { strategy: 'phase', seed: 2, steps: 1500 });
+  const first = trace.reward.subarray(0, 500);
+  let best = first.indexOf(Math.max(...first));
+  const pairOf = (step: number): [number, number] => [trace.cellIndex[step]!, trace.acceleratorIndex[step]!];
+  let bestReward = stages[2]!.evaluatePair(...pairOf(best)).reward;
+  expect(bestReward).toBeLessThan(0);
+  for (let step = 500; step < 1000; step++) {
+    if (trace.valid[step] === 0 || trace.reward[step]! <= bestReward) continue;
+    best = step;
+    bestReward = trace.reward[step]!;
+  }
+  expect(best).toBeGreaterThan(500);
+  // From step 1,000 on its cell is fixed, and the accelerator varied.
+  expect(new Set(trace.cellIndex.subarray(1000, 1200))).toEqual(new Set([trace.cellIndex[best]]));
 });
 
 test('separate visits no pair in the first five sixths, then keeps the most accurate cell it met', () => {
