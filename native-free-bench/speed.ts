@@ -14,7 +14,7 @@ import { indexOperations } from '../src/cost/table/cost-table.js';
 import { operationName } from '../src/space/models/module.js';
 import { pruneCell } from '../src/space/cells/parse-cell.js';
 import { hypervolume } from './indicators/hypervolume.js';
-import { acceleratorOf, edgeBits } from './problem/decisions.js';
+import { edgeBits } from './problem/cell-encoding.js';
 import { loadJudgedSpace } from './problem/load.js';
 import { Problem } from './problem/problem.js';
 import { Space } from './problem/space.js';
@@ -57,7 +57,7 @@ const plain = (proposal: Uint8Array): number => {
   const pruned = pruneCell({ vertices: 7, adjacencyBits: edgeBits(proposal), labels });
   const cell = pruned === undefined ? -1 : findHash(cells, moduleHash(pruned));
   if (cell < 0) return -1;
-  const variant = acceleratorOf(proposal, space.sizes);
+  const variant = space.findAccelerator(proposal);
   return explainPair(cellAt(cells, cell), {
     cyclesOf: (operation) => cost.cycles[(rows.get(operationName(operation)) as number) * cost.variants + variant]!,
     serialCycles: cost.serialCycles[variant]!,

@@ -11,7 +11,7 @@ import type { GraphsOfTable } from '../../src/space/cells/graphs-of-table.js';
 import { findGraph } from '../../src/space/cells/graphs-of-table.js';
 import { pruneCell } from '../../src/space/cells/parse-cell.js';
 import { listRenamings, renameEdges, renameLabels } from '../../src/space/cells/renamings.js';
-import { EDGE_DECISIONS, edgeBits } from './decisions.js';
+import { EDGE_DECISIONS, edgeBits } from './cell-encoding.js';
 
 const LABELINGS = LABEL_COUNT ** (MAX_VERTICES - 2);
 const UNKNOWN = 0;

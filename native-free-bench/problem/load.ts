@@ -9,7 +9,7 @@ import { unitsOf } from '../../src/frontier/inputs.js';
 import { manifestBounds } from '../../src/store/manifest.js';
 import { requireWholeSpace } from '../../src/store/shards.js';
 import type { AcceleratorGrid } from '../../src/space/accelerators/grid.js';
-import { decisionSizes } from './decisions.js';
+import { acceleratorSizes } from './accelerator-decisions.js';
 import type { SpaceData } from './space.js';
 
 /** A ground truth ready to judge searches: the folder as read, and its space in shared memory. */
@@ -42,15 +42,18 @@ function makeSpaceData({ manifest, inputs }: GroundTruth, grid: AcceleratorGrid)
   const cells = requireCells(inputs.space);
   const cost = costModel.table;
   return {
-    cells: {
-      count: cells.count,
-      vertices: shareColumn(cells.vertices),
-      adjacencyBits: shareColumn(cells.adjacencyBits),
-      labels: shareColumn(cells.labels),
+    models: {
+      kind: 'cells',
+      cells: {
+        count: cells.count,
+        vertices: shareColumn(cells.vertices),
+        adjacencyBits: shareColumn(cells.adjacencyBits),
+        labels: shareColumn(cells.labels),
+      },
     },
     accuracyCounts: shareColumn(accuracyCounts),
     cost: { ...cost, cycles: shareColumn(cost.cycles), serialCycles: shareColumn(cost.serialCycles) },
-    sizes: decisionSizes(grid),
+    acceleratorSizes: acceleratorSizes(grid),
     bounds: manifestBounds(manifest),
     units: unitsOf(inputs),
   };

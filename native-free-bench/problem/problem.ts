@@ -1,5 +1,4 @@
 import { INVALID_REWARD, type ScenarioReward } from '../../src/objectives/reward.js';
-import { acceleratorOf } from './decisions.js';
 import type { Space } from './space.js';
 
 /** What a strategy is told about a proposal. Indices and objectives are −1 where there are none. */
@@ -26,10 +25,9 @@ export class Problem {
     this.rewarding = rewarding;
   }
 
-  /** Evaluate the pair that 34 decisions make; each decision must be below its number of options. */
+  /** Evaluate the pair that decisions make; each must be below its number of options. */
   evaluate(decisions: Uint8Array): Evaluation {
-    const acceleratorIndex = acceleratorOf(decisions, this.space.sizes);
-    return this.evaluatePair(this.space.findCell(decisions), acceleratorIndex);
+    return this.evaluatePair(this.space.findCell(decisions), this.space.findAccelerator(decisions));
   }
 
   /** Evaluate a pair by its indices, cell −1 for none. */

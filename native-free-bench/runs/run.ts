@@ -45,6 +45,7 @@ function startStrategy(problem: Problem, factory: StrategyFactory, run: SearchRu
   const { space, rewarding } = problem;
   return factory({
     sizes: space.sizes,
+    cellDecisions: space.cellDecisions,
     steps: run.steps,
     random: new Random(run.seed, 'search', rewarding.scenario.name, run.strategy),
     cellCount: space.cellCount,

@@ -9,7 +9,7 @@ import type { Space } from '../problem/space.js';
 const MOST_STEPS = 1_000_000;
 const MOST_PAIRS = 10_000;
 
-/** A pair as a client names it: 34 decisions, or its indices. */
+/** A pair as a client names it: a list of decisions, or its indices. */
 export type RequestedPair = Uint8Array | { readonly cell: number; readonly accelerator: number };
 
 /** Check a budget. @throws {@link CodesignError} USAGE. */
@@ -40,7 +40,7 @@ export function checkPairs(pairs: unknown, left: number, space: Space): Requeste
   if (!Array.isArray(pairs)) {
     throw usageError(
       'The request has no list "pairs".',
-      'Give pairs as lists of 34 decisions or as {"cell": …, "accelerator": …}.',
+      `Give pairs as lists of ${space.sizes.length} decisions or as {"cell": …, "accelerator": …}.`,
     );
   }
   if (pairs.length > MOST_PAIRS) {

@@ -7,7 +7,6 @@ import { measureRun } from '../indicators/measure.js';
 import { measureStages } from '../indicators/stages.js';
 import type { Yardstick } from '../indicators/yardstick.js';
 import { makeYardstick } from '../indicators/yardstick.js';
-import { CELL_DECISIONS, decisionNames } from '../problem/decisions.js';
 import { checkFeasible } from '../problem/feasibility.js';
 import type { JudgedSpace } from '../problem/load.js';
 import { Problem } from '../problem/problem.js';
@@ -91,11 +90,11 @@ export class ProblemSession {
   }
 
   #describe(): Reply {
-    const { sizes, cellCount, acceleratorCount } = this.#space;
+    const { sizes, decisionNames, cellDecisions, cellCount, acceleratorCount } = this.#space;
     const { denominator, coreMhz, imagesPerCall } = this.#judged.data.units;
     return {
-      decisions: decisionNames().map((name, i) => ({ name, options: sizes[i] })),
-      cell_decisions: CELL_DECISIONS,
+      decisions: decisionNames.map((name, i) => ({ name, options: sizes[i] })),
+      cell_decisions: cellDecisions,
       cells: cellCount,
       accelerators: acceleratorCount,
       scenario: this.#problem.rewarding.scenario,

@@ -1,6 +1,5 @@
 import { Controller } from '../policy/controller.js';
 import type { ControllerOptions } from '../policy/controller-options.js';
-import { CELL_DECISIONS } from '../problem/decisions.js';
 import type { Evaluation } from '../problem/problem.js';
 import { drawPair } from './draw.js';
 import { identify } from './identity.js';
@@ -31,12 +30,12 @@ class Phase implements Strategy {
   #stepsLeft = CELL_STEPS;
 
   constructor(context: StrategyContext, options: ControllerOptions) {
-    const { sizes, steps, random } = context;
+    const { sizes, cellDecisions, steps, random } = context;
     const cellSteps = (steps * CELL_STEPS) / (CELL_STEPS + ACCELERATOR_STEPS);
     this.#context = context;
     this.#controllers = [
-      new Controller(sizes.subarray(0, CELL_DECISIONS), options, cellSteps, random),
-      new Controller(sizes.subarray(CELL_DECISIONS), options, steps - cellSteps, random),
+      new Controller(sizes.subarray(0, cellDecisions), options, cellSteps, random),
+      new Controller(sizes.subarray(cellDecisions), options, steps - cellSteps, random),
     ];
     this.#best = new Uint8Array(sizes.length);
     drawPair(context, this.#best);
@@ -45,7 +44,8 @@ class Phase implements Strategy {
 
   ask(): { decisions: Uint8Array; scope: 'pair' } {
     const decisions = this.#decisions;
-    const half = this.#turn === 0 ? decisions.subarray(0, CELL_DECISIONS) : decisions.subarray(CELL_DECISIONS);
+    const { cellDecisions } = this.#context;
+    const half = this.#turn === 0 ? decisions.subarray(0, cellDecisions) : decisions.subarray(cellDecisions);
     this.#controllers[this.#turn].propose(half);
     return { decisions, scope: 'pair' };
   }

@@ -1,6 +1,5 @@
 import { Controller } from '../policy/controller.js';
 import type { ControllerOptions } from '../policy/controller-options.js';
-import { CELL_DECISIONS } from '../problem/decisions.js';
 import type { Evaluation } from '../problem/problem.js';
 import { drawPair } from './draw.js';
 import { identify } from './identity.js';
@@ -25,12 +24,12 @@ class Separate implements Strategy {
   #cellStepsLeft: number;
 
   constructor(context: StrategyContext, options: ControllerOptions) {
-    const { sizes, steps, random } = context;
+    const { sizes, cellDecisions, steps, random } = context;
     const cellSteps = Math.floor((steps * 5) / 6);
     this.#context = context;
     this.#cellStepsLeft = cellSteps;
-    this.#cell = new Controller(sizes.subarray(0, CELL_DECISIONS), options, cellSteps, random);
-    this.#accelerator = new Controller(sizes.subarray(CELL_DECISIONS), options, steps - cellSteps, random);
+    this.#cell = new Controller(sizes.subarray(0, cellDecisions), options, cellSteps, random);
+    this.#accelerator = new Controller(sizes.subarray(cellDecisions), options, steps - cellSteps, random);
     this.#decisions = new Uint8Array(sizes.length);
     // Stands in should no proposal of the first part be a cell.
     this.#best = new Uint8Array(sizes.length);
@@ -39,12 +38,13 @@ class Separate implements Strategy {
 
   ask(): Proposal {
     const decisions = this.#decisions;
+    const { cellDecisions } = this.#context;
     if (this.#cellStepsLeft > 0) {
-      this.#cell.propose(decisions.subarray(0, CELL_DECISIONS));
+      this.#cell.propose(decisions.subarray(0, cellDecisions));
       return { decisions, scope: 'cell' };
     }
-    decisions.set(this.#best.subarray(0, CELL_DECISIONS));
-    this.#accelerator.propose(decisions.subarray(CELL_DECISIONS));
+    decisions.set(this.#best.subarray(0, cellDecisions));
+    this.#accelerator.propose(decisions.subarray(cellDecisions));
     return { decisions, scope: 'pair' };
   }
 

@@ -1,7 +1,7 @@
 import type { Random } from '../../src/random.js';
 import type { Evaluation } from '../problem/problem.js';
 
-/** What a strategy proposes: 34 option numbers, as a pair or (`cell`) as a cell whose accuracy alone it wants to know. */
+/** What a strategy proposes: an option number for each decision, as a pair or (`cell`) as a cell whose accuracy alone it wants to know. */
 export interface Proposal {
   readonly decisions: Uint8Array;
   readonly scope: 'pair' | 'cell';
@@ -26,8 +26,10 @@ export interface Strategy {
 
 /** What a strategy may know before it starts. */
 export interface StrategyContext {
-  /** Options of each of the 34 decisions. */
+  /** Options of each decision. */
   readonly sizes: Uint8Array;
+  /** How many of the decisions, from the first one on, are the cell's; the others are the accelerator's. */
+  readonly cellDecisions: number;
   /** The budget: how often it will be asked. */
   readonly steps: number;
   /** Its only source of chance, seeded by scenario, strategy and seed. */

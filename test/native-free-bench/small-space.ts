@@ -9,7 +9,7 @@ import type { AcceleratorGrid } from '../../src/space/accelerators/grid.js';
 import type { CellTable } from '../../src/space/cells/cell-table.js';
 import { listCells, sortCells } from '../../src/space/cells/cell-table.js';
 import { hashRecords, moduleDigests } from '../../src/space/cells/module-hash.js';
-import { decisionSizes } from '../../native-free-bench/problem/decisions.js';
+import { acceleratorSizes } from '../../native-free-bench/problem/accelerator-decisions.js';
 import type { SpaceData } from '../../native-free-bench/problem/space.js';
 import { Space } from '../../native-free-bench/problem/space.js';
 
@@ -52,10 +52,10 @@ export function smallSpace(): SmallSpace {
   const accuracyCounts = Int32Array.from(cells.vertices, (v) => 24_000 + 500 * v + random.below(1500));
   const none = { min: 0, max: 0 };
   const unbounded: SpaceData = {
-    cells,
+    models: { kind: 'cells', cells },
     accuracyCounts,
     cost: buildCostTable(loadConstants(), SMALL_GRID),
-    sizes: decisionSizes(SMALL_GRID),
+    acceleratorSizes: acceleratorSizes(SMALL_GRID),
     bounds: { accuracyCount: none, latencyCycles: none, areaUnits: none },
     units: { denominator: DENOMINATOR, coreMhz: 200, imagesPerCall: 2 },
   };

@@ -14,8 +14,8 @@ test('a frontier folder becomes the space it was made from, in shared memory', a
   expect(truth.frontier.size).toBe(frontier.size);
   expect(data.accuracyCounts).toEqual(made.accuracyCounts);
   expect(data.cost.cycles).toEqual(made.cost.cycles);
-  expect([data.sizes, data.bounds, data.units]).toEqual([made.sizes, made.bounds, made.units]);
-  for (const { buffer } of [data.accuracyCounts, data.cells.labels, data.cost.cycles]) {
+  expect([data.acceleratorSizes, data.bounds, data.units]).toEqual([made.acceleratorSizes, made.bounds, made.units]);
+  for (const { buffer } of [data.accuracyCounts, data.models.cells.labels, data.cost.cycles]) {
     expect(buffer).toBeInstanceOf(SharedArrayBuffer);
   }
 });

@@ -5,7 +5,8 @@ import { type CellColumns, decodeLabels, formatAdjacency } from '../../../src/sp
 import { cellAt, listCells } from '../../../src/space/cells/cell-table.js';
 import { moduleHash } from '../../../src/space/cells/module-hash.js';
 import { pruneCell } from '../../../src/space/cells/parse-cell.js';
-import { decisionSizes, edgeBits } from '../../../native-free-bench/problem/decisions.js';
+import { acceleratorSizes } from '../../../native-free-bench/problem/accelerator-decisions.js';
+import { CELL_SIZES, edgeBits } from '../../../native-free-bench/problem/cell-encoding.js';
 import { Space } from '../../../native-free-bench/problem/space.js';
 import { buildCostTable } from '../../../src/cost/table/build-cost-table.js';
 import { type CostTable } from '../../../src/cost/table/cost-table.js';
@@ -23,17 +24,17 @@ beforeAll(() => {
   cost = buildCostTable(loadConstants());
   const nowhere = { min: 0, max: 0 };
   space = new Space({
-    cells,
+    models: { kind: 'cells', cells },
     accuracyCounts: new Int32Array(cells.count),
     cost,
-    sizes: decisionSizes(DEFAULT_GRID),
+    acceleratorSizes: acceleratorSizes(DEFAULT_GRID),
     bounds: { accuracyCount: nowhere, latencyCycles: nowhere, areaUnits: nowhere },
     units: { denominator: DENOMINATOR, coreMhz: 200, imagesPerCall: 2 },
   });
 });
 
 const decisions = fc
-  .tuple(...Array.from(decisionSizes(DEFAULT_GRID), (size) => fc.nat(size - 1)))
+  .tuple(...Array.from([...CELL_SIZES, ...acceleratorSizes(DEFAULT_GRID)], (size) => fc.nat(size - 1)))
   .map((d) => Uint8Array.from(d));
 /** Random proposals rarely make a cell; fewer edges do more often. */
 const sparse = fc.tuple(decisions, decisions).map(([a, b]) => a.map((choice, i) => (i < 21 ? choice & b[i]! : choice)));
@@ -60,7 +61,7 @@ test('decisions made from a pair lead back to it', () => {
   fc.assert(
     fc.property(fc.nat(cells.count - 1), fc.nat(8639), (cell, accelerator) => {
       space.encodePair(cell, accelerator, proposal);
-      return space.findCell(proposal) === cell;
+      return space.findCell(proposal) === cell && space.findAccelerator(proposal) === accelerator;
     }),
     { numRuns: 2000 },
   );

@@ -7,6 +7,7 @@ export function scriptedContext(sizes: readonly number[], steps: number, label: 
   const cellCount = sizes.reduce((product, size) => product * size, 1);
   return {
     sizes: Uint8Array.from(sizes),
+    cellDecisions: sizes.length,
     steps,
     random: new Random(1, label),
     cellCount,
