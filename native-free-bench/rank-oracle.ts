@@ -43,7 +43,7 @@ export async function rankRuns(
   { space, scenarios, signal }: Pick<BenchPlan, 'space' | 'scenarios' | 'signal'>,
   rank: RankOracle,
 ): Promise<(number | undefined)[]> {
-  const bestOf = ({ top }: BenchRun): number | undefined => (top.steps === 0 ? undefined : top.reward[0]);
+  const bestOf = ({ top }: BenchRun): number | undefined => (top.feasible[0] === 1 ? top.reward[0] : undefined);
   const queries = scenarios.map((scenario) => {
     const own = runs.filter((run) => run.scenario === scenario).map(bestOf);
     return { scenario, rewards: [...new Set(own.filter((reward) => reward !== undefined))] };

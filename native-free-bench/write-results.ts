@@ -23,8 +23,9 @@ export async function writeResults(
   benchmark: Benchmark,
   strategies: readonly { readonly name: string }[],
 ): Promise<void> {
-  const { space, scenarios, runs, summaries, comparisons } = results;
-  const metadata = schemaMetadata(space.truth.inputs);
+  const { space, scenarios, searchMetrics, runs, summaries, comparisons } = results;
+  const told = searchMetrics.length === 0 ? {} : { search_metrics: JSON.stringify(searchMetrics) };
+  const metadata = { ...schemaMetadata(space.truth.inputs), ...told };
   const reports = reportScenarios(results);
   const write = (name: string, content: Uint8Array | string): Promise<void> =>
     writeFileAtomic(join(folder, name), content);

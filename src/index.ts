@@ -144,6 +144,7 @@ export type { StrategySource } from '../native-free-bench/strategies/strategy-so
 export { findStrategy } from '../native-free-bench/strategies/strategy-source.js';
 export type { Proposal, Strategy, StrategyContext, StrategyFactory } from '../native-free-bench/strategies/strategy.js';
 export type { Evaluation } from '../native-free-bench/problem/problem.js';
+export type { SearchAccuracies } from '../native-free-bench/problem/search-accuracies.js';
 export type { JudgedSpace } from '../native-free-bench/problem/load.js';
 export { loadJudgedSpace } from '../native-free-bench/problem/load.js';
 export type { BenchResults } from '../native-free-bench/summary/results.js';

@@ -6,22 +6,31 @@ export const WINDOW = 100;
 /** Reward by step, thinned: entry i belongs to step `(i + 1) · stride`, the last entry to the last step. NaN where no pair was visited so far. */
 export interface RewardCurves {
   readonly stride: number;
-  /** Best reward so far of a visited pair. */
+  /** Reward of the best pair visited so far. */
   readonly best: Float64Array;
   /** Mean reward of the last {@link WINDOW} proposals: what the policy currently does. */
   readonly policy: Float64Array;
 }
 
-/** Compute the reward curves of a run at about `points` steps, the last step among them. */
-export function rewardCurves(trace: Trace, points = 160): RewardCurves {
+/**
+ * Compute the reward curves of a run at about `points` steps, the last step among them.
+ *
+ * @param told - What the run was told, where it was told other accuracies than it is judged by: the best pair is the one it
+ *   was told is best, so the judged reward of the best may fall.
+ */
+export function rewardCurves(trace: Trace, points = 160, told: Trace = trace): RewardCurves {
   const stride = Math.max(1, Math.ceil(trace.steps / points));
   const count = Math.ceil(trace.steps / stride);
   const best = new Float64Array(count);
   const policy = new Float64Array(count);
   let bestSoFar = NaN;
+  let toldBest = NaN;
   for (let step = 0; step < trace.steps; step++) {
-    const reward = trace.reward[step]!;
-    if (trace.valid[step] === 1 && !(reward <= bestSoFar) && !Number.isNaN(reward)) bestSoFar = reward;
+    const reward = told.reward[step]!;
+    if (told.valid[step] === 1 && !(reward <= toldBest) && !Number.isNaN(reward)) {
+      toldBest = reward;
+      bestSoFar = trace.reward[step]!;
+    }
     if ((step + 1) % stride !== 0 && step + 1 < trace.steps) continue;
     const at = Math.ceil((step + 1) / stride) - 1;
     best[at] = bestSoFar;

@@ -11,11 +11,13 @@ import { takeTop } from './yardstick.js';
 
 /** What one run came to; NaN where an indicator does not exist (nothing feasible found, nothing visited). */
 export interface RunMeasures {
-  /** Best reward of any visited pair, feasible or not. */
+  /** Reward of the best visited pair, feasible or not. */
   readonly bestReward: number;
+  /** The same as the run was told it. */
+  readonly toldReward: number;
   /** Step (from 1) at which it was found first. */
   readonly bestStep: number;
-  /** The optimum's reward less the best feasible one. */
+  /** The optimum's reward less that of the best feasible pair. */
   readonly regret: number;
   readonly feasibleRate: number;
   /** The first step (from 1) that visited a feasible pair. */
@@ -28,23 +30,33 @@ export interface RunMeasures {
   readonly meanReward: number;
 }
 
-/** Measure a run against the true frontier by every indicator but the exact rank (spec/search.md, "Protocol"). */
-export function measureRun(trace: Trace, yardstick: Yardstick): RunMeasures {
+/**
+ * Measure a run against the true frontier by every indicator but the exact rank (spec/search.md, "Protocol").
+ *
+ * A run that was told other accuracies than it is judged by ends with the pair it was told is best, and with the hundred
+ * it was told are best; these are measured by what they are judged to be. Where the pair turns out not to be feasible,
+ * the run has no regret. All else is of the judged objectives of all visited pairs.
+ *
+ * @param told - What the run was told, where that is something else: `judgeTrace` makes `trace` of it.
+ */
+export function measureRun(trace: Trace, yardstick: Yardstick, told: Trace = trace): RunMeasures {
   const { frontier, rewarding, topRows } = yardstick;
   const { bounds } = rewarding;
   const firstVisits = listFirstVisits(trace);
   const feasible = keepFeasible(trace, firstVisits);
-  const best = argMax(firstVisits, trace.reward);
-  const bestFeasible = argMax(feasible, trace.reward);
+  const best = argMax(firstVisits, told.reward);
+  const toldFeasible = keepFeasible(told, firstVisits);
+  const chosen = argMax(toldFeasible, told.reward);
   const visitedFront = reduceVisits(trace, firstVisits);
   const visitedPoints = scaleObjectives(visitedFront, allOf(visitedFront.size), bounds);
   const frontierPoints = scaleObjectives(frontier, allOf(frontier.size), bounds);
-  const top = takeTop(feasible, trace.reward);
+  const top = takeTop(toldFeasible, told.reward);
   const tried = trace.reward.filter((reward) => !Number.isNaN(reward));
   return {
     bestReward: trace.reward[best] ?? NaN,
+    toldReward: told.reward[best] ?? NaN,
     bestStep: best < 0 ? NaN : best + 1,
-    regret: bestFeasible < 0 ? NaN : yardstick.optimum - trace.reward[bestFeasible]!,
+    regret: trace.feasible[chosen] === 1 ? yardstick.optimum - trace.reward[chosen]! : NaN,
     feasibleRate: trace.feasible.reduce((sum, flag) => sum + flag, 0) / trace.steps,
     stepsToFeasible: feasible.length === 0 ? NaN : feasible[0]! + 1,
     frontierCoverage: countShared(frontier, visitedFront) / frontier.size,

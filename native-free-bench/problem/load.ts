@@ -10,7 +10,7 @@ import { manifestBounds } from '../../src/store/manifest.js';
 import { requireWholeSpace } from '../../src/store/shards.js';
 import type { AcceleratorGrid } from '../../src/space/accelerators/grid.js';
 import { acceleratorSizes } from './accelerator-decisions.js';
-import type { SpaceData } from './space.js';
+import type { SpaceData } from './space-data.js';
 
 /** A ground truth ready to judge searches: the folder as read, and its space in shared memory. */
 export interface JudgedSpace {

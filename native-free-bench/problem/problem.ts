@@ -67,7 +67,11 @@ export class Problem {
    * No pair is visited: there is no accelerator, latency or area, and nothing is feasible.
    */
   evaluateCell(decisions: Uint8Array): Evaluation {
-    const cellIndex = this.space.findCell(decisions);
+    return this.evaluateCellAt(this.space.findCell(decisions));
+  }
+
+  /** Evaluate a cell alone by its index, −1 for none. */
+  evaluateCellAt(cellIndex: number): Evaluation {
     if (cellIndex < 0) return NO_CELL;
     const accuracyCount = this.space.accuracyCount(cellIndex);
     const { min, max } = this.rewarding.bounds.accuracyCount;

@@ -21,11 +21,14 @@ export interface LatencyEvaluator {
   latencyCycles(model: number, accelerator: number): number;
 }
 
-/** Make what a search asks of CNNs: which one decisions make, and how long it takes. */
-export function openModels(
-  { cells }: SearchedModels,
-  cost: CostTable,
-): { readonly decisions: ModelDecisions; readonly evaluator: LatencyEvaluator } {
+/** What a search asks of CNNs: which one decisions make, and how long it takes. */
+export interface OpenModels {
+  readonly decisions: ModelDecisions;
+  readonly evaluator: LatencyEvaluator;
+}
+
+/** Make ready what a search asks of CNNs. */
+export function openModels({ cells }: SearchedModels, cost: CostTable): OpenModels {
   const graphs = graphsOfTable(cells);
   return { decisions: new CellDecisions(cells, graphs), evaluator: new PairEvaluator(cells, cost, graphs) };
 }

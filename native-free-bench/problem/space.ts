@@ -1,23 +1,10 @@
-import type { CostTable } from '../../src/cost/table/cost-table.js';
-import type { ObjectiveBounds } from '../../src/objectives/bounds.js';
-import type { ObjectiveUnits } from '../../src/objectives/units.js';
 import { PARAMETER_NAMES } from '../../src/space/accelerators/accelerator.js';
 import { readDigits, writeDigits } from './digits.js';
-import type { ModelDecisions } from './model-decisions.js';
-import type { LatencyEvaluator, SearchedModels } from './searched-models.js';
+import type { SearchAccuracies } from './search-accuracies.js';
+import { tellAccuracies } from './search-accuracies.js';
+import type { OpenModels } from './searched-models.js';
 import { countModels, openModels } from './searched-models.js';
-
-/** Everything a space is made of, as plain typed arrays: it can be sent to a worker as it is. */
-export interface SpaceData {
-  readonly models: SearchedModels;
-  /** Correctly classified test images of each cell, −1 where missing. */
-  readonly accuracyCounts: Int32Array;
-  readonly cost: CostTable;
-  /** Options of each of the 8 parameters of the cost table's grid. */
-  readonly acceleratorSizes: Uint8Array;
-  readonly bounds: ObjectiveBounds;
-  readonly units: ObjectiveUnits;
-}
+import type { SpaceData } from './space-data.js';
 
 /**
  * All pairs with their objectives: what every scenario of one ground truth shares. Not for two threads at once.
@@ -28,25 +15,28 @@ export class Space {
   readonly data: SpaceData;
   /** Options of each decision: those of the cell, then those of the accelerator. */
   readonly sizes: Uint8Array;
-  readonly #decisions: ModelDecisions;
-  readonly #evaluator: LatencyEvaluator;
+  readonly #models: OpenModels;
 
-  constructor(data: SpaceData) {
+  /** @param models - Those of the data, where the caller has them open already. */
+  constructor(data: SpaceData, models: OpenModels = openModels(data.models, data.cost)) {
     this.data = data;
-    const { decisions, evaluator } = openModels(data.models, data.cost);
-    this.#decisions = decisions;
-    this.#evaluator = evaluator;
-    this.sizes = Uint8Array.of(...decisions.sizes, ...data.acceleratorSizes);
+    this.#models = models;
+    this.sizes = Uint8Array.of(...models.decisions.sizes, ...data.acceleratorSizes);
+  }
+
+  /** The space as a search is told it under other accuracies; see {@link tellAccuracies}. */
+  toldBy(accuracies: SearchAccuracies): Space {
+    return new Space(tellAccuracies(this.data, accuracies), this.#models);
   }
 
   /** How many of the decisions, from the first one on, are the cell's. */
   get cellDecisions(): number {
-    return this.#decisions.sizes.length;
+    return this.#models.decisions.sizes.length;
   }
 
   /** What each decision is called, e.g. `edge 0-1`, `filter_par`. */
   get decisionNames(): readonly string[] {
-    return [...this.#decisions.names, ...PARAMETER_NAMES];
+    return [...this.#models.decisions.names, ...PARAMETER_NAMES];
   }
 
   get cellCount(): number {
@@ -59,7 +49,7 @@ export class Space {
 
   /** The cell that decisions make, or −1; a cell without an accuracy counts as none. */
   findCell(decisions: Uint8Array): number {
-    const cell = this.#decisions.find(decisions);
+    const cell = this.#models.decisions.find(decisions);
     return cell >= 0 && this.data.accuracyCounts[cell]! < 0 ? -1 : cell;
   }
 
@@ -70,7 +60,7 @@ export class Space {
 
   /** The latency of a pair in core cycles. */
   latencyCycles(cell: number, accelerator: number): number {
-    return this.#evaluator.latencyCycles(cell, accelerator);
+    return this.#models.evaluator.latencyCycles(cell, accelerator);
   }
 
   accuracyCount(cell: number): number {
@@ -83,7 +73,7 @@ export class Space {
 
   /** Write decisions that make a pair. */
   encodePair(cell: number, accelerator: number, decisions: Uint8Array): void {
-    this.#decisions.encode(cell, decisions);
+    this.#models.decisions.encode(cell, decisions);
     writeDigits(accelerator, this.data.acceleratorSizes, decisions, this.cellDecisions);
   }
 }

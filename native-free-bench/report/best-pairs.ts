@@ -45,9 +45,9 @@ export function groupBestPairs(ranked: readonly RankedRun[]): BestPair[] {
   });
 }
 
-/** The best feasible pair of a run, or undefined where it found none. */
+/** The best pair of a run, or undefined where it found none that is feasible. */
 function bestOfRun({ top, strategy, rank }: RankedRun): RunBest | undefined {
-  if (top.steps === 0) return undefined;
+  if (top.feasible[0] !== 1) return undefined;
   return {
     strategy,
     cellIndex: top.cellIndex[0]!,

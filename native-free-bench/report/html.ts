@@ -28,7 +28,7 @@ export function renderReport(results: BenchResults, reports: readonly ScenarioRe
 <h1>Search strategies against the exact frontier</h1>
 <p>${results.seeds} seeds of ${results.steps.toLocaleString('en')} steps each, judged against all ${pairs} pairs:
 the true frontier of <code>${escapeHtml(manifest.metric)}</code>${isPredicted({ name: manifest.metric }) ? ' (accuracies predicted, not measured)' : ''} has ${manifest.frontier.size.toLocaleString('en')} distinct vectors.
-Latency and area come from this project's analytic model of CHaiDNN, not from the paper's tables.</p>
+${describeSearch(results)}Latency and area come from this project's analytic model of CHaiDNN, not from the paper's tables.</p>
 <nav>${reports.map(({ scenario }) => `<a href="#${anchor(scenario.name)}">${escapeHtml(scenario.name)}</a>`).join(' ')} <a href="#how">how to read this</a></nav>
 </header>
 <main>
@@ -37,6 +37,15 @@ ${howToRead(results)}
 </main>
 </body>
 </html>
+`;
+}
+
+/** Say what runs searched on, where that is not what they are judged by. */
+function describeSearch({ searchMetrics, space }: BenchResults): string {
+  if (searchMetrics.length === 0) return '';
+  const names = searchMetrics.map((name) => `<code>${escapeHtml(name)}</code>`).join(', ');
+  const drawn = searchMetrics.length === 1 ? '' : ' (one of them each, by its seed)';
+  return `Runs searched on ${names}${drawn} and are judged on <code>${escapeHtml(space.truth.manifest.metric)}</code>: what a run found is the pair that it was told is best.
 `;
 }
 
@@ -71,7 +80,10 @@ function figure({ name, chart }: Figure): string {
   return `<figure id="figure-${anchor(name)}">${renderSvg(chart)}</figure>`;
 }
 
-const COLUMNS: readonly (readonly [title: string, cell: (row: RankingRow) => string])[] = [
+type Column = readonly [title: string, cell: (row: RankingRow) => string];
+
+const SEARCHED: Column = ['Reward as searched, IQM', (row) => interval(row, 'searched_reward')];
+const COLUMNS: readonly Column[] = [
   ['', ({ place }) => String(place)],
   ['Strategy', ({ strategy }) => `<b>${escapeHtml(strategy)}</b>`],
   ['Reward, IQM', (row) => interval(row, 'best_reward')],
@@ -87,8 +99,10 @@ const COLUMNS: readonly (readonly [title: string, cell: (row: RankingRow) => str
 ];
 
 function rankingTable(ranking: readonly RankingRow[]): string {
-  const head = COLUMNS.map(([title]) => `<th scope="col">${title}</th>`).join('');
-  const rows = ranking.map((row) => `<tr>${COLUMNS.map(([, cell]) => `<td>${cell(row)}</td>`).join('')}</tr>`);
+  const told = ranking.some(({ summary }) => summary.has('searched_reward'));
+  const columns = told ? [...COLUMNS, SEARCHED] : COLUMNS;
+  const head = columns.map(([title]) => `<th scope="col">${title}</th>`).join('');
+  const rows = ranking.map((row) => `<tr>${columns.map(([, cell]) => `<td>${cell(row)}</td>`).join('')}</tr>`);
   const unranked = ranking.some(({ summary }) => summary.get('exact_rank')?.note === NO_RANK);
   const note = unranked ? `<p class="soft">Exact rank ${NO_RANK}.</p>` : '';
   return `<div class="scroll"><table><thead><tr>${head}</tr></thead><tbody>${rows.join('')}</tbody></table></div>${note}`;

@@ -3,6 +3,8 @@ import { ScenarioReward } from '../../src/objectives/reward.js';
 import type { Scenario } from '../../src/objectives/scenario.js';
 import type { RunOptions } from '../../src/progress.js';
 import { checkFeasible } from '../problem/feasibility.js';
+import type { SearchAccuracies } from '../problem/search-accuracies.js';
+import { checkSearchAccuracies } from '../problem/search-accuracies.js';
 import type { JudgedSpace } from '../problem/load.js';
 import type { StrategySource } from '../strategies/strategy-source.js';
 import type { RunTask } from './task.js';
@@ -16,6 +18,12 @@ export interface BenchPlan extends RunOptions {
   readonly strategies: readonly StrategySource[];
   /** Seeds 1 .. seeds; at most 1,000. */
   readonly seeds: number;
+  /**
+   * What searches are told instead of the accuracies that they are judged by: the run with seed s is told entry s mod n.
+   *
+   * Left out or empty, they are told what they are judged by.
+   */
+  readonly searchAccuracies?: readonly SearchAccuracies[] | undefined;
   /** Proposals a run may make; at most 10,000,000. */
   readonly steps: number;
   /** Worker threads, at most 256; the results do not depend on them. */
@@ -28,7 +36,7 @@ export interface BenchPlan extends RunOptions {
 const MOST = { seeds: 1000, steps: 10_000_000, threads: 256 } as const;
 
 /** Check that a plan can be carried out. @throws {@link CodesignError} USAGE naming what is wrong with it. */
-export function checkPlan({ space, scenarios, strategies, ...numbers }: BenchPlan): void {
+export function checkPlan({ space, scenarios, strategies, searchAccuracies = [], ...numbers }: BenchPlan): void {
   for (const name of ['seeds', 'steps', 'threads'] as const) {
     const value = numbers[name];
     if (!(Number.isInteger(value) && value >= 1 && value <= MOST[name])) throw countInvalid(name, value, MOST[name]);
@@ -36,6 +44,8 @@ export function checkPlan({ space, scenarios, strategies, ...numbers }: BenchPla
   const namesOf = (named: readonly { readonly name: string }[]): string[] => named.map(({ name }) => name);
   checkDistinct('scenario', namesOf(scenarios));
   checkDistinct('strategy', namesOf(strategies));
+  checkTwice('search accuracy', namesOf(searchAccuracies));
+  for (const accuracies of searchAccuracies) checkSearchAccuracies(accuracies, space.data);
   for (const scenario of scenarios) {
     const { bounds, units } = space.data;
     checkFeasible(new ScenarioReward(scenario, bounds, units), space.truth.frontier, units);
@@ -44,6 +54,10 @@ export function checkPlan({ space, scenarios, strategies, ...numbers }: BenchPla
 
 function checkDistinct(what: 'scenario' | 'strategy', names: readonly string[]): void {
   if (names.length === 0) throw nothingToRun(what);
+  checkTwice(what, names);
+}
+
+function checkTwice(what: string, names: readonly string[]): void {
   const twice = names.find((name, i) => names.indexOf(name) !== i);
   if (twice !== undefined) throw namedTwice(what, twice);
 }

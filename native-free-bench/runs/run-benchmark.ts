@@ -1,17 +1,21 @@
 import { runAltered } from '../../src/errors/bench.js';
 import type { Scenario } from '../../src/objectives/scenario.js';
+import { shareColumn } from '../../src/shared-arrays.js';
 import type { Trace } from '../trace/trace.js';
 import type { BenchPlan } from './plan.js';
 import { checkPlan, listTasks } from './plan.js';
 import { performTasks } from './pool.js';
 import { RunFiles } from './run-file.js';
 import type { MeasuredRun, RunTask } from './task.js';
+import { ofSeed } from './task.js';
 
 /** A finished run of a benchmark, without its trace, which stays on the disk. */
 export interface BenchRun extends Omit<MeasuredRun, 'trace'> {
   readonly scenario: Scenario;
   readonly strategy: string;
   readonly seed: number;
+  /** The metric it was told, where that is not the one it is judged by. */
+  readonly searchMetric?: string | undefined;
   /** Whether it was read back rather than made. */
   readonly resumed: boolean;
 }
@@ -30,7 +34,7 @@ export interface Benchmark {
  * @throws {@link CodesignError} USAGE for a plan that cannot be carried out, INTERRUPTED, STRATEGY_INVALID.
  */
 export async function runBenchmark(plan: BenchPlan): Promise<Benchmark> {
-  const { space, scenarios, threads, signal, onProgress } = plan;
+  const { space, scenarios, searchAccuracies = [], threads, signal, onProgress } = plan;
   checkPlan(plan);
   const files = new RunFiles(plan);
   const tasks = listTasks(plan);
@@ -47,7 +51,12 @@ export async function runBenchmark(plan: BenchPlan): Promise<Benchmark> {
     }
   };
   let done = 0;
-  const setup = { data: space.data, frontier: space.truth.frontier, scenarios };
+  const setup = {
+    data: space.data,
+    frontier: space.truth.frontier,
+    scenarios,
+    searchAccuracies: searchAccuracies.map((each) => ({ ...each, counts: shareColumn(each.counts) })),
+  };
   await performTasks(
     setup,
     pending(),
@@ -57,7 +66,8 @@ export async function runBenchmark(plan: BenchPlan): Promise<Benchmark> {
       const resumed = task.known !== undefined;
       if (!resumed) await files.write(task, { trace, wallMs: run.wallMs });
       const { seed, strategy } = task;
-      runs[at] = { ...run, scenario: scenarios[task.scenario]!, strategy: strategy.name, seed, resumed };
+      const searchMetric = ofSeed(searchAccuracies, seed)?.name;
+      runs[at] = { ...run, scenario: scenarios[task.scenario]!, strategy: strategy.name, seed, searchMetric, resumed };
       progress(++done);
     },
     signal,

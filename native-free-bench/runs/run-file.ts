@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeFileAtomic } from '../../src/atomic-file.js';
-import { runForeign, runsMissing, runUnreadable } from '../../src/errors/bench.js';
+import { runForeign, runsMissing, runToldOtherwise, runUnreadable } from '../../src/errors/bench.js';
 import { CodesignError } from '../../src/errors/codesign-error.js';
+import { hashCounts } from '../../src/accuracy/metric.js';
 import type { FrontierInputs } from '../../src/frontier/inputs.js';
 import type { ObjectiveBounds } from '../../src/objectives/bounds.js';
 import type { Scenario } from '../../src/objectives/scenario.js';
@@ -12,19 +13,27 @@ import { ArrowColumns } from '../../src/store/arrow/read.js';
 import type { Metadata } from '../../src/store/arrow/write.js';
 import { encodeArrow, numberColumn } from '../../src/store/arrow/write.js';
 import { describeTool } from '../../src/tool.js';
+import type { SearchAccuracies } from '../problem/search-accuracies.js';
 import type { Trace } from '../trace/trace.js';
 import { TRACE_COLUMNS } from '../trace/trace.js';
 import type { BenchPlan } from './plan.js';
 import type { KnownRun, RunTask } from './task.js';
+import { ofSeed } from './task.js';
 
 const INTEGERS = ['cellIndex', 'acceleratorIndex', 'accuracyCount', 'latencyCycles', 'areaUnits'] as const;
 const FLAGS = ['valid', 'feasible'] as const;
 const WALL_MS = 'wall_ms';
 const RUNS_FOLDER = 'runs';
+const SEARCH_METRIC = 'search_metric';
 
 /** What of a space the traces of its runs depend on. */
 function identifySpace(inputs: FrontierInputs, bounds: ObjectiveBounds): Metadata {
   return { ...schemaMetadata(inputs), bounds: JSON.stringify(bounds) };
+}
+
+/** What a run's trace depends on where it was told other accuracies than it is judged by. */
+function identifySearch({ name, denominator, counts }: SearchAccuracies): Metadata {
+  return { [SEARCH_METRIC]: name, search_denominator: String(denominator), search_sha256: hashCounts(counts) };
 }
 
 /** Keeps the finished runs of a plan under its folder, one file each, so that a benchmark goes on where it was stopped. */
@@ -33,13 +42,21 @@ export class RunFiles {
   readonly #scenarios: BenchPlan['scenarios'];
   /** What the traces of all runs of the plan depend on, … */
   readonly #space: Metadata;
+  /** … what those with each of the accuracies they may be told, … */
+  readonly #searches: readonly Metadata[];
   /** … and the last part of it. */
   readonly #tool: string;
 
-  constructor({ folder, scenarios, space }: Pick<BenchPlan, 'folder' | 'scenarios' | 'space'>) {
+  constructor({
+    folder,
+    scenarios,
+    space,
+    searchAccuracies = [],
+  }: Pick<BenchPlan, 'folder' | 'scenarios' | 'space' | 'searchAccuracies'>) {
     this.#folder = join(folder, RUNS_FOLDER);
     this.#scenarios = scenarios;
     this.#space = identifySpace(space.truth.inputs, space.data.bounds);
+    this.#searches = searchAccuracies.map(identifySearch);
     const { version, commit } = describeTool();
     this.#tool = `${version} ${commit ?? ''}`.trim();
   }
@@ -76,6 +93,7 @@ export class RunFiles {
   #identity({ scenario, strategy, seed, steps }: RunTask): Metadata {
     return {
       ...this.#space,
+      ...ofSeed(this.#searches, seed),
       scenario: JSON.stringify(this.#scenarios[scenario]),
       strategy: strategy.name,
       strategy_sha256: strategy.fingerprint,
@@ -99,13 +117,15 @@ export interface SavedRun {
  *
  * @param bounds - Of the space.
  * @throws {@link CodesignError} FILE_MISSING where there are no runs, GROUND_TRUTH_INVALID for a run that is damaged or
- *   was made against another ground truth.
+ *   was made against another ground truth or was told other accuracies than it is judged by.
  */
 export function* readSavedRuns(folder: string, inputs: FrontierInputs, bounds: ObjectiveBounds): Generator<SavedRun> {
   const space = Object.entries(identifySpace(inputs, bounds));
   for (const path of listRunFiles(folder)) {
     const { metadata, ...run } = readRunFile(path);
     if (space.some(([name, value]) => metadata[name] !== value)) throw runForeign(path);
+    const told = metadata[SEARCH_METRIC];
+    if (told !== undefined) throw runToldOtherwise(path, told, inputs.metric.name);
     yield run;
   }
 }

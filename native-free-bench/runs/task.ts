@@ -4,7 +4,8 @@ import type { PackedError } from '../../src/errors/across-threads.js';
 import type { RewardCurves } from '../indicators/curves.js';
 import type { RunMeasures } from '../indicators/measure.js';
 import type { StageResult } from '../indicators/stages.js';
-import type { SpaceData } from '../problem/space.js';
+import type { SearchAccuracies } from '../problem/search-accuracies.js';
+import type { SpaceData } from '../problem/space-data.js';
 import type { StrategySource } from '../strategies/strategy-source.js';
 import type { Trace } from '../trace/trace.js';
 
@@ -13,9 +14,21 @@ export interface WorkerSetup {
   readonly data: SpaceData;
   readonly frontier: Frontier;
   readonly scenarios: readonly Scenario[];
+  /** What runs are told, by {@link ofSeed}; none where that is what they are judged by. */
+  readonly searchAccuracies: readonly SearchAccuracies[];
 }
 
-/** A run as it is kept: what it did and how long it took. */
+/**
+ * Which of several accuracies the run with a seed is told: entry seed mod n, as a training run drawn with the seed.
+ *
+ * @param all - Accuracies, or something that goes with each of them.
+ * @returns Undefined where there are none.
+ */
+export function ofSeed<T>(all: readonly T[], seed: number): T | undefined {
+  return all[seed % all.length];
+}
+
+/** A run as it is kept: what it was told it did, and how long it took. */
 export interface KnownRun {
   readonly trace: Trace;
   readonly wallMs: number;
@@ -35,7 +48,7 @@ export interface RunTask {
 export interface MeasuredRun extends KnownRun {
   readonly measures: RunMeasures;
   readonly curves: RewardCurves;
-  /** The steps of the best distinct feasible pairs, by falling reward, at most 100. */
+  /** The steps of the best distinct feasible pairs, by falling reward as the run was told it, judged; at most 100. */
   readonly top: Trace;
   /** Of each stage of the scenario; none where it has none. */
   readonly stages: readonly StageResult[];

@@ -6,11 +6,13 @@ import { ScenarioReward } from '../../src/objectives/reward.js';
 import { listStages } from '../../src/objectives/stages.js';
 import type { Scenario } from '../../src/objectives/scenario.js';
 import { rewardCurves } from '../indicators/curves.js';
+import { evaluateTrace } from '../indicators/evaluate-trace.js';
 import { measureRun } from '../indicators/measure.js';
 import { measureStages } from '../indicators/stages.js';
 import type { Yardstick } from '../indicators/yardstick.js';
 import { makeYardstick, takeTop } from '../indicators/yardstick.js';
 import { Problem } from '../problem/problem.js';
+import type { SearchAccuracies } from '../problem/search-accuracies.js';
 import { Space } from '../problem/space.js';
 import { loadStrategy } from '../strategies/strategy-source.js';
 import { judgeTrace } from '../trace/judge-trace.js';
@@ -18,9 +20,11 @@ import { pickSteps, traceBuffers } from '../trace/trace.js';
 import { keepFeasible, listFirstVisits } from '../trace/visits.js';
 import { runStrategy } from './run.js';
 import type { MeasuredRun, RunTask, TaskReply, WorkerSetup } from './task.js';
+import { ofSeed } from './task.js';
 
-const { data, frontier, scenarios } = workerData as WorkerSetup;
+const { data, frontier, scenarios, searchAccuracies } = workerData as WorkerSetup;
 const space = new Space(data);
+const toldSpaces = new Map<SearchAccuracies, Space>();
 
 /** What runs of a scenario are judged by: as a whole, and stage by stage. */
 interface ScenarioYardsticks {
@@ -41,22 +45,33 @@ function yardsticksOf(scenario: number): ScenarioYardsticks {
   return known;
 }
 
+/** A scenario as the run with a seed is told it, where that is not as it is judged. */
+function toldProblem(scenario: number, seed: number): Problem | undefined {
+  const accuracies = ofSeed(searchAccuracies, seed);
+  if (accuracies === undefined) return undefined;
+  let told = toldSpaces.get(accuracies);
+  if (told === undefined) toldSpaces.set(accuracies, (told = space.toldBy(accuracies)));
+  return new Problem(told, new ScenarioReward(scenarios[scenario]!, told.data.bounds, told.data.units));
+}
+
 async function perform({ scenario, strategy, seed, steps, known }: RunTask): Promise<MeasuredRun> {
   const { whole: yardstick, stages } = yardsticksOf(scenario);
   const start = performance.now();
   const factory = await loadStrategy(strategy);
   const problem = new Problem(space, yardstick.rewarding);
-  const trace = known?.trace ?? runStrategy(problem, factory, { strategy: strategy.name, seed, steps });
+  const told = toldProblem(scenario, seed);
+  const trace = known?.trace ?? runStrategy(told ?? problem, factory, { strategy: strategy.name, seed, steps });
   const wallMs = known?.wallMs ?? performance.now() - start;
-  const judged = judgeTrace(trace, yardstick.rewarding);
-  const feasible = keepFeasible(judged, listFirstVisits(judged));
+  const toldWhole = judgeTrace(trace, (told ?? problem).rewarding);
+  const judged = told === undefined ? toldWhole : evaluateTrace(trace, problem);
+  const feasible = keepFeasible(toldWhole, listFirstVisits(toldWhole));
   return {
     trace,
     wallMs,
-    measures: measureRun(judged, yardstick),
-    curves: rewardCurves(judged),
-    top: pickSteps(judged, takeTop(feasible, judged.reward)),
-    stages: measureStages(trace, steps, scenarios[scenario]!, stages),
+    measures: measureRun(judged, yardstick, toldWhole),
+    curves: rewardCurves(judged, undefined, toldWhole),
+    top: pickSteps(judged, takeTop(feasible, toldWhole.reward)),
+    stages: measureStages(judged, steps, scenarios[scenario]!, stages),
   };
 }
 

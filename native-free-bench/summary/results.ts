@@ -14,6 +14,8 @@ export interface BenchResults {
   readonly scenarios: readonly Scenario[];
   readonly steps: number;
   readonly seeds: number;
+  /** What runs searched on, where that is not the metric that they are judged by. */
+  readonly searchMetrics: readonly string[];
   /** By scenario, strategy and seed, in the order of the plan. */
   readonly runs: readonly RankedRun[];
   readonly summaries: readonly SummaryRow[];
@@ -27,12 +29,14 @@ export interface BenchResults {
  *   where no scan of all pairs was made.
  */
 export function collectResults(
-  { space, scenarios, seeds, steps }: Pick<BenchPlan, 'space' | 'scenarios' | 'seeds' | 'steps'>,
+  plan: Pick<BenchPlan, 'space' | 'scenarios' | 'seeds' | 'steps' | 'searchAccuracies'>,
   measured: readonly BenchRun[],
   ranks: readonly (number | undefined)[] | undefined,
 ): BenchResults {
+  const { space, scenarios, seeds, steps, searchAccuracies = [] } = plan;
   const runs = measured.map((run, i) => ({ ...run, rank: ranks?.[i] }));
   const summaries = summariseRuns(runs);
   const comparisons = compareStrategies(runs);
-  return { space, scenarios, seeds, steps, runs, summaries, comparisons };
+  const searchMetrics = searchAccuracies.map(({ name }) => name);
+  return { space, scenarios, seeds, steps, searchMetrics, runs, summaries, comparisons };
 }

@@ -11,14 +11,18 @@ interface Indicator {
   readonly of: (run: RankedRun) => number;
 }
 
+/** The reward that a run was told it ended with: only where it was told other accuracies than it is judged by. */
+const SEARCHED_REWARD = 'searched_reward';
+
 /** The reward a run is ranked by: one that visited no cell at all counts as invalid. */
 export function finalReward({ measures }: Pick<RankedRun, 'measures'>): number {
   return Number.isNaN(measures.bestReward) ? INVALID_REWARD : measures.bestReward;
 }
 
 /** Everything that is reported by strategy and scenario (spec/search.md, "Protocol"), in this order. */
-export const INDICATORS: readonly Indicator[] = [
+const INDICATORS: readonly Indicator[] = [
   { name: 'best_reward', of: finalReward },
+  { name: SEARCHED_REWARD, of: ({ measures }) => measures.toldReward },
   { name: 'regret', of: ({ measures }) => measures.regret },
   { name: 'exact_rank', of: ({ rank }) => rank ?? NaN },
   { name: 'feasible_rate', of: ({ measures }) => measures.feasibleRate },
@@ -31,6 +35,12 @@ export const INDICATORS: readonly Indicator[] = [
   { name: 'mean_reward', of: ({ measures }) => measures.meanReward },
   { name: 'wall_ms', of: ({ wallMs }) => wallMs },
 ];
+
+/** The indicators of some runs: what was told is one where it is not what is judged. */
+export function indicatorsOf(runs: readonly RankedRun[]): readonly Indicator[] {
+  const told = runs.some(({ searchMetric }) => searchMetric !== undefined);
+  return told ? INDICATORS : INDICATORS.filter(({ name }) => name !== SEARCHED_REWARD);
+}
 
 /** The distinct names of some runs, in the order in which they come. */
 export function namesOf(runs: readonly RankedRun[], name: (run: RankedRun) => string): string[] {

@@ -1,6 +1,6 @@
 import { quantile } from '../../src/math/quantile.js';
 import type { RankedRun } from './run-indicators.js';
-import { INDICATORS, namesOf, runsOf } from './run-indicators.js';
+import { indicatorsOf, namesOf, runsOf } from './run-indicators.js';
 import type { Interval } from './statistics.js';
 import { bootstrapInterval, interquartileMean } from './statistics.js';
 
@@ -30,11 +30,12 @@ const ALL_SCENARIOS = 'all';
 export function summariseRuns(runs: readonly RankedRun[]): SummaryRow[] {
   const scenarios = namesOf(runs, ({ scenario }) => scenario.name);
   const strategies = namesOf(runs, ({ strategy }) => strategy);
+  const indicators = indicatorsOf(runs);
   const rows: SummaryRow[] = [];
   for (const scenario of scenarios) {
     for (const strategy of strategies) {
       const group = runsOf(runs, scenario, strategy);
-      for (const { name, of } of INDICATORS) {
+      for (const { name, of } of indicators) {
         const note = name === 'exact_rank' && group.every(({ rank }) => rank === undefined) ? NO_RANK : '';
         rows.push({
           scenario,

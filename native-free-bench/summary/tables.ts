@@ -4,7 +4,7 @@ import { layTexts } from '../../src/store/arrow/text-columns.js';
 import type { Comparison } from './comparison.js';
 import { verdict } from './comparison.js';
 import type { RankedRun } from './run-indicators.js';
-import { INDICATORS } from './run-indicators.js';
+import { indicatorsOf } from './run-indicators.js';
 import type { SummaryRow } from './summary.js';
 
 /** A small table: one record a row, all with the same names; NaN where there is no number. */
@@ -34,13 +34,15 @@ export function summaryRecords(rows: readonly SummaryRow[]): Rows {
   }));
 }
 
-/** Every run with its indicators. */
+/** Every run with its indicators, and the metric that it searched on where that is not the one it is judged by. */
 export function runRecords(runs: readonly RankedRun[]): Rows {
+  const indicators = indicatorsOf(runs);
   return runs.map((run) => ({
     scenario: run.scenario.name,
     strategy: run.strategy,
     seed: run.seed,
-    ...Object.fromEntries(INDICATORS.map(({ name, of }) => [name, of(run)])),
+    ...(run.searchMetric === undefined ? {} : { search_metric: run.searchMetric }),
+    ...Object.fromEntries(indicators.map(({ name, of }) => [name, of(run)])),
   }));
 }
 

@@ -76,9 +76,17 @@ export function nothingToRun(what: 'scenario' | 'strategy'): CodesignError {
   return usageError(`There is no ${what} to run.`, 'Name at least one.');
 }
 
-/** Two scenarios or strategies whose results could not be told apart. */
-export function namedTwice(what: 'scenario' | 'strategy', name: string): CodesignError {
+/** Two scenarios, strategies or search accuracies whose results could not be told apart. */
+export function namedTwice(what: string, name: string): CodesignError {
   return usageError(`There are two ${what} entries called "${name}".`, 'Give each its own name.');
+}
+
+/** Accuracies for searching that do not fit the space that is searched. */
+export function searchAccuraciesInvalid(name: string, fault: string): CodesignError {
+  return usageError(
+    `The search accuracies "${name}" do not fit the ground truth: ${fault}.`,
+    'Give one count a cell in the order of the space, −1 where there is none.',
+  );
 }
 
 /**
@@ -131,6 +139,15 @@ export function runForeign(path: string): CodesignError {
     'GROUND_TRUTH_INVALID',
     fault,
     'Name the frontier folder that the benchmark was run against.',
+  );
+}
+
+/** A finished run searched on another metric than it is to be scored by, and knows only that one's accuracies. */
+export function runToldOtherwise(path: string, told: string, judged: string): CodesignError {
+  return new CodesignError(
+    'GROUND_TRUTH_INVALID',
+    `${path} searched on ${told}, not on the ${judged} of its ground truth.`,
+    'Name a benchmark that was run without --search-accuracy.',
   );
 }
 

@@ -5,10 +5,15 @@ import { beforeAll, expect, test } from 'vitest';
 import type { BenchmarkOptions } from '../../native-free-bench/benchmark.js';
 import { benchmarkStrategies } from '../../native-free-bench/benchmark.js';
 import { findStrategy } from '../../native-free-bench/strategies/strategy-source.js';
+import { Problem } from '../../native-free-bench/problem/problem.js';
+import { Space } from '../../native-free-bench/problem/space.js';
 import type { BenchResults } from '../../native-free-bench/summary/results.js';
+import { ScenarioReward } from '../../src/objectives/reward.js';
 import type { Scenario } from '../../src/objectives/scenario.js';
 import { temporaryFolder } from '../temporary-folder.js';
 import { writeSmallGroundTruth } from './ground-truth-folder.js';
+import { smallSpace } from './small-space.js';
+import { noisyAccuracies } from './told-otherwise.js';
 
 const folder = temporaryFolder();
 const truth = join(folder, 'truth');
@@ -58,13 +63,7 @@ test('summaries, comparisons and figures are written', async () => {
       return Promise.resolve(queries.map(({ rewards }) => rewards.map((reward) => Math.round(1e6 * (1 - reward)))));
     },
   });
-  const csv = (name: string): Record<string, string>[] => {
-    const [head, ...rows] = readFileSync(join(folder, 'tables', name), 'utf8')
-      .trimEnd()
-      .split('\n')
-      .map((row) => row.split(','));
-    return rows.map((row) => Object.fromEntries((head as string[]).map((column, i) => [column, row[i]!])));
-  };
+  const csv = (file: string): Record<string, string>[] => csvOf('tables', file);
   const summary = csv('summary.csv');
   expect(
     summary.filter(({ indicator }) => indicator === 'exact_rank').map(({ runs_with_value }) => runs_with_value),
@@ -126,6 +125,61 @@ test('a scenario with stages is judged by its last one, and told stage by stage 
   const { runs: again } = await bench('staged', options);
   expect(again.every(({ resumed }) => resumed)).toBe(true);
   expect(again.map(({ stages }) => stages)).toEqual(runs.map(({ stages }) => stages));
+});
+
+const csvOf = (name: string, file: string): Record<string, string>[] => {
+  const [head, ...rows] = readFileSync(join(folder, name, file), 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map((row) => row.split(','));
+  return rows.map((row) => Object.fromEntries((head as string[]).map((column, i) => [column, row[i]!])));
+};
+
+test('runs that search on one metric are judged on another, each by the training run of its seed', async () => {
+  const searchAccuracies = ['run0', 'run1'].map(noisyAccuracies);
+  await bench('told', { searchAccuracies, seeds: 3 });
+  const runs = csvOf('told', 'runs.csv');
+  expect(runs.map(({ seed, search_metric }) => `${seed} ${search_metric}`)).toEqual([
+    '1 run1',
+    '2 run0',
+    '3 run1',
+    '1 run1',
+    '2 run0',
+    '3 run1',
+  ]);
+  const { data } = smallSpace();
+  const problem = new Problem(new Space(data), new ScenarioReward(scenario, data.bounds, data.units));
+  const table = tableFromIPC(traces('told'));
+  expect(table.schema.metadata?.get('search_metrics')).toBe('["run0","run1"]');
+  const steps = table.toArray() as Record<string, number | null>[];
+  for (const { strategy, seed, best_reward, searched_reward } of runs) {
+    const own = steps.filter((step) => String(step['strategy']) === strategy && step['seed'] === Number(seed));
+    const pairs = own.filter((step) => step['reward'] !== null && step['accelerator_index'] !== null && step['valid']);
+    const told = noisyAccuracies(`run${Number(seed) % 2}`).counts;
+    for (const step of own.filter((each) => each['valid'])) {
+      expect(step['accuracy_count']).toBe(told[step['cell_index'] as number]);
+    }
+    const best = pairs.reduce((a, b) => (Number(b['reward']) > Number(a['reward']) ? b : a));
+    expect(Number(searched_reward)).toBe(best['reward']);
+    expect(Number(best_reward)).toBe(
+      problem.evaluatePair(best['cell_index'] as number, best['accelerator_index'] as number).reward,
+    );
+  }
+  expect(csvOf('told', 'summary.csv').filter(({ indicator }) => indicator === 'searched_reward')).toHaveLength(2);
+  const report = readFileSync(join(folder, 'told', 'report.html'), 'utf8');
+  expect(report).toContain('searched on <code>run0</code>, <code>run1</code> (one of them each, by its seed)');
+  expect(report).toContain('Reward as searched');
+});
+
+test('a run is read back only where it was told the same', async () => {
+  const told = (name: string): Promise<BenchResults> => bench('retold', { searchAccuracies: [noisyAccuracies(name)] });
+  await told('first');
+  const resumed = async (again: Promise<BenchResults>): Promise<number> =>
+    (await again).runs.filter((run) => run.resumed).length;
+  expect(await resumed(told('first'))).toBe(4);
+  expect(await resumed(told('second'))).toBe(0);
+  expect(await resumed(bench('retold'))).toBe(0);
+  expect(traces('retold')).toEqual(traces('two'));
 });
 
 test('an interruption leaves finished runs and no report', async () => {

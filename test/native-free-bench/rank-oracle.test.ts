@@ -62,6 +62,7 @@ test('a rank is one more than the pairs that are better; equal rewards are asked
   const runs = [0.5, 0.7, 0.5, NaN].map((reward, i) => {
     const top = createTrace(Number.isNaN(reward) ? 0 : 1);
     top.reward.fill(reward);
+    top.feasible.fill(1);
     return { ...rankedRuns('', 'a', [reward])[0]!, scenario: i === 2 ? other : scenario, top };
   });
   const asked: number[][] = [];

@@ -4,6 +4,7 @@ import { createTrace } from '../../native-free-bench/trace/trace.js';
 
 const measures: RunMeasures = {
   bestReward: 0,
+  toldReward: 0,
   bestStep: 1,
   regret: 0,
   feasibleRate: 1,

@@ -10,7 +10,7 @@ import type { CellTable } from '../../src/space/cells/cell-table.js';
 import { listCells, sortCells } from '../../src/space/cells/cell-table.js';
 import { hashRecords, moduleDigests } from '../../src/space/cells/module-hash.js';
 import { acceleratorSizes } from '../../native-free-bench/problem/accelerator-decisions.js';
-import type { SpaceData } from '../../native-free-bench/problem/space.js';
+import type { SpaceData } from '../../native-free-bench/problem/space-data.js';
 import { Space } from '../../native-free-bench/problem/space.js';
 
 export const SMALL_GRID: AcceleratorGrid = {

@@ -9,11 +9,13 @@ import type { RankingRow } from '../../../native-free-bench/summary/ranking.js';
 import { rankStrategies } from '../../../native-free-bench/summary/ranking.js';
 import { findStrategy } from '../../../native-free-bench/strategies/strategy-source.js';
 import { DEFAULT_STRATEGIES } from '../../../native-free-bench/strategies/list.js';
+import type { SearchAccuracies } from '../../../native-free-bench/problem/search-accuracies.js';
 import { readManifest } from '../../store/ground-truth.js';
 import { loadScenario } from '../../objectives/scenario-file.js';
 import { SCENARIOS } from '../../objectives/scenario.js';
 import { defineCommand } from '../command.js';
 import { runCommand } from '../context.js';
+import { databaseOption } from '../options/table-options.js';
 import { notePredicted } from '../output/predicted.js';
 import { formatDuration } from '../output/reporter.js';
 import { formatTable } from '../output/text-table.js';
@@ -22,6 +24,8 @@ interface BenchOptions {
   readonly groundTruth: string;
   readonly scenario: readonly string[];
   readonly strategy: readonly string[];
+  readonly searchAccuracy: readonly string[];
+  readonly db: string;
   readonly seeds: number;
   readonly steps: number;
   readonly threads: number;
@@ -47,6 +51,13 @@ export const benchCommand = defineCommand<BenchOptions>({
         default: DEFAULT_STRATEGIES,
         describe: 'Strategies, by name or .js/.ts file of your own.',
       })
+      .option('search-accuracy', {
+        type: 'string',
+        array: true,
+        default: [],
+        describe: 'Metrics of the table that searches are told; the run with seed s takes number s mod n of them.',
+      })
+      .option(databaseOption)
       .option('seeds', { type: 'number', default: 10, describe: 'Runs of each strategy in each scenario.' })
       .option('steps', { type: 'number', default: 10_000, describe: 'Proposals a run may make.' })
       .option('threads', { type: 'number', default: availableParallelism(), describe: 'Worker threads.' })
@@ -64,11 +75,13 @@ export const benchCommand = defineCommand<BenchOptions>({
   handler: (options) =>
     runCommand(async ({ reporter, signal }) => {
       const start = performance.now();
-      const { groundTruth, seeds, steps, threads, out, rank } = options;
+      const { groundTruth, searchAccuracy, seeds, steps, threads, out, rank } = options;
+      const searchAccuracies = await readSearchAccuracies(options);
       const results = await benchmarkStrategies({
         groundTruth,
         scenarios: options.scenario.map(loadScenario),
         strategies: options.strategy.map(findStrategy),
+        searchAccuracies,
         seeds,
         steps,
         threads,
@@ -81,7 +94,8 @@ export const benchCommand = defineCommand<BenchOptions>({
       process.stdout.write(
         options.json ? `${JSON.stringify(summaryRecords(results.summaries), null, 2)}\n` : formatRankings(results),
       );
-      notePredicted(reporter, readManifest(groundTruth).metric);
+      for (const metric of new Set([readManifest(groundTruth).metric, ...searchAccuracy]))
+        notePredicted(reporter, metric);
       const resumed = results.runs.filter((run) => run.resumed).length;
       const kept = resumed > 0 ? ` (${resumed} were there already)` : '';
       reporter.note(
@@ -90,24 +104,37 @@ export const benchCommand = defineCommand<BenchOptions>({
     }),
 });
 
-function formatRankings({ scenarios, summaries, comparisons }: BenchResults): string {
+/** Read what searches are told instead of the accuracies that they are judged by. */
+async function readSearchAccuracies({ searchAccuracy, db }: BenchOptions): Promise<SearchAccuracies[]> {
+  if (searchAccuracy.length === 0) return [];
+  // Loaded only when it is wanted: a benchmark needs no native addon otherwise.
+  const { withTable } = await import('../../accuracy/table/open.js');
+  const { readMetric } = await import('../../accuracy/table/metrics.js');
+  return withTable(db, { mode: 'read' }, (table) => searchAccuracy.map((name) => readMetric(table, name)));
+}
+
+function formatRankings({ scenarios, searchMetrics, summaries, comparisons }: BenchResults): string {
   return scenarios
-    .map(({ name }) => `${name}\n\n${formatRanking(rankStrategies(name, summaries, comparisons))}`)
+    .map(
+      ({ name }) =>
+        `${name}\n\n${formatRanking(rankStrategies(name, summaries, comparisons), searchMetrics.length > 0)}`,
+    )
     .join('\n');
 }
 
-function formatRanking(rows: readonly RankingRow[]): string {
+function formatRanking(rows: readonly RankingRow[], searched: boolean): string {
   const of = ({ summary }: RankingRow, indicator: string): string =>
     formatNumber(summary.get(indicator)?.median ?? NaN);
-  const reward = ({ summary }: RankingRow): string => {
-    const row = summary.get('best_reward');
+  const reward = ({ summary }: RankingRow, indicator: string): string => {
+    const row = summary.get(indicator);
     if (row === undefined) return '–';
     return `${formatNumber(row.interquartileMean)} [${formatNumber(row.interval.low)}, ${formatNumber(row.interval.high)}]`;
   };
   return formatTable<RankingRow>(
     [
       { title: 'strategy', cell: ({ strategy }) => strategy, align: 'left' },
-      { title: 'final reward, IQM [95 %]', cell: reward },
+      { title: 'final reward, IQM [95 %]', cell: (row) => reward(row, 'best_reward') },
+      ...(searched ? [{ title: 'as searched', cell: (row: RankingRow) => reward(row, 'searched_reward') }] : []),
       { title: 'median regret', cell: (row) => of(row, 'regret') },
       { title: 'median rank', cell: (row) => of(row, 'exact_rank') },
       { title: 'feasible', cell: (row) => of(row, 'feasible_rate') },

@@ -21,6 +21,7 @@ import { readAnalyticTruth } from '../../../src/robust/frontier-draws.js';
 import { temporaryFolder } from '../../temporary-folder.js';
 import { writeSmallGroundTruth } from '../ground-truth-folder.js';
 import { SMALL_GRID, smallSpace } from '../small-space.js';
+import { noisyAccuracies } from '../told-otherwise.js';
 
 const STRATEGIES = ['random', 'local-search', 'separate'];
 const DRAWS = 4;
@@ -166,6 +167,24 @@ describe('runs that cannot be scored', () => {
     expect(refusal({ ...truth, inputs }, bench)).toMatchObject({
       code: 'GROUND_TRUTH_INVALID',
       message: expect.stringContaining('another ground truth') as string,
+    });
+  });
+
+  test('those that searched on another metric', async () => {
+    const told = join(folder, 'told');
+    await benchmarkStrategies({
+      groundTruth: join(folder, 'truth'),
+      scenarios: scenarios.slice(0, 1),
+      strategies: ['random'].map(findStrategy),
+      searchAccuracies: [noisyAccuracies('noisy')],
+      seeds: 1,
+      steps: 20,
+      threads: 1,
+      folder: told,
+    });
+    expect(refusal(truth, told)).toMatchObject({
+      code: 'GROUND_TRUTH_INVALID',
+      message: expect.stringContaining('searched on noisy, not on the made-up of its ground truth') as string,
     });
   });
 

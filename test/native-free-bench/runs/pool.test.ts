@@ -10,7 +10,7 @@ import { smallSpace } from '../small-space.js';
 
 const folder = temporaryFolder();
 const scenario: Scenario = { name: 'plain', weights: { area: 0.2, latency: 0.4, accuracy: 0.4 }, constraints: [] };
-const setup = { data: smallSpace().data, frontier: smallSpace().frontier, scenarios: [scenario] };
+const setup = { data: smallSpace().data, frontier: smallSpace().frontier, scenarios: [scenario], searchAccuracies: [] };
 
 const tasks = (count: number, strategy = 'random', steps = 30): RunTask[] =>
   Array.from({ length: count }, (_, i) => ({ scenario: 0, strategy: findStrategy(strategy), seed: i + 1, steps }));
