@@ -19,7 +19,9 @@ const cli = yargs(hideBin(process.argv));
 function checkGivenOnce(argv: Readonly<Record<string, unknown>>): true {
   const { array: lists } = (cli as unknown as { getOptions(): { readonly array: readonly string[] } }).getOptions();
   for (const [name, value] of Object.entries(argv)) {
-    if (!Array.isArray(value) || name === '_' || lists.includes(name)) continue;
+    // yargs adds every name in camel case too.
+    const declared = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+    if (!Array.isArray(value) || name === '_' || lists.includes(declared)) continue;
     throw givenTwice(name);
   }
   return true;
