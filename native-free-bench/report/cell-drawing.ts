@@ -5,7 +5,10 @@ const ROW = 46;
 const BOX = { width: 104, height: 26 };
 const CENTER = 150;
 const WIDTH = 300;
-const FILLS = ['#2f7fd6', '#2a9d6f', '#d9772b'];
+/** Colours of 3×3 convolutions, 1×1 convolutions and pools, wherever they are drawn. */
+export const OPERATION_FILLS = ['#2f7fd6', '#2a9d6f', '#d9772b'] as const;
+/** Colour of what is no work: the input, the output. */
+export const END_FILL = '#6b7078';
 const SHORT_NAMES = ['conv 3×3', 'conv 1×1', 'maxpool 3×3'];
 
 /**
@@ -27,7 +30,7 @@ export function drawCell({ vertices, adjacencyBits, labels }: Cell): string {
     const end = vertex === 0 || vertex === vertices - 1;
     const label = labels[vertex - 1] ?? 0;
     const name = vertex === 0 ? 'input' : end ? 'output' : SHORT_NAMES[label]!;
-    return box(name, y(vertex), end ? '#6b7078' : FILLS[label]!);
+    return box(name, y(vertex), end ? END_FILL : OPERATION_FILLS[label]!);
   });
   const height = y(vertices - 1) + 22;
   return [
