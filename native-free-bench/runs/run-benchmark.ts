@@ -31,12 +31,14 @@ export interface Benchmark {
  * Make every run of a benchmark, or read it back where it was made before, and measure it.
  *
  * The result does not depend on the number of threads.
- * @throws {@link CodesignError} USAGE for a plan that cannot be carried out, INTERRUPTED, STRATEGY_INVALID.
+ * @throws {@link CodesignError} USAGE for a plan that cannot be carried out, GROUND_TRUTH_INVALID for a folder that holds the
+ *   runs of another space, INTERRUPTED, STRATEGY_INVALID.
  */
 export async function runBenchmark(plan: BenchPlan): Promise<Benchmark> {
   const { space, scenarios, searchAccuracies = [], threads, signal, onProgress } = plan;
   checkPlan(plan);
   const files = new RunFiles(plan);
+  files.checkFolder();
   const tasks = listTasks(plan);
   const runs = new Array<BenchRun>(tasks.length);
   const progress = (done: number): void => onProgress?.({ phase: 'bench', done, total: tasks.length, unit: 'runs' });

@@ -1,7 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeFileAtomic } from '../../src/atomic-file.js';
-import { runForeign, runsMissing, runToldOtherwise, runUnreadable } from '../../src/errors/bench.js';
+import {
+  runForeign,
+  runsMissing,
+  runsOfAnotherSpace,
+  runToldOtherwise,
+  runUnreadable,
+} from '../../src/errors/bench.js';
 import { CodesignError } from '../../src/errors/codesign-error.js';
 import { hashCounts } from '../../src/accuracy/metric.js';
 import type { FrontierInputs } from '../../src/frontier/inputs.js';
@@ -59,6 +65,21 @@ export class RunFiles {
     this.#searches = searchAccuracies.map(identifySearch);
     const { version, commit } = describeTool();
     this.#tool = `${version} ${commit ?? ''}`.trim();
+  }
+
+  /**
+   * Check that the folder, where it is there, does not hold the runs of another space.
+   *
+   * The first file that can be read speaks for all: one benchmark wrote them.
+   * @throws {@link CodesignError} GROUND_TRUTH_INVALID.
+   */
+  checkFolder(): void {
+    for (const path of findRunFiles(this.#folder)) {
+      const space = readMetadata(path)['space'];
+      if (space === undefined) continue;
+      if (space !== this.#space['space']) throw runsOfAnotherSpace(path, space, String(this.#space['space']));
+      return;
+    }
   }
 
   /** Read a run, if it is there whole and was made from exactly what it would be made from now. */
@@ -132,14 +153,32 @@ export function* readSavedRuns(folder: string, inputs: FrontierInputs, bounds: O
 
 function listRunFiles(folder: string): string[] {
   const runs = join(folder, RUNS_FOLDER);
+  const paths = findRunFiles(runs);
+  if (paths.length === 0) throw runsMissing(runs);
+  return paths;
+}
+
+/** The files of runs in a folder by name; none where there is no folder. */
+function findRunFiles(runs: string): string[] {
   let names: string[];
   try {
-    names = readdirSync(runs).filter((name) => name.endsWith('.arrow'));
-  } catch (cause) {
-    throw runsMissing(runs, cause);
+    names = readdirSync(runs);
+  } catch {
+    return [];
   }
-  if (names.length === 0) throw runsMissing(runs);
-  return names.sort().map((name) => join(runs, name));
+  return names
+    .filter((name) => name.endsWith('.arrow'))
+    .sort()
+    .map((name) => join(runs, name));
+}
+
+/** What a run was made from; nothing where the file cannot be read. */
+function readMetadata(path: string): Metadata {
+  try {
+    return new ArrowColumns(readFileSync(path), path).metadata;
+  } catch {
+    return {};
+  }
 }
 
 function readRunFile(path: string): SavedRun & { readonly metadata: Metadata } {

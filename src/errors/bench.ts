@@ -121,9 +121,9 @@ export function runAltered(folder: string): CodesignError {
 }
 
 /** A folder that should hold the runs of a benchmark has none. */
-export function runsMissing(folder: string, cause?: unknown): CodesignError {
+export function runsMissing(folder: string): CodesignError {
   const fault = `There are no finished runs in ${folder}.`;
-  return new CodesignError('FILE_MISSING', fault, 'Name a folder that `codesign bench` wrote.', { cause });
+  return new CodesignError('FILE_MISSING', fault, 'Name a folder that `codesign bench` wrote.');
 }
 
 /** A file of a finished run cannot be read. */
@@ -139,6 +139,15 @@ export function runForeign(path: string): CodesignError {
     'GROUND_TRUTH_INVALID',
     fault,
     'Name the frontier folder that the benchmark was run against.',
+  );
+}
+
+/** A folder that a benchmark is to go on in holds runs of another space: they would be overwritten. */
+export function runsOfAnotherSpace(path: string, space: string, wanted: string): CodesignError {
+  return new CodesignError(
+    'GROUND_TRUTH_INVALID',
+    `${path} is a run on the space ${space}, the ground truth is of ${wanted}.`,
+    'Name the frontier folder that the benchmark was run against, or another folder to write.',
   );
 }
 

@@ -1,12 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { loadConstants } from '../../../src/cost/model/constants.js';
-import {
-  modelEngine,
-  modelLatency,
-  modelOperationCycles,
-  moduleMakespan,
-} from '../../../src/cost/model/explain-model.js';
+import { kernelCycles } from '../../../src/cost/model/accelerator-cycles.js';
+import { engineAssignment } from '../../../src/cost/model/engines.js';
+import { modelEngine, modelLatency, moduleMakespan } from '../../../src/cost/model/explain-model.js';
 import { kernelOf } from '../../../src/cost/model/kernel.js';
 import { acceleratorAt, countAccelerators } from '../../../src/space/accelerators/grid.js';
 import { readModelBytes } from '../../../src/space/model-file/read-model-file.js';
