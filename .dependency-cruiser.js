@@ -26,6 +26,7 @@ const ROOMS = [
   // What is wanted of it.
   'src/objectives',
   'src/dominance',
+  'src/correlation',
   'src/accuracy/[^/]+\\.ts',
   'src/accuracy/predictor/[^/]+\\.ts',
   'src/accuracy/predictor/training',

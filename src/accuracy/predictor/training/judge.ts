@@ -1,6 +1,6 @@
 import type { HoldOutError, PredictionError } from '../surrogate-record.js';
 import { SURROGATE_DENOMINATOR } from '../target.js';
-import { kendallTau } from './kendall-tau.js';
+import { kendallTau } from '../../../correlation/kendall-tau.js';
 
 const SOUND_COUNT = 0.8 * SURROGATE_DENOMINATOR;
 
