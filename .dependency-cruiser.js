@@ -40,6 +40,8 @@ const ROOMS = [
   'src/rank',
   'src/frontier',
   'src/store',
+  // What others measured of the models.
+  'src/measured',
   // Looking at it.
   'src/query',
   'src/verify',

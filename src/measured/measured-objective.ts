@@ -1,0 +1,71 @@
+import {
+  objectiveNotLess,
+  objectiveOfOtherNetwork,
+  objectivesOfTwoDevices,
+  objectivesUncountable,
+} from '../errors/measured.js';
+
+/** Stands for a value that was not measured. */
+export const UNMEASURED = -1;
+
+/** Something that others measured of the models of a space, as integers: a latency or an energy, less is better. */
+export interface MeasuredObjective {
+  /** `NETWORK_DEVICE_latency` or `NETWORK_DEVICE_energy`, e.g. `cifar100_edgegpu_latency`. */
+  readonly name: string;
+  /** E.g. `ms`, `mJ`. */
+  readonly unit: string;
+  /** How many integers make one unit: what was measured is value / scale, rounded to that when it was stored. */
+  readonly scale: number;
+  /** The network whose models were measured, e.g. `cifar100`. */
+  readonly network: string;
+  /** By model index, {@link UNMEASURED} where missing. */
+  readonly values: Int32Array;
+}
+
+const QUANTITIES = ['latency', 'energy'] as const;
+export type MeasuredQuantity = (typeof QUANTITIES)[number];
+
+/** What a measured objective is of. */
+export interface MeasuredOf {
+  readonly device: string;
+  readonly quantity: MeasuredQuantity;
+}
+
+/** Read device and quantity off the name of an objective; undefined where it is of another form. */
+export function measuredOf({ name, network }: Pick<MeasuredObjective, 'name' | 'network'>): MeasuredOf | undefined {
+  const prefix = `${network}_`;
+  const end = name.lastIndexOf('_');
+  const quantity = QUANTITIES.find((known) => known === name.slice(end + 1));
+  if (!name.startsWith(prefix) || end <= prefix.length || quantity === undefined) return undefined;
+  return { device: name.slice(prefix.length, end), quantity };
+}
+
+/**
+ * Check that objectives can make a frontier with an accuracy: one or two, of one device, and of the metric's network.
+ *
+ * @returns What each of them is of.
+ * @throws {@link CodesignError} USAGE naming the objective and the fault.
+ */
+export function checkObjectives(
+  objectives: readonly Pick<MeasuredObjective, 'name' | 'network'>[],
+  metric: { readonly name: string; readonly network?: string | undefined },
+): readonly MeasuredOf[] {
+  const names = objectives.map(({ name }) => name);
+  if (names.length < 1 || names.length > 2 || new Set(names).size < names.length) throw objectivesUncountable(names);
+  const found = objectives.map((objective) => {
+    const of = measuredOf(objective);
+    if (of === undefined) throw objectiveNotLess(objective.name, objective.network);
+    if (metric.network !== undefined && metric.network !== objective.network) {
+      throw objectiveOfOtherNetwork(objective.name, objective.network, metric.name, metric.network);
+    }
+    return of;
+  });
+  const devices = [...new Set(found.map(({ device }) => device))];
+  const networks = new Set(objectives.map(({ network }) => network));
+  if (devices.length > 1) throw objectivesOfTwoDevices(names, devices);
+  if (networks.size > 1) {
+    const [first, second] = objectives as [MeasuredObjective, MeasuredObjective];
+    throw objectiveOfOtherNetwork(second.name, second.network, first.name, first.network);
+  }
+  return found;
+}
