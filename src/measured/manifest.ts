@@ -20,6 +20,8 @@ export interface StatedObjective {
   readonly unit: string;
   /** The integers are whole numbers of unit / scale. */
   readonly scale: number;
+  readonly source: string;
+  readonly licence: string;
   /** SHA-256 of the integers of all models as little-endian int32, −1 where missing. */
   readonly sha256: string;
   /** Over the models considered, in integers. */
@@ -64,8 +66,10 @@ export function describeMeasured(frontier: MeasuredFrontier, files: MeasuredMani
     metric: metric.name,
     metric_denominator: metric.denominator,
     metric_sha256: hashCounts(metric.counts),
-    objectives: objectives.map(({ name, network, unit, scale, values }, i) => {
-      return { name, network, ...measured[i]!, unit, scale, sha256: hashCounts(values), bounds: bounds.units[i]! };
+    objectives: objectives.map(({ name, network, unit, scale, source, licence, values }, i) => {
+      const of = measured[i]!;
+      const sha256 = hashCounts(values);
+      return { name, network, ...of, unit, scale, source, licence, sha256, bounds: bounds.units[i]! };
     }),
     tool: describeTool(),
     models: {

@@ -8,17 +8,25 @@ import {
 /** Stands for a value that was not measured. */
 export const UNMEASURED = -1;
 
-/** Something that others measured of the models of a space, as integers: a latency or an energy, less is better. */
-export interface MeasuredObjective {
+/** Something that others measured of the models of a space: a latency or an energy, less is better. */
+export interface MeasuredValues {
   /** `NETWORK_DEVICE_latency` or `NETWORK_DEVICE_energy`, e.g. `cifar100_edgegpu_latency`. */
   readonly name: string;
   /** E.g. `ms`, `mJ`. */
   readonly unit: string;
-  /** How many integers make one unit: what was measured is value / scale, rounded to that when it was stored. */
+  /** How many of the whole numbers in `values` make one unit: what was measured is value / scale. */
   readonly scale: number;
   /** The network whose models were measured, e.g. `cifar100`. */
   readonly network: string;
-  /** By model index, {@link UNMEASURED} where missing. */
+  /** Where the figures come from, for a person to cite. */
+  readonly source: string;
+  readonly licence: string;
+  /** Whole numbers by model index, {@link UNMEASURED} where missing. */
+  readonly values: ArrayLike<number>;
+}
+
+/** Measured values as an objective of a frontier: rounded to a scale that an int32 holds. */
+export interface MeasuredObjective extends MeasuredValues {
   readonly values: Int32Array;
 }
 
@@ -32,7 +40,7 @@ export interface MeasuredOf {
 }
 
 /** Read device and quantity off the name of an objective; undefined where it is of another form. */
-export function measuredOf({ name, network }: Pick<MeasuredObjective, 'name' | 'network'>): MeasuredOf | undefined {
+export function measuredOf({ name, network }: Pick<MeasuredValues, 'name' | 'network'>): MeasuredOf | undefined {
   const prefix = `${network}_`;
   const end = name.lastIndexOf('_');
   const quantity = QUANTITIES.find((known) => known === name.slice(end + 1));
@@ -47,7 +55,7 @@ export function measuredOf({ name, network }: Pick<MeasuredObjective, 'name' | '
  * @throws {@link CodesignError} USAGE naming the objective and the fault.
  */
 export function checkObjectives(
-  objectives: readonly Pick<MeasuredObjective, 'name' | 'network'>[],
+  objectives: readonly Pick<MeasuredValues, 'name' | 'network'>[],
   metric: { readonly name: string; readonly network?: string | undefined },
 ): readonly MeasuredOf[] {
   const names = objectives.map(({ name }) => name);
@@ -64,7 +72,7 @@ export function checkObjectives(
   const networks = new Set(objectives.map(({ network }) => network));
   if (devices.length > 1) throw objectivesOfTwoDevices(names, devices);
   if (networks.size > 1) {
-    const [first, second] = objectives as [MeasuredObjective, MeasuredObjective];
+    const [first, second] = objectives as [MeasuredValues, MeasuredValues];
     throw objectiveOfOtherNetwork(second.name, second.network, first.name, first.network);
   }
   return found;

@@ -9,6 +9,8 @@ export function someObjective(quantity: 'latency' | 'energy', values: ArrayLike<
     unit: quantity === 'latency' ? 'ms' : 'mJ',
     scale: 1000,
     network: 'cifar100',
+    source: 'made up',
+    licence: 'none',
     values: Int32Array.from(values),
   };
 }
