@@ -20,6 +20,8 @@ export interface StatedObjective {
   readonly unit: string;
   /** The integers are whole numbers of unit / scale. */
   readonly scale: number;
+  /** By how much a value was rounded to that at most, in its unit. */
+  readonly rounding_maximum: number;
   readonly source: string;
   readonly licence: string;
   /** SHA-256 of the integers of all models as little-endian int32, −1 where missing. */
@@ -66,11 +68,18 @@ export function describeMeasured(frontier: MeasuredFrontier, files: MeasuredMani
     metric: metric.name,
     metric_denominator: metric.denominator,
     metric_sha256: hashCounts(metric.counts),
-    objectives: objectives.map(({ name, network, unit, scale, source, licence, values }, i) => {
-      const of = measured[i]!;
-      const sha256 = hashCounts(values);
-      return { name, network, ...of, unit, scale, source, licence, sha256, bounds: bounds.units[i]! };
-    }),
+    objectives: objectives.map(({ name, network, unit, scale, roundingMaximum, source, licence, values }, i) => ({
+      name,
+      network,
+      ...measured[i]!,
+      unit,
+      scale,
+      rounding_maximum: roundingMaximum,
+      source,
+      licence,
+      sha256: hashCounts(values),
+      bounds: bounds.units[i]!,
+    })),
     tool: describeTool(),
     models: {
       total: counts.models,

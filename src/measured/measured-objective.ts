@@ -28,6 +28,8 @@ export interface MeasuredValues {
 /** Measured values as an objective of a frontier: rounded to a scale that an int32 holds. */
 export interface MeasuredObjective extends MeasuredValues {
   readonly values: Int32Array;
+  /** By how much a value was rounded at most, in its unit; 0 where every value is exact. */
+  readonly roundingMaximum: number;
 }
 
 const QUANTITIES = ['latency', 'energy'] as const;

@@ -11,6 +11,7 @@ export function someObjective(quantity: 'latency' | 'energy', values: ArrayLike<
     network: 'cifar100',
     source: 'made up',
     licence: 'none',
+    roundingMaximum: 0,
     values: Int32Array.from(values),
   };
 }
