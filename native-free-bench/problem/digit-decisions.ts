@@ -1,4 +1,4 @@
-import { EDGE_OPERATIONS, EDGES } from '../../src/space/nasbench201/architecture.js';
+import type { ModelSpace } from '../../src/space/models/model-space.js';
 import { readDigits, writeDigits } from './digits.js';
 import type { ModelDecisions } from './model-decisions.js';
 
@@ -28,11 +28,15 @@ export class DigitDecisions implements ModelDecisions {
   }
 }
 
-/** NAS-Bench-201: the operation of each of six edges; whatever is chosen makes an architecture. */
-export function architectureDecisions(): DigitDecisions {
-  const names = EDGES.map(({ source, target }) => `edge ${source}-${target}`);
-  const sizes = new Uint8Array(EDGES.length).fill(EDGE_OPERATIONS.length);
-  return new DigitDecisions(names, sizes, EDGE_OPERATIONS.length ** EDGES.length);
+/** The decisions that make a model of a space other than NAS-Bench-101: those it names, or which one of a list. */
+export function digitDecisions({ count, decisions }: Pick<ModelSpace, 'count' | 'decisions'>): DigitDecisions {
+  if (decisions === undefined) return listDecisions(count);
+  const names = decisions.map(({ name }) => name);
+  return new DigitDecisions(
+    names,
+    Uint8Array.from(decisions, ({ options }) => options),
+    count,
+  );
 }
 
 /**

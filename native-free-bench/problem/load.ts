@@ -1,4 +1,4 @@
-import { requireCells } from '../../src/space/models/model-space.js';
+import type { ModelSpace } from '../../src/space/models/model-space.js';
 import { gridOfRows } from '../../src/space/accelerators/rows.js';
 import { acceleratorsNoGrid } from '../../src/errors/bench.js';
 import { shareColumn } from '../../src/shared-arrays.js';
@@ -10,6 +10,7 @@ import { manifestBounds } from '../../src/store/manifest.js';
 import { requireWholeSpace } from '../../src/store/shards.js';
 import type { AcceleratorGrid } from '../../src/space/accelerators/grid.js';
 import { acceleratorSizes } from './accelerator-decisions.js';
+import type { SearchedModels } from './searched-models.js';
 import type { SpaceData } from './space-data.js';
 
 /** A ground truth ready to judge searches: the folder as read, and its space in shared memory. */
@@ -38,23 +39,30 @@ function searchedGrid(folder: string, costModel: CostModel): AcceleratorGrid {
 }
 
 function makeSpaceData({ manifest, inputs }: GroundTruth, grid: AcceleratorGrid): SpaceData {
-  const { accuracyCounts, costModel } = inputs;
-  const cells = requireCells(inputs.space);
+  const { space, accuracyCounts, costModel } = inputs;
   const cost = costModel.table;
   return {
-    models: {
-      kind: 'cells',
-      cells: {
-        count: cells.count,
-        vertices: shareColumn(cells.vertices),
-        adjacencyBits: shareColumn(cells.adjacencyBits),
-        labels: shareColumn(cells.labels),
-      },
-    },
+    models: shareModels(space),
     accuracyCounts: shareColumn(accuracyCounts),
     cost: { ...cost, cycles: shareColumn(cost.cycles), serialCycles: shareColumn(cost.serialCycles) },
     acceleratorSizes: acceleratorSizes(grid),
     bounds: manifestBounds(manifest),
     units: unitsOf(inputs),
+  };
+}
+
+/** The models of a space on shared memory; those made of modules are there already. */
+function shareModels({ workload, decisions }: ModelSpace): SearchedModels {
+  const models = workload.models();
+  if (models.kind === 'modules') return { ...models, decisions };
+  const { count, vertices, adjacencyBits, labels } = models.cells;
+  return {
+    kind: 'cells',
+    cells: {
+      count,
+      vertices: shareColumn(vertices),
+      adjacencyBits: shareColumn(adjacencyBits),
+      labels: shareColumn(labels),
+    },
   };
 }

@@ -1,7 +1,7 @@
 import { searchAccuraciesInvalid } from '../../src/errors/bench.js';
 import type { ObjectiveBounds, Range } from '../../src/objectives/bounds.js';
 import { sharedInt32 } from '../../src/shared-arrays.js';
-import { countModels } from './searched-models.js';
+import { countModels } from '../../src/space/models/workload.js';
 import type { SpaceData } from './space-data.js';
 
 /**

@@ -1,20 +1,18 @@
 import type { CostTable } from '../../src/cost/table/cost-table.js';
+import { kindsOf, ModelEvaluator } from '../../src/cost/table/model-evaluator.js';
 import { PairEvaluator } from '../../src/cost/table/pair-evaluator.js';
 import type { CellColumns } from '../../src/space/cells/cell.js';
 import { graphsOfTable } from '../../src/space/cells/graphs-of-table.js';
+import type { ModelSpace } from '../../src/space/models/model-space.js';
+import type { ModuleTable } from '../../src/space/models/module-table.js';
 import { CellDecisions } from './cell-decisions.js';
+import { digitDecisions } from './digit-decisions.js';
 import type { ModelDecisions } from './model-decisions.js';
 
 /** The CNNs of a space and what decides on them, as plain typed arrays. */
-export interface SearchedModels {
-  readonly kind: 'cells';
-  readonly cells: CellColumns;
-}
-
-/** How many CNNs there are. */
-export function countModels(models: SearchedModels): number {
-  return models.cells.count;
-}
+export type SearchedModels =
+  | { readonly kind: 'cells'; readonly cells: CellColumns }
+  | ({ readonly kind: 'modules'; readonly modules: ModuleTable } & Pick<ModelSpace, 'decisions'>);
 
 /** Computes the latency of any pair in core cycles. Not for two threads at once. */
 export interface LatencyEvaluator {
@@ -28,7 +26,15 @@ export interface OpenModels {
 }
 
 /** Make ready what a search asks of CNNs. */
-export function openModels({ cells }: SearchedModels, cost: CostTable): OpenModels {
+export function openModels(models: SearchedModels, cost: CostTable): OpenModels {
+  if (models.kind === 'modules') {
+    const { modules, decisions } = models;
+    return {
+      decisions: digitDecisions({ count: modules.modelCount, decisions }),
+      evaluator: new ModelEvaluator(modules, kindsOf(cost.operations), cost),
+    };
+  }
+  const { cells } = models;
   const graphs = graphsOfTable(cells);
   return { decisions: new CellDecisions(cells, graphs), evaluator: new PairEvaluator(cells, cost, graphs) };
 }

@@ -3,7 +3,8 @@ import { readDigits, writeDigits } from './digits.js';
 import type { SearchAccuracies } from './search-accuracies.js';
 import { tellAccuracies } from './search-accuracies.js';
 import type { OpenModels } from './searched-models.js';
-import { countModels, openModels } from './searched-models.js';
+import { countModels } from '../../src/space/models/workload.js';
+import { openModels } from './searched-models.js';
 import type { SpaceData } from './space-data.js';
 
 /**

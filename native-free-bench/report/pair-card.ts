@@ -1,19 +1,16 @@
-import { requireCells } from '../../src/space/models/model-space.js';
 import { PARAMETER_NAMES } from '../../src/space/accelerators/accelerator.js';
-import { cellAt, hashAt } from '../../src/space/cells/cell-table.js';
 import { meanDistance } from '../indicators/distances.js';
 import type { Yardstick } from '../indicators/yardstick.js';
 import { scaleObjectives } from '../indicators/scaling.js';
 import type { JudgedSpace } from '../problem/load.js';
 import type { BestPair } from './best-pairs.js';
-import { drawCell } from './cell-drawing.js';
 import { escapeHtml, formatNumber } from './format.js';
+import { captionModel, drawModel } from './model-drawing.js';
 import { readPoint } from './plane-point.js';
 
 /** Show one pair: who found it (nobody, where the true optimum is shown for comparison), its objectives, how far from the optimum it is, its cell as a graph, its accelerator. */
 export function pairCard(pair: BestPair, yardstick: Yardstick, space: JudgedSpace): string {
   const { inputs } = space.truth;
-  const cells = requireCells(inputs.space);
   const columns = {
     accuracyCount: Int32Array.of(pair.accuracyCount),
     latencyCycles: Int32Array.of(pair.latencyCycles),
@@ -41,7 +38,7 @@ export function pairCard(pair: BestPair, yardstick: Yardstick, space: JudgedSpac
   return `<article class="pair">
 <p>${finders.join(', ') || 'The optimum: <span class="soft">no run ended with this pair</span>'}</p>
 <p>Accuracy ${accuracy.toFixed(4)}, latency ${formatNumber(latencyMs)} ms, area ${formatNumber(areaMm2)} mm², reward ${formatNumber(pair.reward)}. ${optimal}${rank}</p>
-<div class="drawing">${drawCell(cellAt(cells, pair.cellIndex))}
-<table class="accelerator"><caption>Cell ${pair.cellIndex} <span class="soft">${hashAt(cells, pair.cellIndex).slice(0, 8)}</span>, accelerator ${pair.acceleratorIndex}</caption>${accelerator}</table></div>
+<div class="drawing">${drawModel(inputs.space, pair.cellIndex)}
+<table class="accelerator"><caption>${captionModel(inputs.space, pair.cellIndex)}, accelerator ${pair.acceleratorIndex}</caption>${accelerator}</table></div>
 </article>`;
 }

@@ -43,6 +43,7 @@ export function modelsOfFile(contents: FileContents, bytes: Uint8Array): ModelFi
     nameAt: (model) => ids[model]!,
     find: (text) => findModel(header.name, ids.length, indexOfId, text),
     modulesAt: (model) => modulesOf(contents, model),
+    decisions: undefined,
     parameters: () => known,
     source: { bytes, sha256: sha256Hex(bytes) },
   };

@@ -29,10 +29,19 @@ export interface ModelSpace {
   find(text: string): number;
   /** The whole network of a model, part after part, the serial part too. */
   modulesAt(model: number): readonly ModelModule[];
+  /** The decisions whose options, as digits from the slowest on, are a model's index; undefined where it is but a number. */
+  readonly decisions: readonly ModelDecision[] | undefined;
   /** Trainable parameters of each model; undefined where they are not known. */
   parameters(): Int32Array | undefined;
   /** A file that a folder has to keep so that the space can be made again; undefined where its name is enough. */
   readonly source: SpaceSource | undefined;
+}
+
+/** One of the decisions that make a model. */
+export interface ModelDecision {
+  /** E.g. `edge 0-1`. */
+  readonly name: string;
+  readonly options: number;
 }
 
 /** The file that a space was read from. */

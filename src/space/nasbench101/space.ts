@@ -40,6 +40,7 @@ export function nasbench101Space(cells: CellTable): ModelSpace {
     nameAt: (index) => hashAt(cells, index),
     find: (text) => findCell(cells, text),
     modulesAt: (index) => lowerNetwork(cells, index),
+    decisions: undefined,
     parameters: () => listParameters(cells),
     source: undefined,
   };

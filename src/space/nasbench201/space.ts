@@ -10,6 +10,7 @@ import {
   architectureAt,
   architectureIndex,
   EDGE_OPERATIONS,
+  EDGES,
   formatArchitecture,
   parseArchitecture,
 } from './architecture.js';
@@ -93,6 +94,10 @@ export function nasbench201Space(dataset: Dataset): ModelSpace {
     nameAt: (index) => formatArchitecture(architectureAt(index)),
     find: findArchitecture,
     modulesAt: (index) => lowerNetwork(architectureAt(index), dataset),
+    decisions: EDGES.map(({ source, target }) => ({
+      name: `edge ${source}-${target}`,
+      options: EDGE_OPERATIONS.length,
+    })),
     parameters: () =>
       Int32Array.from({ length: ARCHITECTURE_COUNT }, (_, index) =>
         countArchitectureParameters(architectureAt(index), dataset),

@@ -1,6 +1,8 @@
+import { DATASETS } from '../../../src/space/nasbench201/lower.js';
+import { nasbench201Space } from '../../../src/space/nasbench201/space.js';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { architectureDecisions, listDecisions } from '../../../native-free-bench/problem/digit-decisions.js';
+import { digitDecisions, listDecisions } from '../../../native-free-bench/problem/digit-decisions.js';
 import {
   ARCHITECTURE_COUNT,
   architectureAt,
@@ -10,7 +12,7 @@ import {
 } from '../../../src/space/nasbench201/architecture.js';
 
 test('a decision an edge makes the architecture with these operations', () => {
-  const decisions = architectureDecisions();
+  const decisions = digitDecisions(nasbench201Space(DATASETS[1]!));
   const options = fc.constantFrom(...EDGE_OPERATIONS.keys());
   fc.assert(
     fc.property(fc.array(options, { minLength: EDGES.length, maxLength: EDGES.length }), (chosen) => {
@@ -26,7 +28,7 @@ test('a decision an edge makes the architecture with these operations', () => {
 });
 
 test('every index is an architecture that its decisions make', () => {
-  const decisions = architectureDecisions();
+  const decisions = digitDecisions(nasbench201Space(DATASETS[1]!));
   const proposal = new Uint8Array(6);
   for (let index = 0; index < ARCHITECTURE_COUNT; index += 7) {
     decisions.encode(index, proposal);
