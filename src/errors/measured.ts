@@ -39,3 +39,20 @@ export function nothingMeasured(metric: string, names: readonly string[]): Codes
   const fault = `No model has both an accuracy in ${metric} and ${names.join(' and ')}.`;
   return new CodesignError('METRIC_UNKNOWN', fault, 'Choose another metric or other objectives.');
 }
+
+/** There is no latency of a device to compare with. */
+export function latenciesMissing(network: string): CodesignError {
+  return new CodesignError(
+    'METRIC_UNKNOWN',
+    `There is no latency that a device has on the networks for ${network}.`,
+    'Import some: `codesign table import nasbench201.csv.gz --db FILE` takes those of HW-NAS-Bench.',
+  );
+}
+
+/** An option about accelerators is given, but a frontier of what was measured has none. */
+export function objectivesExclude(option: string): CodesignError {
+  return usageError(
+    `--objectives and --${option} exclude one another: a frontier of what was measured on a device is of models alone.`,
+    'Leave out one of them.',
+  );
+}

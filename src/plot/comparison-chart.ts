@@ -52,22 +52,22 @@ export function comparisonChart(
   const least = Math.min(0, ...points.flatMap(({ all, undropped }) => [all, undropped]));
   const panel = { fx: 'measure', y: 'device' } as const;
   const color = (point: Point): string => point.color;
-  const dots = { ...panel, stroke: color, strokeWidth: 2, r: 5.5 } as const;
+  const dots = { ...panel, stroke: color, strokeWidth: 2 } as const;
   return {
-    title: 'Do our cycles order architectures as other devices do?',
-    subtitle: `NAS-Bench-201, ${network}; accelerator ${accelerator}, ${costModel}; all pairs of architectures, ties allowed for`,
+    title: `Do our cycles order the networks for ${network} as other devices do?`,
+    subtitle: `Accelerator ${accelerator}; ${costModel}`,
     legend: [
       { text: 'all architectures', color: GREY, hollow: true },
-      { text: 'those that drop no operation', color: GREY },
+      { text: 'those that drop no work', color: GREY },
       { text: 'measured on the device', color: MEASURED },
-      { text: 'from the numbers of operations alone', color: COUNTED },
+      { text: 'from operation counts alone', color: COUNTED },
     ],
     plot: {
       width: 960,
       height: 110 + 44 * byAgreement.length,
       marginLeft: 90,
       marginRight: 24,
-      marginTop: 44,
+      marginTop: 34,
       marginBottom: 50,
       fx: { domain: [...MEASURES], label: null, padding: 0.08 },
       x: { domain: [least, 1], label: 'Rank correlation with our latency' },
@@ -78,8 +78,9 @@ export function comparisonChart(
         axisY({ tickSize: 0 }),
         ruleX([0], { stroke: GREY }),
         link(points, { ...panel, x1: 'all', x2: 'undropped', stroke: color, strokeOpacity: 0.45, strokeWidth: 2 }),
-        dot(points, { ...dots, x: 'all', fill: 'white' }),
-        dot(points, { ...dots, x: 'undropped', fill: color }),
+        // One shows through the other where they fall together.
+        dot(points, { ...dots, x: 'all', r: 7, fill: 'white' }),
+        dot(points, { ...dots, x: 'undropped', r: 3.5, fill: color }),
       ],
     },
   };
