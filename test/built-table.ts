@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { inject, onTestFinished } from 'vitest';
 import { replaceTable } from '../src/accuracy/table/replace.js';
+import type { ModelWriter } from '../src/accuracy/table/replace.js';
+import { writeCells } from '../src/accuracy/table/write-cells.js';
 import { allCells } from './cells.js';
 
 const POLL_MS = 50;
@@ -13,7 +15,8 @@ export async function builtTable(): Promise<string> {
   const claim = `${path}.claimed`;
   const failure = `${path}.failed`;
   if (!existsSync(path) && claimed(claim)) {
-    await replaceTable(path, () => Promise.resolve(allCells()), { force: false }).catch((cause: unknown) => {
+    const prepare = (): Promise<ModelWriter> => Promise.resolve((db, run) => writeCells(db, allCells(), run));
+    await replaceTable(path, 'nasbench101', prepare, { force: false }).catch((cause: unknown) => {
       writeFileSync(failure, String(cause));
       throw cause;
     });

@@ -1,8 +1,23 @@
 import { CodesignError } from './codesign-error.js';
+import { usageError } from './usage.js';
 
 /** A metric does not hold what a metric should. */
 export function metricInvalid(name: string, fault: string): CodesignError {
   return new CodesignError('IMPORT_INVALID', `Metric "${name}" is not valid: ${fault}.`, 'Nothing was stored.');
+}
+
+/** A measure does not hold what a measure should. */
+export function measureInvalid(name: string, fault: string): CodesignError {
+  return new CodesignError('IMPORT_INVALID', `Measure "${name}" is not valid: ${fault}.`, 'Nothing was stored.');
+}
+
+/** A measure was asked for that is not there. */
+export function measureUnknown(holder: string, name: string, names: readonly string[]): CodesignError {
+  const wayOut =
+    names.length > 0
+      ? `It has: ${names.join(', ')}.`
+      : 'It has none: import a file that has some (docs/nasbench201.md).';
+  return new CodesignError('METRIC_UNKNOWN', `${holder} has no measure "${name}".`, wayOut);
 }
 
 /**
@@ -61,6 +76,36 @@ export function importNotAFile(path: string): CodesignError {
 export function importTooLong(path: string, limitMegabytes: number): CodesignError {
   const fault = `${path} is longer than ${limitMegabytes} MB, far more than the accuracies of all cells need.`;
   return new CodesignError('LIMIT_EXCEEDED', fault, 'Check that it is the right file.');
+}
+
+/** It is not said of which network a metric or measure is, or it is said to be of one that there is not. */
+export function networkWanted(name: string, network: string | undefined, networks: readonly string[]): CodesignError {
+  const fault =
+    network === undefined ? `It is not said of which network "${name}" is.` : `There is no network ${network}.`;
+  return usageError(fault, `Name it with --network (${networks.join(', ')}).`);
+}
+
+/** A metric or measure is said to be of another network than its name says. */
+export function networkOfOtherName(name: string, ofName: string, network: string): CodesignError {
+  const fault = `"${name}" is of network ${ofName}, as its name says, not of ${network}.`;
+  return usageError(fault, 'Choose another name, or the right --network.');
+}
+
+/** A network is named for a space that has but one. */
+export function networkWithout(network: string): CodesignError {
+  const fault = `--network ${network} does not apply: the space of this table has but one network.`;
+  return usageError(fault, 'Leave it away.');
+}
+
+/** The values of a column of accuracies fit more than one unit. */
+export function unitAmbiguous(column: string, units: readonly string[]): CodesignError {
+  const fault = `The values of column "${column}" may be ${units.join(' or ')}: each fits.`;
+  return usageError(fault, 'Say which with --unit.');
+}
+
+/** An option of `table import` does not go with the space of the table, or with the file. */
+export function importOptionOutOfPlace(option: string, reason: string): CodesignError {
+  return usageError(`--${option} does not apply: ${reason}.`, 'Leave it away.');
 }
 
 /** The table that the predictor is to be trained on is none. */

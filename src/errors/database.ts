@@ -30,9 +30,31 @@ export function databaseDamaged(fault: string, cause?: unknown): CodesignError {
   return new CodesignError('DATABASE_INVALID', fault, wayOut, { cause });
 }
 
+/** The table is of a version of the project that this one does not know. */
+export function layoutUnknown(path: string, version: number, known: readonly number[]): CodesignError {
+  return databaseDamaged(`The table ${path} has layout ${version}, this version reads layouts ${known.join(' and ')}.`);
+}
+
+/** The table is of another space than the one that is asked for. */
+export function tableOfOtherSpace(path: string, space: string, wanted: string): CodesignError {
+  const wayOut = `Name a table of ${wanted} with --db, or make one with \`codesign table build --space ${wanted} --db FILE\`.`;
+  return new CodesignError('DATABASE_INVALID', `${path} is a table of ${space}, not of ${wanted}.`, wayOut);
+}
+
 /** The counts of a metric are not those that were stored. */
 export function countsAltered(path: string, metric: string): CodesignError {
   const fault = `The counts of metric "${metric}" in ${path} are not those that were imported.`;
+  return new CodesignError('DATABASE_INVALID', fault, 'Import it again.');
+}
+
+/** A metric of the table names a network that its space does not have. */
+export function networkUnknown(path: string, metric: string, network: string): CodesignError {
+  return databaseDamaged(`Metric "${metric}" in ${path} is of the network "${network}", which there is not.`);
+}
+
+/** The values of a measure are not those that were stored. */
+export function measureAltered(path: string, measure: string): CodesignError {
+  const fault = `The values of measure "${measure}" in ${path} are not those that were imported.`;
   return new CodesignError('DATABASE_INVALID', fault, 'Import it again.');
 }
 

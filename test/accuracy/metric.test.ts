@@ -26,9 +26,9 @@ describe('createMetric', () => {
 
   it.each([
     ['a short column', {}, new Int32Array(CELLS - 1), /has 423623 counts/],
-    ['a count above the denominator', {}, new Int32Array(CELLS).fill(7).with(5, 29_953), /cell 5 has 29953 of 29952/],
-    ['a count below −1', {}, new Int32Array(CELLS).with(9, -2), /cell 9 has -2/],
-    ['nothing but missing cells', {}, new Int32Array(CELLS).fill(-1), /no cell has a count/],
+    ['a count above the denominator', {}, new Int32Array(CELLS).fill(7).with(5, 29_953), /model 5 has 29953 of 29952/],
+    ['a count below −1', {}, new Int32Array(CELLS).with(9, -2), /model 9 has -2/],
+    ['nothing but missing cells', {}, new Int32Array(CELLS).fill(-1), /no model has a count/],
     ['an empty name', { name: '' }, new Int32Array(CELLS), /name/],
     ['a name with a quote', { name: "a'b" }, new Int32Array(CELLS), /name/],
     ['denominator 0', { denominator: 0 }, new Int32Array(CELLS), /denominator 0/],
@@ -45,7 +45,7 @@ describe('createMetric', () => {
 describe('summariseMetric', () => {
   it('leaves out missing cells', () => {
     expect(summariseMetric({ counts: Int32Array.of(4, -1, 10, 7, -1), missing: 2 })).toEqual({
-      cells: 3,
+      known: 3,
       missing: 2,
       minCount: 4,
       maxCount: 10,

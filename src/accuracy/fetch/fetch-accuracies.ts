@@ -1,7 +1,9 @@
 import { dirname, join } from 'node:path';
 import { usageError } from '../../errors/usage.js';
-import type { ImportResult } from '../import/import-file.js';
-import { AS_FOUND, importAccuracies } from '../import/import-file.js';
+import type { ImportResult } from '../import/import-options.js';
+import { AS_FOUND } from '../import/import-options.js';
+import { importAccuracies } from '../import/import-file.js';
+import { expectSpace, withTable } from '../table/open.js';
 import type { Publication } from '../publications.js';
 import type { DownloadOptions } from './download.js';
 import { downloadFile } from './download.js';
@@ -34,6 +36,7 @@ export async function fetchAccuracies(
 ): Promise<FetchResult> {
   const path = join(options.folder ?? join(dirname(database), 'downloads'), publication.fileName);
   const addresses = options.mirror === undefined ? publication.addresses : [mirrored(options.mirror, publication)];
+  withTable(database, { mode: 'read' }, (db) => expectSpace(db, 'nasbench101'));
   const downloaded = await downloadFile({ ...publication, addresses }, path, options);
   const { onProgress, signal } = options;
   const result = await importAccuracies(database, path, { ...AS_FOUND, onProgress, signal });

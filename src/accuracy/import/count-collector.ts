@@ -1,9 +1,10 @@
 import { importInvalid } from '../../errors/accuracy.js';
 import type { CodesignError } from '../../errors/codesign-error.js';
 import { usageError } from '../../errors/usage.js';
-import type { CellTable } from '../../space/cells/cell-table.js';
-import { HashIndex } from '../hash-index.js';
 import { COUNT_TOLERANCE, MAX_DENOMINATOR, MISSING } from '../metric.js';
+import type { ModelNames } from '../model-names.js';
+import type { AccuracyUnit } from './accuracy-unit.js';
+import { WHOLE } from './accuracy-unit.js';
 
 /** What a collector has to know about the file it is filled from. */
 export interface CollectorOptions {
@@ -15,19 +16,21 @@ export interface CollectorOptions {
   readonly denominator: number | undefined;
   /** `exact` refuses accuracies that are no whole number of images, `nearest` rounds them. */
   readonly rounding: 'exact' | 'nearest';
+  /** How far from a whole number of images `exact` lets an accuracy be; {@link COUNT_TOLERANCE} unless said otherwise. */
+  readonly tolerance?: number;
 }
 
-/** Gathers one count per cell from the rows of a file, refusing what cannot be right. */
+/** Gathers one count per model from the rows of a file, refusing what cannot be right. */
 export class CountCollector {
+  readonly names: ModelNames;
   readonly counts: Int32Array;
-  readonly #index: HashIndex;
   readonly #options: CollectorOptions;
   #denominator: number | undefined;
   #roundingMaximum = 0;
 
-  constructor(cells: CellTable, options: CollectorOptions) {
-    this.counts = new Int32Array(cells.count).fill(MISSING);
-    this.#index = new HashIndex(cells);
+  constructor(names: ModelNames, options: CollectorOptions) {
+    this.names = names;
+    this.counts = new Int32Array(names.count).fill(MISSING);
     this.#options = options;
     this.#denominator = options.denominator;
   }
@@ -42,43 +45,56 @@ export class CountCollector {
     return this.#roundingMaximum;
   }
 
-  /** The cell with this hash. @throws {@link CodesignError} IMPORT_INVALID for an unknown hash. */
-  cellOfHash(hash: string, at: number): number {
-    const cell = this.#index.find(hash);
-    if (cell === -1) throw this.fault(at, `the hash "${hash}" is not that of a cell of NAS-Bench-101`);
-    return cell;
+  /** The index of the model of this name. @throws {@link CodesignError} IMPORT_INVALID for an unknown name. */
+  modelNamed(name: string, at: number): number {
+    const model = this.names.find(name);
+    if (model === -1) throw this.fault(at, this.names.describeUnknown(name));
+    return model;
   }
 
-  /** Take the accuracy of a cell, a share from 0 to 1. @throws {@link CodesignError} IMPORT_INVALID, USAGE. */
-  addAccuracy(cell: number, accuracy: number, at: number): void {
+  /**
+   * Take the accuracy of a model: a share from 0 to 1, or per cent of it.
+   *
+   * @throws {@link CodesignError} IMPORT_INVALID, USAGE.
+   */
+  addAccuracy(model: number, accuracy: number, at: number, unit: Exclude<AccuracyUnit, 'count'> = 'fraction'): void {
+    const whole = WHOLE[unit];
     if (Number.isNaN(accuracy)) throw this.fault(at, 'the accuracy is not a number');
-    if (accuracy < 0 || accuracy > 1) {
-      const wayOut = accuracy > 1 && accuracy <= 100 ? 'Divide percentages by 100.' : '';
-      throw this.fault(at, `the accuracy ${accuracy} is not within 0..1`, wayOut);
+    if (accuracy < 0 || accuracy > whole) {
+      const isPercent = unit === 'fraction' && accuracy > 1 && accuracy <= WHOLE.percent;
+      const wayOut = isPercent ? 'Divide percentages by 100, or name the column and its unit (--column, --unit).' : '';
+      throw this.fault(at, `the accuracy ${accuracy} is not within 0..${whole}`, wayOut);
     }
     if (this.#denominator === undefined) throw denominatorWanted(this.#options.file);
-    const images = accuracy * this.#denominator;
+    const images = (accuracy * this.#denominator) / whole;
     const count = Math.round(images);
     const error = Math.abs(images - count);
-    if (error > COUNT_TOLERANCE && this.#options.rounding === 'exact') {
+    const { rounding, tolerance = COUNT_TOLERANCE } = this.#options;
+    if (error > tolerance && rounding === 'exact') {
       throw this.fault(
         at,
-        `the accuracy ${accuracy} is no whole number of ${this.#denominator} images (${images.toFixed(3)})`,
+        `the accuracy ${accuracy}${unit === 'percent' ? ' %' : ''} is no whole number of ${this.#denominator} images (${images.toFixed(3)})`,
         'Name the right --denominator, or take the nearest count with --round.',
       );
     }
     this.#roundingMaximum = Math.max(this.#roundingMaximum, error);
-    this.#add(cell, count, at);
+    this.#add(model, count, at);
   }
 
-  /** Take the count of a cell as it is, out of `denominator` images. @throws {@link CodesignError} IMPORT_INVALID, USAGE. */
-  addCount(cell: number, correct: number, denominator: number | undefined, at: number): void {
+  /** Take a value in any unit: {@link addAccuracy}, {@link addCount}. */
+  addValue(model: number, value: number, at: number, unit: AccuracyUnit): void {
+    if (unit === 'count') this.addCount(model, value, undefined, at);
+    else this.addAccuracy(model, value, at, unit);
+  }
+
+  /** Take the count of a model as it is, out of `denominator` images. @throws {@link CodesignError} IMPORT_INVALID, USAGE. */
+  addCount(model: number, correct: number, denominator: number | undefined, at: number): void {
     if (denominator !== undefined && denominator !== this.#denominator) this.#adopt(denominator, at);
     if (this.#denominator === undefined) throw denominatorWanted(this.#options.file);
     if (!Number.isInteger(correct) || correct < 0 || correct > this.#denominator) {
       throw this.fault(at, `${correct} correct of ${this.#denominator} images is not possible`);
     }
-    this.#add(cell, correct, at);
+    this.#add(model, correct, at);
   }
 
   /** The error for something wrong at a place of the file. */
@@ -96,15 +112,16 @@ export class CountCollector {
     this.#denominator = denominator;
   }
 
-  #add(cell: number, count: number, at: number): void {
-    if (this.counts[cell] !== MISSING) throw this.fault(at, `cell ${cell} has been given before`);
-    this.counts[cell] = count;
+  #add(model: number, count: number, at: number): void {
+    if (this.counts[model] !== MISSING) throw this.fault(at, `${this.names.noun} ${model} has been given before`);
+    this.counts[model] = count;
   }
 }
 
-function denominatorWanted(file: string): CodesignError {
+/** It is not said how many images the accuracies of a file are a share of. */
+export function denominatorWanted(file: string): CodesignError {
   return usageError(
     `${file} does not say how many images its accuracies are a share of.`,
-    'Name the number with --denominator (test_mean108 has 29952, one run 9984).',
+    'Name the number with --denominator (test_mean108 has 29952, one run 9984; cifar100_test200 has 60000).',
   );
 }

@@ -1,45 +1,42 @@
 import { basename } from 'node:path';
 import { usageError } from '../../errors/usage.js';
-import { describeKnownMetric } from '../known-metrics.js';
 import type { MetricDescription } from '../metric.js';
-import { checkDescription, isPredicted, SURROGATE } from '../metric.js';
-import { findPublication, publishedMetric } from '../publications.js';
-
-/** What a user says about the accuracies to import; what is not said is taken from the name and the file. */
-export interface MetricRequest {
-  readonly metric: string | undefined;
-  readonly denominator: number | undefined;
-  readonly split: string | undefined;
-  readonly epochs: number | undefined;
-  readonly repeats: number | undefined;
-  readonly source: string | undefined;
-  readonly licence: string | undefined;
-}
+import { checkDescription, isPredicted } from '../metric.js';
+import type { MetricRequest } from './import-options.js';
+import type { MetricKnowledge } from './metric-knowledge.js';
+import { settleNetwork } from './metric-knowledge.js';
 
 /** A description that may still lack its denominator: the file can have it. */
 export type PendingDescription = Omit<MetricDescription, 'denominator'> & { readonly denominator: number | undefined };
 
 /**
- * Work out what a file of one metric holds, from what the user says, its SHA-256 (published files) and the metric's name.
+ * Work out what a file, or a column of it, holds: from what the user says, what is known of the published file, and the
+ * metric's name.
  *
+ * @param published - What the file is known to hold, where it is a published one.
  * @throws {@link CodesignError} USAGE where the metric is not named or contradicts its name; IMPORT_INVALID for a bad name.
  */
-export function describeImport(file: string, sha256: string, request: MetricRequest): PendingDescription {
-  const publication = findPublication(sha256);
-  const published = publication === undefined ? undefined : publishedMetric(publication);
+export function describeImport(
+  file: string,
+  published: Partial<MetricDescription> | undefined,
+  request: MetricRequest,
+  knowledge: MetricKnowledge,
+): PendingDescription {
   const name = request.metric ?? published?.name;
   if (name === undefined) {
     const fault = `${basename(file)} is none of the published files, so what it holds is not known.`;
     throw usageError(fault, 'Name its metric, e.g. --metric test_mean108 or one of your own.');
   }
   if (isPredicted({ name })) {
-    const fault = `"${SURROGATE}" is the name of the predicted accuracies and cannot be imported.`;
+    const fault = `"${name}" is a name of predicted accuracies and cannot be imported.`;
     throw usageError(fault, 'Choose another name with --metric.');
   }
-  const known = describeKnownMetric(name);
+  const known = knowledge.describe(name);
   const base = published ?? known;
+  const network = settleNetwork(name, request.network ?? published?.network, knowledge);
   const description = {
     name,
+    ...(network === undefined ? {} : { network }),
     denominator: request.denominator ?? base?.denominator,
     split: request.split ?? base?.split ?? 'not stated',
     epochs: request.epochs ?? base?.epochs ?? 0,

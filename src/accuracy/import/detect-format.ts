@@ -60,5 +60,5 @@ function detectText(head: Buffer): ImportFormat | undefined {
     .replace(/^\uFEFF/, '')
     .trimStart();
   if (text.startsWith('{')) return 'jsonl';
-  return /^[^\n]*\bhash\b/i.test(text) ? 'csv' : undefined;
+  return /^[^\n]*\b(hash|arch|architecture|arch_str|model)\b/i.test(text) ? 'csv' : undefined;
 }

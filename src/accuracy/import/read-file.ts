@@ -9,6 +9,9 @@ import { RAW_BYTES } from './read-raw.js';
 const MAX_MEGABYTES = 512;
 const MAX_BYTES = MAX_MEGABYTES << 20;
 
+/** As much of a file as tells its format. */
+export const HEAD_BYTES = 4096;
+
 const GZIP_MAGIC = 0x1f8b;
 
 /** A file in memory, decompressed where it was gzip'd. */

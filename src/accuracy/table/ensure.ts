@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
+import type { BuildOptions } from './build.js';
 import { buildTable } from './build.js';
-import type { HashOptions } from './hash-cells.js';
 
 /**
  * Build the table at `path` where nothing is there yet.
@@ -8,7 +8,7 @@ import type { HashOptions } from './hash-cells.js';
  * @returns Whether it had to be built.
  * @throws {@link CodesignError} as {@link buildTable} does.
  */
-export async function ensureTable(path: string, options: HashOptions): Promise<boolean> {
+export async function ensureTable(path: string, options: Omit<BuildOptions, 'force'>): Promise<boolean> {
   if (existsSync(path)) return false;
   await buildTable(path, { ...options, force: false });
   return true;

@@ -1,29 +1,26 @@
-import { setImmediate } from 'node:timers/promises';
-import { metricUnknown } from '../../errors/accuracy.js';
+import { metricInvalid, metricUnknown } from '../../errors/accuracy.js';
 import { countsAltered } from '../../errors/database.js';
-import type { RunOptions } from '../../progress.js';
-import { throwIfInterrupted } from '../../progress.js';
-import { CELL_COUNT } from '../../space/cells/cell-table.js';
 import type { Metric, MetricDescription, MetricSummary } from '../metric.js';
 import { hashCounts, MISSING } from '../metric.js';
+import type { SpaceTable } from './space-table.js';
 import type { TableDatabase } from './open.js';
+import { spaceTableOf } from './open.js';
 
 /** A metric as the table lists it, without its counts. */
 export interface MetricListing extends MetricDescription, MetricSummary {
   readonly sha256: string;
 }
 
-const DESCRIPTION_COLUMNS = 'name, denominator, split, epochs, repeats, source, licence, sha256';
-
 /** List the metrics of a table with their statistics, by name. */
 export function listMetrics(db: TableDatabase): MetricListing[] {
+  const { metricColumns, modelCount } = spaceTableOf(db);
   return db
     .prepare<[number], MetricListing>(
-      `SELECT ${DESCRIPTION_COLUMNS}, count(correct) AS cells, ? - count(correct) AS missing,
+      `SELECT ${metricColumns.join(', ')}, count(correct) AS known, ? - count(correct) AS missing,
          min(correct) AS minCount, max(correct) AS maxCount, avg(correct) AS meanCount
        FROM metric LEFT JOIN accuracy ON metric = name GROUP BY name ORDER BY name`,
     )
-    .all(CELL_COUNT);
+    .all(modelCount);
 }
 
 /** List the names of the metrics of a table, in order. */
@@ -38,13 +35,13 @@ export function readDescription(
 ): (MetricDescription & { readonly sha256: string }) | undefined {
   return db
     .prepare<[string], MetricDescription & { sha256: string }>(
-      `SELECT ${DESCRIPTION_COLUMNS} FROM metric WHERE name = ?`,
+      `SELECT ${spaceTableOf(db).metricColumns.join(', ')} FROM metric WHERE name = ?`,
     )
     .get(name);
 }
 
 /**
- * Read one metric: its description and a count per cell in cell order.
+ * Read one metric: its description and a count per model by its index.
  *
  * @throws {@link CodesignError} METRIC_UNKNOWN naming the metrics there are; DATABASE_INVALID where the counts are not
  *   those that were stored.
@@ -52,77 +49,73 @@ export function readDescription(
 export function readMetric(db: TableDatabase, name: string): Metric {
   const description = readDescription(db, name);
   if (description === undefined) throw metricUnknown(`The table ${db.name}`, name, listMetricNames(db));
-  const [cells, corrects] = db
+  const { indexColumn, modelCount } = spaceTableOf(db);
+  const [models, corrects] = db
     .prepare<[string], [string, string]>(
-      `SELECT json_group_array(cell_index), json_group_array(correct)
-       FROM (SELECT cell_index, correct FROM accuracy WHERE metric = ? ORDER BY cell_index)`,
+      `SELECT json_group_array(${indexColumn}), json_group_array(correct)
+       FROM (SELECT ${indexColumn}, correct FROM accuracy WHERE metric = ? ORDER BY ${indexColumn})`,
     )
     .raw()
     .get(name) as [string, string];
-  const counts = new Int32Array(CELL_COUNT).fill(MISSING);
-  const known = JSON.parse(cells) as number[];
+  const counts = new Int32Array(modelCount).fill(MISSING);
+  const known = JSON.parse(models) as number[];
   const values = JSON.parse(corrects) as number[];
-  known.forEach((cell, i) => (counts[cell] = values[i]!));
+  known.forEach((model, i) => (counts[model] = values[i]!));
   if (hashCounts(counts) !== description.sha256) throw countsAltered(db.name, name);
-  return { ...description, counts, missing: CELL_COUNT - known.length };
+  return { ...description, counts, missing: modelCount - known.length };
 }
 
-/** Storing one metric inside a transaction: statements made once, then called for each. */
-function prepareStore(db: TableDatabase): (metric: Metric) => void {
+/**
+ * Storing one metric inside a transaction: statements made once, then called for each.
+ *
+ * @throws from what is returned: {@link CodesignError} IMPORT_INVALID for a metric of another space.
+ */
+export function prepareMetricStore(db: TableDatabase): (metric: Metric) => void {
+  const table = spaceTableOf(db);
+  const { metricColumns, indexColumn } = table;
   const removeCounts = db.prepare('DELETE FROM accuracy WHERE metric = ?');
   const removeMetric = db.prepare('DELETE FROM metric WHERE name = ?');
   const insertMetric = db.prepare(
-    `INSERT INTO metric (${DESCRIPTION_COLUMNS})
-     VALUES (@name, @denominator, @split, @epochs, @repeats, @source, @licence, @sha256)`,
+    `INSERT INTO metric (${metricColumns.join(', ')})
+     VALUES (${metricColumns.map((column) => `@${column}`).join(', ')})`,
   );
   // One JSON array is far cheaper to hand over than 423,624 rows.
   const insertCounts = db.prepare(
-    'INSERT INTO accuracy (metric, cell_index, correct) SELECT ?, key, value FROM json_each(?) WHERE value <> ?',
+    `INSERT INTO accuracy (metric, ${indexColumn}, correct) SELECT ?, key, value FROM json_each(?) WHERE value <> ?`,
   );
-  return ({ name, denominator, split, epochs, repeats, source, licence, sha256, counts }) => {
-    removeCounts.run(name);
-    removeMetric.run(name);
-    insertMetric.run({ name, denominator, split, epochs, repeats, source, licence, sha256 });
-    insertCounts.run(name, `[${counts.join(',')}]`, MISSING);
+  return (metric) => {
+    checkFits(table, metric);
+    removeCounts.run(metric.name);
+    removeMetric.run(metric.name);
+    insertMetric.run(Object.fromEntries(metricColumns.map((column) => [column, metric[column]])));
+    insertCounts.run(metric.name, `[${metric.counts.join(',')}]`, MISSING);
   };
+}
+
+/** Check that a metric is of the space of the table. @throws {@link CodesignError} IMPORT_INVALID. */
+function checkFits({ title, nouns, networks, modelCount }: SpaceTable, { name, network, counts }: Metric): void {
+  if (counts.length !== modelCount) {
+    throw metricInvalid(name, `it has ${counts.length} counts, ${title} has ${modelCount} ${nouns}`);
+  }
+  const isOfSpace = networks.length === 0 ? network === undefined : networks.some((known) => known === network);
+  if (isOfSpace) return;
+  const fault = network === undefined ? 'it names no network' : `its network is ${network}`;
+  const known = networks.length === 0 ? 'has but one, which nothing names' : `has ${networks.join(', ')}`;
+  throw metricInvalid(name, `${fault}; ${title} ${known}`);
 }
 
 /**
  * Store metrics in one transaction: all of them or none, each in place of the metric of its name; others stay.
  *
- * @throws what SQLite throws; {@link withTable} puts it into the project's words.
+ * @throws {@link CodesignError} IMPORT_INVALID for a metric of another space, and what SQLite throws; {@link withTable}
+ *   puts it into the project's words.
  */
 export function storeMetrics(db: TableDatabase, metrics: readonly Metric[]): void {
-  const store = prepareStore(db);
+  const store = prepareMetricStore(db);
   db.transaction(() => metrics.forEach(store)).immediate();
 }
 
 /** Store one metric: {@link storeMetrics}. */
 export function storeMetric(db: TableDatabase, metric: Metric): void {
   storeMetrics(db, [metric]);
-}
-
-/**
- * Store many metrics as {@link storeMetrics} does, but pausing between them so that progress shows and Ctrl-C is heard.
- *
- * @throws {@link CodesignError} INTERRUPTED; what SQLite throws. Nothing is stored then.
- */
-export async function storeMetricsStepwise(
-  db: TableDatabase,
-  metrics: readonly Metric[],
-  { onProgress, signal }: RunOptions,
-): Promise<void> {
-  const store = prepareStore(db);
-  db.exec('BEGIN IMMEDIATE');
-  try {
-    for (const [i, metric] of metrics.entries()) {
-      await setImmediate();
-      throwIfInterrupted(signal);
-      store(metric);
-      onProgress?.({ phase: 'store', done: i + 1, total: metrics.length, unit: 'metrics' });
-    }
-    db.exec('COMMIT');
-  } finally {
-    if (db.inTransaction) db.exec('ROLLBACK');
-  }
 }

@@ -4,11 +4,15 @@ import {
   databaseDamaged,
   databaseForeign,
   databaseUnreadable,
+  layoutUnknown,
   notADatabase,
   tableMissing,
+  tableOfOtherSpace,
 } from '../../errors/database.js';
 import { describeDatabaseFailure } from './database-failure.js';
-import { APPLICATION_ID, TABLE_VERSION } from './schema.js';
+import type { TableSpace } from '../table-space.js';
+import type { SpaceTable } from './space-table.js';
+import { APPLICATION_ID, findSpaceTable, SPACE_TABLES } from './space-tables.js';
 
 /** An open table; `name` is its path. Close it when done, or use {@link withTable}. */
 export type TableDatabase = Database.Database;
@@ -112,8 +116,20 @@ function readHeader(path: string): Buffer {
 
 function checkIsTable(db: TableDatabase): void {
   if (db.pragma('application_id', { simple: true }) !== APPLICATION_ID) throw databaseForeign(db.name);
+  spaceTableOf(db);
+}
+
+/** What an open table is: the file says by its version of which space. @throws {@link CodesignError} DATABASE_INVALID. */
+export function spaceTableOf(db: TableDatabase): SpaceTable {
   const version = db.pragma('user_version', { simple: true }) as number;
-  if (version !== TABLE_VERSION) {
-    throw databaseDamaged(`The table ${db.name} has layout ${version}, this version reads layout ${TABLE_VERSION}.`);
-  }
+  const table = findSpaceTable(version);
+  if (table !== undefined) return table;
+  const known = Object.values(SPACE_TABLES).map((each) => each.version);
+  throw layoutUnknown(db.name, version, known);
+}
+
+/** Check that an open table is of a space. @throws {@link CodesignError} DATABASE_INVALID naming both. */
+export function expectSpace(db: TableDatabase, wanted: TableSpace): void {
+  const { space } = spaceTableOf(db);
+  if (space !== wanted) throw tableOfOtherSpace(db.name, space, wanted);
 }

@@ -5,13 +5,16 @@ import { CELL_COUNT } from '../../space/cells/cell-table.js';
 import { CELLS_SHA256, digestCells } from '../../space/cells/cells-digest.js';
 import { OperationReader } from '../../space/cells/operation-reader.js';
 import type { TableDatabase } from './open.js';
+import { expectSpace } from './open.js';
 
 /**
  * Read every cell of the table in cell order, in one query: some tenths of a second for all of them.
  *
- * @throws {@link CodesignError} DATABASE_INVALID where the cells are not exactly those of the space.
+ * @throws {@link CodesignError} DATABASE_INVALID where the table is of another space, or the cells are not exactly those
+ *   of NAS-Bench-101.
  */
 export function readCells(db: TableDatabase): CellTable {
+  expectSpace(db, 'nasbench101');
   // One row of long columns is far cheaper to bring over than 423,624 rows of short ones.
   const row = db
     .prepare(

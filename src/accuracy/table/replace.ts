@@ -5,16 +5,15 @@ import { CodesignError } from '../../errors/codesign-error.js';
 import { metricsNotKept } from '../../errors/database.js';
 import type { RunOptions } from '../../progress.js';
 import { throwIfInterrupted } from '../../progress.js';
-import type { CellTable } from '../../space/cells/cell-table.js';
-import { CELL_COUNT, cellAt, hashAt } from '../../space/cells/cell-table.js';
-import { countBits, formatOperations } from '../../space/cells/cell.js';
-import { listParameters } from '../../space/network/parameter-column.js';
-import type { Metric } from '../metric.js';
 import { describeDatabaseFailure } from './database-failure.js';
+import type { TableSpace } from '../table-space.js';
+import type { SpaceTable } from './space-table.js';
+import { listMeasureNames, prepareMeasureStore, readMeasure } from './measures.js';
 import { listMetricNames, readMetric, storeMetrics } from './metrics.js';
 import type { TableDatabase } from './open.js';
-import { withTable } from './open.js';
-import { APPLICATION_ID, PAGE_BYTES, SCHEMA, TABLE_VERSION } from './schema.js';
+import { expectSpace, withTable } from './open.js';
+import { APPLICATION_ID, SPACE_TABLES, PAGE_BYTES } from './space-tables.js';
+import type { TableContent } from './store-stepwise.js';
 
 /** What to do about a file that is already there. */
 export interface ReplaceOptions extends RunOptions {
@@ -24,29 +23,36 @@ export interface ReplaceOptions extends RunOptions {
 
 /** What a build made. */
 export interface BuildResult {
-  readonly cells: number;
-  /** Names of the metrics taken over from the table that was there before. */
+  readonly models: number;
+  /** Names of the metrics and of the measures taken over from the table that was there before. */
   readonly keptMetrics: readonly string[];
+  readonly keptMeasures: readonly string[];
 }
 
+/** Writes the models of a space into the empty tables of a new file. */
+export type ModelWriter = (db: TableDatabase, options: RunOptions) => void;
+
 /**
- * Write a table of cells at `path`, beside it first and then renamed, keeping the metrics of a table that is there.
+ * Write the table of a space at `path`, beside it first and then renamed, keeping the metrics and measures of a table
+ * that is there.
  *
- * @param listCells - Called once it is sure that the file may be replaced.
- * @throws {@link CodesignError} DATABASE_INVALID where another file is there and `force` is not set; DATABASE_LOCKED,
- *   OUTPUT_UNWRITABLE, INTERRUPTED.
+ * @param prepare - Called once it is sure that the file may be replaced; what it gives writes the models.
+ * @throws {@link CodesignError} DATABASE_INVALID where another file, or the table of another space, is there and `force`
+ *   is not set; DATABASE_LOCKED, OUTPUT_UNWRITABLE, INTERRUPTED.
  */
 export async function replaceTable(
   path: string,
-  listCells: () => Promise<CellTable>,
+  space: TableSpace,
+  prepare: () => Promise<ModelWriter>,
   options: ReplaceOptions,
 ): Promise<BuildResult> {
-  const kept = existsSync(path) ? readKeptMetrics(path, options.force) : [];
+  const table = SPACE_TABLES[space];
+  const kept = existsSync(path) ? readKeptContent(path, space, options.force) : NOTHING;
   await replaceFile(path, async (temporary) => {
-    const cells = await listCells();
+    const writeModels = await prepare();
     throwIfInterrupted(options.signal);
     try {
-      writeTable(temporary, cells, kept, options);
+      writeTable(temporary, table, writeModels, kept, options);
     } catch (cause) {
       throw describeDatabaseFailure(cause, path);
     }
@@ -54,20 +60,35 @@ export async function replaceTable(
     // A journal left by a crashed import belongs to the old file; SQLite would play it back into the new one.
     for (const suffix of ['-journal', '-wal', '-shm']) rmSync(`${path}${suffix}`, { force: true });
   });
-  return { cells: CELL_COUNT, keptMetrics: kept.map(({ name }) => name) };
+  const names = (of: readonly { readonly name: string }[]): string[] => of.map(({ name }) => name);
+  return { models: table.modelCount, keptMetrics: names(kept.metrics), keptMeasures: names(kept.measures) };
 }
 
-function readKeptMetrics(path: string, force: boolean): Metric[] {
+const NOTHING: TableContent = { metrics: [], measures: [] };
+
+function readKeptContent(path: string, space: TableSpace, force: boolean): TableContent {
   try {
-    return withTable(path, { mode: 'write' }, (db) => listMetricNames(db).map((name) => readMetric(db, name)));
+    return withTable(path, { mode: 'write' }, (db) => {
+      expectSpace(db, space);
+      return {
+        metrics: listMetricNames(db).map((name) => readMetric(db, name)),
+        measures: listMeasureNames(db).map((name) => readMeasure(db, name)),
+      };
+    });
   } catch (cause) {
     if (!(cause instanceof CodesignError) || cause.code === 'DATABASE_LOCKED') throw cause;
-    if (force) return [];
+    if (force) return NOTHING;
     throw metricsNotKept(path, cause);
   }
 }
 
-function writeTable(path: string, cells: CellTable, metrics: readonly Metric[], options: ReplaceOptions): void {
+function writeTable(
+  path: string,
+  { version, schema }: SpaceTable,
+  writeModels: ModelWriter,
+  { metrics, measures }: TableContent,
+  options: ReplaceOptions,
+): void {
   rmSync(path, { force: true });
   const db = new Database(path);
   try {
@@ -76,32 +97,13 @@ function writeTable(path: string, cells: CellTable, metrics: readonly Metric[], 
     db.pragma('synchronous = OFF');
     db.pragma(`page_size = ${PAGE_BYTES}`);
     db.pragma(`application_id = ${APPLICATION_ID}`);
-    db.pragma(`user_version = ${TABLE_VERSION}`);
-    db.exec(SCHEMA);
-    insertCells(db, cells, options);
+    db.pragma(`user_version = ${version}`);
+    db.exec(schema);
+    writeModels(db, options);
     storeMetrics(db, metrics);
+    db.transaction(() => measures.forEach(prepareMeasureStore(db)))();
   } finally {
     db.close();
-  }
-}
-
-const CELLS_PER_TRANSACTION = 65_536;
-
-function insertCells(db: TableDatabase, cells: CellTable, { onProgress, signal }: ReplaceOptions): void {
-  const parameters = listParameters(cells);
-  const insert = db.prepare('INSERT INTO cell VALUES (?, ?, ?, ?, ?, ?, ?)');
-  const insertBlock = db.transaction((from: number, end: number) => {
-    for (let i = from; i < end; i++) {
-      const { vertices, adjacencyBits, labels } = cellAt(cells, i);
-      const operations = formatOperations(labels);
-      insert.run(i, hashAt(cells, i), vertices, countBits(adjacencyBits), adjacencyBits, operations, parameters[i]);
-    }
-  });
-  for (let from = 0; from < cells.count; from += CELLS_PER_TRANSACTION) {
-    throwIfInterrupted(signal);
-    const end = Math.min(from + CELLS_PER_TRANSACTION, cells.count);
-    insertBlock(from, end);
-    onProgress?.({ phase: 'write table', done: end, total: cells.count, unit: 'cells' });
   }
 }
 

@@ -1,14 +1,20 @@
-import { AS_FOUND, importAccuracies } from '../../accuracy/import/import-file.js';
+import { AS_FOUND } from '../../accuracy/import/import-options.js';
+import { importAccuracies } from '../../accuracy/import/import-file.js';
+import type { ImportResult } from '../../accuracy/import/import-options.js';
 import { ensureTable } from '../../accuracy/table/ensure.js';
+import { expectSpace, withTable } from '../../accuracy/table/open.js';
+import { SPACE_TABLES } from '../../accuracy/table/space-tables.js';
 import { checkThreads } from '../../threads.js';
 import { defineCommand } from '../command.js';
 import { runCommand } from '../context.js';
 import type { EnumerateOptions } from '../options/enumerate-options.js';
 import { ENUMERATE_OPTIONS } from '../options/enumerate-options.js';
+import type { SpaceTableArguments } from '../options/table-options.js';
+import { chooseTable, spaceTableOptions } from '../options/table-options.js';
 import { enumerateTable } from './enumerate-table.js';
 import { describeImportResult } from '../output/import-report.js';
 
-interface StartOptions extends EnumerateOptions {
+interface StartOptions extends Omit<EnumerateOptions, 'db'>, SpaceTableArguments {
   readonly accuracies?: string;
   readonly metric?: string;
 }
@@ -19,17 +25,27 @@ export const startCommand = defineCommand<StartOptions>({
     accuracies: { type: 'string', describe: 'File of accuracies to import first; see `codesign table import --help`.' },
     metric: { type: 'string', describe: 'Name of the metric in that file; files of known names need none.' },
     ...ENUMERATE_OPTIONS,
+    ...spaceTableOptions,
   },
-  handler: (options) =>
+  handler: (given) =>
     runCommand(async (context) => {
-      const { db, accuracies, metric } = options;
+      const { db, space } = chooseTable(given);
+      const options = { ...given, db };
+      const { accuracies, metric } = options;
       const run = { onProgress: context.reporter.progress, signal: context.signal };
-      const built = await ensureTable(db, { threads: checkThreads(options.threads), ...run });
+      const built = await ensureTable(db, { space, threads: checkThreads(options.threads), ...run });
       if (built) context.reporter.note(`Built ${db}.`);
+      if (given.space !== undefined) withTable(db, { mode: 'read' }, (table) => expectSpace(table, space));
       if (accuracies === undefined) return enumerateTable(options, context);
       const imported = await importAccuracies(db, accuracies, { ...AS_FOUND, metric, ...run });
       for (const line of describeImportResult(imported)) context.reporter.note(line);
-      const accuracy = options.accuracy ?? imported.metrics[0]?.name;
+      const accuracy = options.accuracy ?? preferredOf(imported);
       return enumerateTable(accuracy === undefined ? options : { ...options, accuracy }, context);
     }),
 });
+
+/** The metric to go on with: the one that the space prefers where the file had it, else the first. */
+function preferredOf({ space, metrics }: ImportResult): string | undefined {
+  const { preferredMetric } = SPACE_TABLES[space];
+  return (metrics.find(({ name }) => name === preferredMetric) ?? metrics[0])?.name;
+}

@@ -51,8 +51,8 @@ describe('CountCollector', () => {
   });
 
   it('finds cells by their hash alone', () => {
-    expect(collector().cellOfHash('00005c142e6f48ac74fdcf73e3439874', 1)).toBe(0);
-    expect(() => collector().cellOfHash('ffff', 3)).toThrow(/mine\.csv, line 3: the hash "ffff" is not that of a cell/);
+    expect(collector().modelNamed('00005c142e6f48ac74fdcf73e3439874', 1)).toBe(0);
+    expect(() => collector().modelNamed('ffff', 3)).toThrow(/mine\.csv, line 3: the hash "ffff" is not that of a cell/);
   });
 
   it('asks for a denominator where none is known', () => {

@@ -2,7 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { gzipSync } from 'node:zlib';
-import { importAccuracies, readAccuracyFile } from '../../../src/accuracy/import/import-file.js';
+import { importAccuracies } from '../../../src/accuracy/import/import-file.js';
+import { readCellFile } from '../../../src/accuracy/import/read-cell-file.js';
 import { listMetricNames, readMetric } from '../../../src/accuracy/table/metrics.js';
 import { withTable } from '../../../src/accuracy/table/open.js';
 import { hashAt } from '../../../src/space/cells/cell-table.js';
@@ -98,10 +99,10 @@ describe('importAccuracies', () => {
   });
 });
 
-describe('readAccuracyFile', () => {
+describe('readCellFile', () => {
   const cells = allCells();
   const read = (path: string, options = {}): Promise<{ metrics: readonly { counts: Int32Array }[] }> =>
-    readAccuracyFile(path, cells, importOptions({ metric: 'mine', ...options }));
+    readCellFile(path, cells, importOptions({ metric: 'mine', ...options }));
   const countsOf = async (path: string, options = {}): Promise<Int32Array> =>
     (await read(path, options)).metrics[0]!.counts;
 
@@ -115,7 +116,7 @@ describe('readAccuracyFile', () => {
 
   it('reads a CSV of counts that tells its own denominator', async () => {
     const path = file('b.txt', `correct,denominator,hash\n17,20,${hashAt(cells, 3)}\n0,20,${hashAt(cells, 1)}\n`);
-    const { metrics } = await readAccuracyFile(path, cells, importOptions({ metric: 'mine' }));
+    const { metrics } = await readCellFile(path, cells, importOptions({ metric: 'mine' }));
     expect(metrics[0]).toMatchObject({ denominator: 20, missing: CELLS - 2 });
     expect([...(metrics[0] as { counts: Int32Array }).counts.subarray(0, 4)]).toEqual([-1, 0, -1, 17]);
   });
@@ -133,7 +134,7 @@ describe('readAccuracyFile', () => {
 
   const [a, b] = [hashAt(cells, 0), hashAt(cells, 1)];
   it.each([
-    ['x.csv', 'hash,accuracy\n', /no cell has a count|no rows/, 'IMPORT_INVALID'],
+    ['x.csv', 'hash,accuracy\n', /no model has a count|no rows/, 'IMPORT_INVALID'],
     ['raw.u16le', Buffer.alloc(847_246), /raw\.u16le: it has 847246 bytes, not 847248/, 'IMPORT_INVALID'],
     ['x.csv', `hash,accuracy\n${a},0.5\n${b},0.5\n${a},0.5\n`, /x\.csv, line 4: cell 0 has been/, 'IMPORT_INVALID'],
     ['x.jsonl', '{"accuracy": 0.5}', /x\.jsonl, line 1: the row has no hash/, 'IMPORT_INVALID'],
@@ -161,7 +162,7 @@ describe('readAccuracyFile', () => {
 
   const mean = sharedFile('data/nasbench101/test_accuracy_mean108.u16le');
   it.skipIf(mean === undefined)('reads the real accuracies, and knows them', async () => {
-    const { metrics } = await readAccuracyFile(mean as string, cells, importOptions());
+    const { metrics } = await readCellFile(mean as string, cells, importOptions());
     expect(metrics[0]).toMatchObject({ name: 'test_mean108', denominator: 29_952, licence: 'MIT' });
     const { counts } = metrics[0] as { counts: Int32Array };
     expect([counts.indexOf(28_250), Math.max(...counts.subarray(0, 10_000))]).toEqual([4789, 28_250]);

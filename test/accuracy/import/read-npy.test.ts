@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { CountCollector } from '../../../src/accuracy/import/count-collector.js';
-import { readAccuracyFile } from '../../../src/accuracy/import/import-file.js';
+import { readCellFile } from '../../../src/accuracy/import/read-cell-file.js';
 import { readNpy } from '../../../src/accuracy/import/read-npy.js';
+import { cellNames } from '../../../src/accuracy/model-names.js';
 import { allCells } from '../../cells.js';
 import { sharedFile } from '../../shared-data.js';
 import { expectSameCounts } from '../same-metric.js';
@@ -27,7 +28,7 @@ function encodeNpy(type: string, shape: string, data: Buffer, version = 1): Buff
 
 function countsOf(bytes: Buffer): Int32Array {
   const options = { file: 'a.npy', placeUnit: 'cell', denominator: 9_984, rounding: 'exact' } as const;
-  const collector = new CountCollector(allCells(), options);
+  const collector = new CountCollector(cellNames(allCells()), options);
   readNpy('a.npy', bytes, collector);
   return collector.counts;
 }
@@ -61,7 +62,7 @@ describe('readNpy', () => {
   const published = sharedFile('data/nasbench101/obfunas-test-run0.npy');
   const counts = sharedFile('data/nasbench101/test_accuracy_run0_108.u16le');
   it.skipIf(published === undefined || counts === undefined)('reads what ObfuNAS published', async () => {
-    const { metrics, format } = await readAccuracyFile(published as string, allCells(), importOptions());
+    const { metrics, format } = await readCellFile(published as string, allCells(), importOptions());
     expect(format).toBe('npy');
     expect(metrics[0]).toMatchObject({ name: 'test_run0_108', denominator: 9_984, repeats: 1, licence: 'MIT' });
     const raw = readFileSync(counts as string);

@@ -3,9 +3,10 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { gunzipSync } from 'node:zlib';
 import { CountCollector } from '../../../src/accuracy/import/count-collector.js';
-import { readAccuracyFile } from '../../../src/accuracy/import/import-file.js';
+import { readCellFile } from '../../../src/accuracy/import/read-cell-file.js';
 import { readPickle } from '../../../src/accuracy/import/read-pickle.js';
 import { CodesignError } from '../../../src/errors/codesign-error.js';
+import { cellNames } from '../../../src/accuracy/model-names.js';
 import { allCells } from '../../cells.js';
 import { sharedFile } from '../../shared-data.js';
 import { expectSameCounts } from '../same-metric.js';
@@ -14,7 +15,7 @@ import { encodeFrame, global, text } from './pickle/encode-frame.js';
 
 function countsOf(pickle: Buffer): Int32Array {
   const options = { file: 'a.pkl', placeUnit: 'row', denominator: 100, rounding: 'exact' } as const;
-  const collector = new CountCollector(allCells(), options);
+  const collector = new CountCollector(cellNames(allCells()), options);
   readPickle('a.pkl', pickle, collector);
   return collector.counts;
 }
@@ -83,7 +84,7 @@ describe('readPickle', () => {
   const published = sharedFile('data/nasbench101/freerea-accuracies.pkl.gz');
   const counts = sharedFile('data/nasbench101/test_accuracy_mean108.u16le');
   it.skipIf(published === undefined || counts === undefined)('reads what FreeREA published', async () => {
-    const read = await readAccuracyFile(published as string, allCells(), importOptions());
+    const read = await readCellFile(published as string, allCells(), importOptions());
     const [metric] = read.metrics;
     expect(metric).toMatchObject({ name: 'test_mean108', denominator: 29_952, licence: 'MIT', missing: 0 });
     expect(metric?.source).toContain('NiccoloCavagnero/FreeREA');
@@ -92,7 +93,7 @@ describe('readPickle', () => {
     expectSameCounts((metric as { counts: Int32Array }).counts, wanted);
     // Renamed and decompressed, it is told by its content.
     const options = { file: 'b', placeUnit: 'row', denominator: 29_952, rounding: 'exact' } as const;
-    const collector = new CountCollector(allCells(), options);
+    const collector = new CountCollector(cellNames(allCells()), options);
     readPickle('b', gunzipSync(readFileSync(published as string)), collector);
     expectSameCounts(collector.counts, wanted);
   });

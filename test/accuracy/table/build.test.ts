@@ -11,7 +11,7 @@ describe('buildTable', () => {
     const path = join(scratchFolder(), 'new', 'folder', 'one.sqlite');
     const phases = new Set<string>();
     const result = await buildTable(path, { threads: 2, force: false, onProgress: ({ phase }) => phases.add(phase) });
-    expect(result).toEqual({ cells: 423_624, keptMetrics: [] });
+    expect(result).toEqual({ models: 423_624, keptMetrics: [], keptMeasures: [] });
     expect([...phases]).toEqual(['hash cells', 'write table']);
     expect(readdirSync(join(path, '..'))).toEqual(['one.sqlite']);
     expect(readFileSync(path).equals(readFileSync(await builtTable()))).toBe(true);

@@ -2,16 +2,9 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Metric } from '../../../src/accuracy/metric.js';
 import { createMetric } from '../../../src/accuracy/metric.js';
-import {
-  listMetricNames,
-  listMetrics,
-  readMetric,
-  storeMetric,
-  storeMetrics,
-  storeMetricsStepwise,
-} from '../../../src/accuracy/table/metrics.js';
+import { listMetrics, readMetric, storeMetric, storeMetrics } from '../../../src/accuracy/table/metrics.js';
 import type { TableDatabase } from '../../../src/accuracy/table/open.js';
-import { withTable, withTableAsync } from '../../../src/accuracy/table/open.js';
+import { withTable } from '../../../src/accuracy/table/open.js';
 import { copiedTable } from '../../built-table.js';
 import { expectSameMetric } from '../same-metric.js';
 
@@ -38,7 +31,7 @@ describe('storeMetric', () => {
         ...ABOUT,
         name: 'a',
         sha256: a.sha256,
-        cells: known.length,
+        known: known.length,
         missing: CELLS - known.length,
         minCount: 0,
         maxCount: 1000,
@@ -79,25 +72,6 @@ describe('storeMetric', () => {
     );
     expect(withTable(path, { mode: 'read' }, listMetrics)).toHaveLength(1);
     expect(readFileSync(path).equals(before)).toBe(true);
-  });
-});
-
-describe('storeMetricsStepwise', () => {
-  it('stores all, or nothing when interrupted half way', async () => {
-    const path = await copiedTable();
-    const metrics = [patterned('a', 1), patterned('b', 2), patterned('c', 3)];
-    const before = readFileSync(path);
-    const abort = new AbortController();
-    const onProgress = ({ done }: { done: number }): void => {
-      if (done === 2) abort.abort();
-    };
-    const interrupted = withTableAsync(path, { mode: 'write' }, (db) =>
-      storeMetricsStepwise(db, metrics, { onProgress, signal: abort.signal }),
-    );
-    await expect(interrupted).rejects.toMatchObject({ code: 'INTERRUPTED' });
-    expect(readFileSync(path).equals(before)).toBe(true);
-    await withTableAsync(path, { mode: 'write' }, (db) => storeMetricsStepwise(db, metrics, {}));
-    expect(withTable(path, { mode: 'read' }, listMetricNames)).toEqual(['a', 'b', 'c']);
   });
 });
 

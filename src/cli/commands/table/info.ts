@@ -1,52 +1,70 @@
-import { isPredicted } from '../../../accuracy/metric.js';
 import { statSync } from 'node:fs';
+import { isPredicted } from '../../../accuracy/metric.js';
+import type { MeasureListing } from '../../../accuracy/table/measures.js';
+import { listMeasures } from '../../../accuracy/table/measures.js';
 import type { MetricListing } from '../../../accuracy/table/metrics.js';
 import { listMetrics } from '../../../accuracy/table/metrics.js';
-import { withTable } from '../../../accuracy/table/open.js';
-import { CELL_COUNT } from '../../../space/cells/cell-table.js';
+import { spaceTableOf, withTable } from '../../../accuracy/table/open.js';
+import type { SpaceTable } from '../../../accuracy/table/space-table.js';
 import { defineSubcommand } from '../../command.js';
 import { runCommand } from '../../context.js';
 import { formatShare } from '../../output/number-format.js';
-import { databaseOption } from '../../options/table-options.js';
+import type { SpaceTableArguments } from '../../options/table-options.js';
+import { chooseTable, spaceTableOptions } from '../../options/table-options.js';
 import { notePredicted } from '../../output/predicted.js';
 import { formatTable } from '../../output/text-table.js';
 
-interface InfoCommandOptions {
-  readonly db: string;
+interface InfoCommandOptions extends SpaceTableArguments {
   readonly json: boolean;
 }
 
-/** `codesign table info`: list the metrics of the table. */
+/** What a table holds. */
+interface TableListing {
+  readonly path: string;
+  readonly bytes: number;
+  readonly table: SpaceTable;
+  readonly metrics: readonly MetricListing[];
+  readonly measures: readonly MeasureListing[];
+}
+
+/** `codesign table info`: list the metrics and measures of the table. */
 export const tableInfoCommand = defineSubcommand<InfoCommandOptions>({
   command: 'info',
-  describe: 'List the metrics of the table: counts, source, licence, range, missing cells.',
+  describe: 'List what the table holds: metrics and measures, their source, licence, range, missing models.',
   builder: {
-    ...databaseOption,
+    ...spaceTableOptions,
     json: { type: 'boolean', default: false, describe: 'Print JSON, counts as they are stored.' },
   },
-  handler: ({ db, json }) =>
+  handler: ({ json, ...named }) =>
     runCommand(async ({ reporter }) => {
-      const metrics = withTable(db, { mode: 'read' }, listMetrics);
-      const bytes = statSync(db).size;
-      if (json) process.stdout.write(`${JSON.stringify(toJson(db, bytes, metrics), null, 2)}\n`);
-      else process.stdout.write(toText(db, bytes, metrics));
-      for (const { name } of metrics) {
+      const { db: path } = chooseTable(named);
+      const listing = withTable(path, { mode: 'read' }, (db) => ({
+        path,
+        bytes: statSync(path).size,
+        table: spaceTableOf(db),
+        metrics: listMetrics(db),
+        measures: listMeasures(db),
+      }));
+      process.stdout.write(json ? `${JSON.stringify(toJson(listing), null, 2)}\n` : toText(listing));
+      for (const { name } of listing.metrics) {
         notePredicted(reporter, name);
       }
       await Promise.resolve();
     }),
 });
 
-function toJson(path: string, bytes: number, metrics: readonly MetricListing[]): unknown {
+function toJson({ path, bytes, table, metrics, measures }: TableListing): unknown {
+  const { space, nouns, modelCount, hasMeasures } = table;
   return {
     path,
     bytes,
-    cells: CELL_COUNT,
-    metrics: metrics.map(({ cells, missing, minCount, maxCount, meanCount, ...about }) => ({
+    space,
+    [nouns]: modelCount,
+    metrics: metrics.map(({ known, missing, minCount, maxCount, meanCount, ...about }) => ({
       ...about,
       predicted: isPredicted(about),
-      cells,
-      missing_cells: missing,
+      [nouns]: known,
+      [`missing_${nouns}`]: missing,
       min_count: minCount,
       max_count: maxCount,
       mean_count: meanCount,
@@ -54,21 +72,49 @@ function toJson(path: string, bytes: number, metrics: readonly MetricListing[]):
       max: maxCount / about.denominator,
       mean: meanCount / about.denominator,
     })),
+    ...(hasMeasures ? { measures: measures.map((measure) => measureToJson(measure, nouns)) } : {}),
   };
 }
 
-function toText(path: string, bytes: number, metrics: readonly MetricListing[]): string {
-  const head = `${path}: ${CELL_COUNT.toLocaleString('en')} cells, ${(bytes / 1e6).toFixed(1)} MB\n`;
-  if (metrics.length === 0) return `${head}No accuracies yet: codesign table fetch, or codesign table import.\n`;
-  const table = formatTable<MetricListing>(
+function measureToJson({ known, missing, minimum, maximum, ...about }: MeasureListing, nouns: string): unknown {
+  const scale = 10 ** about.decimals;
+  return {
+    ...about,
+    [nouns]: known,
+    [`missing_${nouns}`]: missing,
+    min_value: minimum,
+    max_value: maximum,
+    min: minimum / scale,
+    max: maximum / scale,
+  };
+}
+
+function toText({ path, bytes, table, metrics, measures }: TableListing): string {
+  const { title, nouns, modelCount } = table;
+  const size = `${(bytes / 1e6).toFixed(1)} MB`;
+  const head = `${path}: ${title}, ${modelCount.toLocaleString('en')} ${nouns}, ${size}\n`;
+  const wayOut =
+    table.space === 'nasbench101' ? 'codesign table fetch, or codesign table import' : 'codesign table import';
+  const parts = [
+    metrics.length === 0 ? `No accuracies yet: ${wayOut}.\n` : `\n${metricsToText(table, metrics)}`,
+    measures.length === 0 ? '' : `\n${measuresToText(table, measures)}`,
+  ];
+  return `${head}${parts.join('')}`;
+}
+
+function metricsToText({ nouns, networks }: SpaceTable, metrics: readonly MetricListing[]): string {
+  return formatTable<MetricListing>(
     [
       { title: 'metric', align: 'left', cell: (m) => m.name },
+      ...(networks.length === 0
+        ? []
+        : [{ title: 'network', align: 'left', cell: (m: MetricListing) => m.network ?? '' } as const]),
       { title: 'kind', align: 'left', cell: (m) => (isPredicted(m) ? 'predicted' : 'measured') },
       { title: 'images', cell: (m) => m.denominator.toLocaleString('en') },
       { title: 'split', align: 'left', cell: (m) => m.split },
       { title: 'epochs', cell: (m) => String(m.epochs) },
       { title: 'runs', cell: (m) => String(m.repeats) },
-      { title: 'cells', cell: (m) => m.cells.toLocaleString('en') },
+      { title: nouns, cell: (m) => m.known.toLocaleString('en') },
       { title: 'missing', cell: (m) => m.missing.toLocaleString('en') },
       { title: 'min', cell: (m) => formatShare(m.minCount, m.denominator) },
       { title: 'mean', cell: (m) => formatShare(m.meanCount, m.denominator) },
@@ -78,5 +124,23 @@ function toText(path: string, bytes: number, metrics: readonly MetricListing[]):
     ],
     metrics,
   );
-  return `${head}\n${table}`;
+}
+
+function measuresToText({ nouns }: SpaceTable, measures: readonly MeasureListing[]): string {
+  const scaled = (value: number, { decimals }: MeasureListing): string => String(value / 10 ** decimals);
+  return formatTable<MeasureListing>(
+    [
+      { title: 'measure', align: 'left', cell: (m) => m.name },
+      { title: 'network', align: 'left', cell: (m) => m.network },
+      { title: 'unit', align: 'left', cell: (m) => m.unit },
+      { title: 'decimals', cell: (m) => String(m.decimals) },
+      { title: nouns, cell: (m) => m.known.toLocaleString('en') },
+      { title: 'missing', cell: (m) => m.missing.toLocaleString('en') },
+      { title: 'min', cell: (m) => scaled(m.minimum, m) },
+      { title: 'max', cell: (m) => scaled(m.maximum, m) },
+      { title: 'licence', align: 'left', cell: (m) => m.licence },
+      { title: 'source', align: 'left', cell: (m) => m.source },
+    ],
+    measures,
+  );
 }

@@ -1,14 +1,16 @@
 import { expect, it } from 'vitest';
-import { readCsv } from '../../../src/accuracy/import/read-csv.js';
-import { hashAt } from '../../../src/space/cells/cell-table.js';
-import { allCells } from '../../cells.js';
-import { collector } from './collector.js';
+import { openRows } from '../../../../src/accuracy/import/open-rows.js';
+import { readRows } from '../../../../src/accuracy/import/read-rows.js';
+import type { RowSource } from '../../../../src/accuracy/import/rows/row-source.js';
+import { hashAt } from '../../../../src/space/cells/cell-table.js';
+import { allCells } from '../../../cells.js';
+import { collector } from '../collector.js';
 
 const [a, b] = [hashAt(allCells(), 0), hashAt(allCells(), 1)];
 
-function countsOf(text: string): number[] {
+async function countsOf(text: string): Promise<number[]> {
   const taken = collector({ denominator: 4 });
-  readCsv('mine.csv', Buffer.from(text), taken);
+  await readRows('mine.csv', openRows('csv', 'mine.csv', Buffer.from(text), 'hash') as RowSource, taken);
   return [...taken.counts.subarray(0, 3)];
 }
 
@@ -20,8 +22,8 @@ it.each([
   ],
   ['as counts', `correct,hash,denominator\n2,${a},4\n4,"${b}",4\n`],
   ['with blank lines between', `hash,accuracy\n\n${b},1\n  \n${a},0.5\n\n`],
-])('reads columns %s', (_, text) => {
-  expect(countsOf(text)).toEqual([2, 4, -1]);
+])('reads columns %s', async (_, text) => {
+  expect(await countsOf(text)).toEqual([2, 4, -1]);
 });
 
 it.each([
@@ -32,10 +34,11 @@ it.each([
   ['an empty field', `hash,accuracy\n${a},\n`, /line 2: it has no accuracy/],
   ['a missing field', `hash,accuracy\n${a}\n`, /line 2: it has 1 columns, the header has 2/],
   ['a quote that does not close', `hash,accuracy\n"${a},0.5\n`, /line 2: it has 1 columns, the header has 2/],
-  ['a header without accuracies', `hash,score\n${a},0.5\n`, /line 1: the header is "hash,score"/],
-  ['a header without hashes', `accuracy,correct\n0.5,2\n`, /line 1: the header is "accuracy,correct"/],
-])('refuses %s by its line', (_, text, message) => {
-  expect(() => countsOf(text)).toThrow(
-    expect.objectContaining({ code: 'IMPORT_INVALID', message: expect.stringMatching(message) as string }),
-  );
+  ['a header without accuracies', `hash,score\n${a},0.5\n`, /line 1: its columns are hash, score/],
+  ['a header without hashes', `accuracy,correct\n0.5,2\n`, /line 1: its columns are accuracy, correct/],
+])('refuses %s by its line', async (_, text, message) => {
+  await expect(countsOf(text)).rejects.toMatchObject({
+    code: 'IMPORT_INVALID',
+    message: expect.stringMatching(message) as string,
+  });
 });

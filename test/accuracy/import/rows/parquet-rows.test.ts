@@ -1,11 +1,13 @@
 import { Float64, Int32, Table, tableToIPC, Utf8, vectorFromArray } from 'apache-arrow';
 import { Compression, Table as ParquetTable, writeParquet, WriterPropertiesBuilder } from 'parquet-wasm';
 import { describe, expect, it } from 'vitest';
-import { CountCollector } from '../../../src/accuracy/import/count-collector.js';
-import { readParquet } from '../../../src/accuracy/import/read-parquet.js';
-import { CodesignError } from '../../../src/errors/codesign-error.js';
-import { hashAt } from '../../../src/space/cells/cell-table.js';
-import { allCells } from '../../cells.js';
+import { CountCollector } from '../../../../src/accuracy/import/count-collector.js';
+import { readRows } from '../../../../src/accuracy/import/read-rows.js';
+import { openParquetRows } from '../../../../src/accuracy/import/rows/parquet-rows.js';
+import { cellNames } from '../../../../src/accuracy/model-names.js';
+import { CodesignError } from '../../../../src/errors/codesign-error.js';
+import { hashAt } from '../../../../src/space/cells/cell-table.js';
+import { allCells } from '../../../cells.js';
 
 const cells = allCells();
 const CODECS = ['UNCOMPRESSED', 'SNAPPY', 'GZIP', 'BROTLI', 'ZSTD', 'LZ4_RAW'] as const;
@@ -19,8 +21,8 @@ function encodeParquet(table: Table, codec: (typeof CODECS)[number] = 'SNAPPY'):
 async function countsOf(bytes: Buffer, denominator: number | 'of the file' = 1000): Promise<Int32Array> {
   const known = denominator === 'of the file' ? undefined : denominator;
   const options = { file: 'a.parquet', placeUnit: 'row', denominator: known, rounding: 'exact' } as const;
-  const collector = new CountCollector(cells, options);
-  await readParquet('a.parquet', bytes, collector);
+  const collector = new CountCollector(cellNames(cells), options);
+  await readRows('a.parquet', openParquetRows('a.parquet', bytes), collector);
   return collector.counts;
 }
 

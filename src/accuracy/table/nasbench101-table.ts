@@ -1,17 +1,15 @@
-/** Marks a SQLite file as a table of this project: `CdsF` in the header's application id. */
-export const APPLICATION_ID = 0x43647346;
-
-/** Version of the layout below, in the header's user version. */
-export const TABLE_VERSION = 1;
-
-export const PAGE_BYTES = 8192;
+import { CELL_COUNT } from '../../space/cells/cell-table.js';
+import { PREFERRED_METRIC } from '../known-metrics.js';
+import { SURROGATE } from '../metric.js';
+import type { SpaceTable } from './space-table.js';
+import { METRIC_COLUMNS } from './space-table.js';
 
 /**
- * The layout of the table (spec/data.md).
+ * The table of NAS-Bench-101 (spec/data.md).
  *
  * `cell` never changes once built; every metric adds one row to `metric` and one row per known cell to `accuracy`.
  */
-export const SCHEMA = `
+const SCHEMA = `
 CREATE TABLE cell (
   cell_index INTEGER PRIMARY KEY,
   hash TEXT NOT NULL UNIQUE,
@@ -38,3 +36,19 @@ CREATE TABLE accuracy (
   PRIMARY KEY (metric, cell_index)
 ) STRICT, WITHOUT ROWID;
 `;
+
+export const NASBENCH101_TABLE: SpaceTable = {
+  space: 'nasbench101',
+  title: 'NAS-Bench-101',
+  noun: 'cell',
+  nouns: 'cells',
+  modelCount: CELL_COUNT,
+  version: 1,
+  schema: SCHEMA,
+  indexColumn: 'cell_index',
+  metricColumns: METRIC_COLUMNS,
+  networks: [],
+  hasMeasures: false,
+  preferredMetric: PREFERRED_METRIC,
+  predictedMetrics: [SURROGATE],
+};

@@ -1,0 +1,30 @@
+import type { ImportFormat } from './detect-format.js';
+import { openCsvRows } from './rows/csv-rows.js';
+import { openJsonLines } from './rows/json-lines-rows.js';
+import { openParquetRows } from './rows/parquet-rows.js';
+import type { RowSource } from './rows/row-source.js';
+
+type RowOpener = (file: string, bytes: Buffer, nameTitle: string) => RowSource;
+
+/** What opens each format of rows. */
+const OPENERS: Readonly<Partial<Record<ImportFormat, RowOpener>>> = {
+  csv: (file, bytes, title) =>
+    openCsvRows(file, bytes, `Every row has as many columns as the header, \`${title}\` among them.`),
+  jsonl: (file, bytes, title) =>
+    openJsonLines(
+      file,
+      bytes,
+      `Write one object a line, e.g. {"${title}": "…", "accuracy": 0.9} or {"${title}": "…", "correct": 9000, "denominator": 9984}.`,
+    ),
+  parquet: openParquetRows,
+};
+
+/**
+ * Open a file of rows; undefined where its format has none.
+ *
+ * @param nameTitle - The title of the column that names models, for error texts.
+ * @throws {@link CodesignError} IMPORT_INVALID where the file cannot be read.
+ */
+export function openRows(format: ImportFormat, file: string, bytes: Buffer, nameTitle: string): RowSource | undefined {
+  return OPENERS[format]?.(file, bytes, nameTitle);
+}

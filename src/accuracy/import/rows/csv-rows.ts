@@ -1,0 +1,44 @@
+import { csvParseRows } from 'd3-dsv';
+import { importInvalid } from '../../../errors/accuracy.js';
+import type { RowSource } from './row-source.js';
+
+/**
+ * Open a CSV with a header; blank lines are left out.
+ *
+ * @param form - How a file of this kind is to be written, for error texts.
+ */
+export function openCsvRows(file: string, bytes: Buffer, form: string): RowSource {
+  const text = bytes.toString('utf8').replace(/^\uFEFF/, '');
+  const titles = readHeader(text).map((title) => title.trim());
+  return {
+    placeUnit: 'line',
+    titles,
+    isRectangular: true,
+    visit: (columns, take) => {
+      const positions = columns.map((column) => titles.indexOf(column));
+      csvParseRows(text, (fields, rowIndex) => {
+        if (rowIndex === 0 || isBlank(fields)) return null;
+        const line = rowIndex + 1;
+        if (fields.length !== titles.length) {
+          const fault = `it has ${fields.length} columns, the header has ${titles.length}`;
+          throw importInvalid(file, `line ${line}`, fault, form);
+        }
+        take(
+          positions.map((at) => fields[at]),
+          line,
+        );
+        return null;
+      });
+      return Promise.resolve();
+    },
+  };
+}
+
+function readHeader(text: string): string[] {
+  const end = text.indexOf('\n');
+  return csvParseRows(end === -1 ? text : text.slice(0, end))[0] ?? [];
+}
+
+function isBlank(fields: readonly string[]): boolean {
+  return fields.length === 1 && fields[0]?.trim() === '';
+}

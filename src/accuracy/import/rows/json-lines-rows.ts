@@ -1,0 +1,56 @@
+import { importInvalid } from '../../../errors/accuracy.js';
+import type { RowSource } from './row-source.js';
+
+const NEWLINE = '\n'.charCodeAt(0);
+
+type Row = Readonly<Record<string, unknown>>;
+
+/**
+ * Open JSON lines: one object a line; blank lines are left out.
+ *
+ * @param form - How a line is to be written, for error texts.
+ */
+export function openJsonLines(file: string, bytes: Buffer, form: string): RowSource {
+  return {
+    placeUnit: 'line',
+    get titles() {
+      for (const [row] of readLines(file, bytes, form)) return Object.keys(row);
+      return [];
+    },
+    isRectangular: false,
+    visit: (columns, take) => {
+      for (const [row, line] of readLines(file, bytes, form)) {
+        take(
+          columns.map((column) => row[column]),
+          line,
+        );
+      }
+      return Promise.resolve();
+    },
+  };
+}
+
+function* readLines(file: string, bytes: Buffer, form: string): Generator<readonly [row: Row, line: number]> {
+  let line = 0;
+  for (let from = 0; from < bytes.length;) {
+    line++;
+    const found = bytes.indexOf(NEWLINE, from);
+    const end = found === -1 ? bytes.length : found;
+    const text = bytes.toString('utf8', from, end).trim();
+    from = end + 1;
+    if (text !== '') yield [parseLine(file, text, line, form), line];
+  }
+}
+
+function parseLine(file: string, text: string, line: number, form: string): Row {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (cause) {
+    throw importInvalid(file, `line ${line}`, `it is not JSON (${(cause as Error).message})`, form);
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw importInvalid(file, `line ${line}`, 'it is not an object', form);
+  }
+  return value as Row;
+}
