@@ -83,6 +83,11 @@ export const COMMANDS = [
     load: async () => (await import('./commands/calibrate.js')).calibrateCommand,
   },
   {
+    command: 'compare',
+    describe: "Compare our cycles with latencies that others measured of NAS-Bench-201's architectures.",
+    load: async () => (await import('./commands/compare.js')).compareCommand,
+  },
+  {
     command: 'known-cells [dir]',
     describe: "ResNet-like and GoogLeNet-like cells on their best accelerators, beside the paper's claim.",
     load: async () => (await import('./commands/known-cells.js')).knownCellsCommand,

@@ -33,3 +33,8 @@ export function cellsNeeded(space: string): CodesignError {
   const fault = `This works on cells of NAS-Bench-101 alone, and the models are those of ${space}.`;
   return new CodesignError('GROUND_TRUTH_INVALID', fault, 'Name a folder or a table of NAS-Bench-101.');
 }
+
+/** A data set is named that the space does not have. */
+export function datasetUnknown(name: string, known: readonly string[]): CodesignError {
+  return new CodesignError('GROUND_TRUTH_INVALID', `There is no data set ${name}.`, `Known: ${known.join(', ')}.`);
+}

@@ -5,7 +5,7 @@ import { sha256Hex } from '../sha256-hex.js';
 import { readModelBytes } from '../space/model-file/read-model-file.js';
 import type { ModelSpace } from '../space/models/model-space.js';
 import { NASBENCH101_NAME, nasbench101Space } from '../space/nasbench101/space.js';
-import { DATASETS } from '../space/nasbench201/lower.js';
+import { datasetNamed } from '../space/nasbench201/lower.js';
 import { NASBENCH201, nasbench201Space } from '../space/nasbench201/space.js';
 import type { ArrowColumns } from './arrow/read.js';
 import type { Manifest } from './manifest.js';
@@ -24,11 +24,7 @@ const READERS: Readonly<Record<string, SpaceReader>> = {
   [NASBENCH101_NAME]: { file: CELL_FILE.file, read: (columns) => nasbench101Space(readCellTable(columns)) },
   [NASBENCH201]: {
     file: MODEL_FILE.file,
-    read: (_, { models: { network } }) => {
-      const dataset = DATASETS.find(({ name }) => name === network);
-      if (dataset === undefined) throw groundTruthInvalid(`${MANIFEST_FILE} names the unknown data set ${network}`);
-      return nasbench201Space(dataset);
-    },
+    read: (_, { models: { network } }) => nasbench201Space(datasetNamed(network ?? '')),
   },
 };
 

@@ -1,8 +1,8 @@
-import { chooseMetric } from '../../accuracy/table/choose-metric.js';
-import { ensurePredicted } from '../../accuracy/table/ensure-predicted.js';
-import { withTable } from '../../accuracy/table/open.js';
-import { readCells } from '../../accuracy/table/read-cells.js';
-import { nasbench101Space } from '../../space/nasbench101/space.js';
+import { openMeasures } from '../../accuracy/table/open-space.js';
+import { parseObjectives } from '../options/objectives-option.js';
+import { openSpace, tableSpaceNamed } from '../options/open-space.js';
+import { chooseTable } from '../options/table-options.js';
+import { enumerateMeasured } from './enumerate-measured.js';
 import { loadCostModel } from '../../cost/load-cost-model.js';
 import { enumerateFrontier } from '../../frontier/enumerate-frontier.js';
 import { toMilliseconds, toMm2 } from '../../objectives/units.js';
@@ -22,24 +22,27 @@ export async function enumerateTable(options: EnumerateOptions, context: Command
   const { reporter, signal } = context;
   const start = performance.now();
   const run = { onProgress: reporter.progress, signal };
-  await ensurePredicted(options.db, options.accuracy, run);
-  const costModel = await loadCostModel(options, run);
-  if (costModel.kind === 'analytic') await costModel.prepareTable(run);
-  const { cells, metric } = withTable(options.db, { mode: 'read' }, (db) => ({
-    metric: chooseMetric(db, options.accuracy),
-    cells: readCells(db),
-  }));
-  const readMs = performance.now() - start;
+  const { space, metric } = await openSpace(options, run);
+  const models = `${space.noun}s`;
   if (metric.missing > 0) {
-    reporter.note(`${count(metric.missing)} cells have no accuracy in ${metric.name}; they are left out.`);
+    reporter.note(`${count(metric.missing)} ${models} have no accuracy in ${metric.name}; they are left out.`);
   }
-  const inputs = { space: nasbench101Space(cells), accuracyCounts: metric.counts, metric, costModel };
-  const cellRange = options.shard === undefined ? undefined : parseShard(options.shard, cells.count);
+  if (options.objectives !== undefined) {
+    const names = parseObjectives(options.objectives, options);
+    const { db } = chooseTable({ db: options.db, space: tableSpaceNamed(options.space) });
+    await enumerateMeasured({ space, metric, objectives: openMeasures(db, names) }, options, context);
+    return;
+  }
+  const costModel = await loadCostModel(options, run, space.workload);
+  if (costModel.kind === 'analytic') await costModel.prepareTable(run);
+  const readMs = performance.now() - start;
+  const inputs = { space, accuracyCounts: metric.counts, metric, costModel };
+  const cellRange = options.shard === undefined ? undefined : parseShard(options.shard, space.count, models);
   const result = await enumerateFrontier(inputs, { ...options, ...run, cellRange });
   const record = { ...result.run, wallMs: { read_table: readMs, ...result.run.wallMs } };
   const manifest = await writeFrontierFolder(options.out, { ...result, run: record });
 
-  reporter.note(describeManifest(manifest, options.out));
+  reporter.note(describeManifest(manifest, options.out, models));
   notePredicted(reporter, metric.name);
   reporter.note(`Took ${formatDuration(performance.now() - start)} on ${options.threads} threads.`);
   if (options.json) process.stdout.write(`${JSON.stringify(manifest, null, 2)}\n`);
@@ -48,6 +51,7 @@ export async function enumerateTable(options: EnumerateOptions, context: Command
 function describeManifest(
   { frontier, pairs, bounds, metric_denominator, constants, mode, metric, files }: Manifest,
   out: string,
+  models: string,
 ): string {
   const describeExtremes = ({ accuracy_count, latency_cycles, area_units }: NonNullable<typeof bounds>): string => {
     const accuracy = ((100 * accuracy_count.max) / metric_denominator).toFixed(2);
@@ -55,21 +59,21 @@ function describeManifest(
     return `Extremes: accuracy ${accuracy} % (${metric}), latency ${latencyMs} ms, area ${toMm2(area_units.min).toFixed(1)} mm².`;
   };
   return [
-    `Frontier: ${count(frontier.size)} points of ${count(pairs.total)} pairs, from ${count(frontier.distinct_cells)} cells and ${count(frontier.distinct_accelerators)} accelerators.`,
-    bounds === null ? `No cell of the shard has an accuracy in ${metric}.` : describeExtremes(bounds),
-    describePairCounts(pairs, mode),
+    `Frontier: ${count(frontier.size)} points of ${count(pairs.total)} pairs, from ${count(frontier.distinct_cells)} ${models} and ${count(frontier.distinct_accelerators)} accelerators.`,
+    bounds === null ? `None of the ${models} of the shard has an accuracy in ${metric}.` : describeExtremes(bounds),
+    describePairCounts(pairs, mode, models),
     `Written to ${out}/: ${[...Object.keys(files), MANIFEST_FILE].join(', ')}.`,
   ].join('\n');
 }
 
-/** Cells without an accuracy are no achievement of a proof, so they are told apart. */
-function describePairCounts({ evaluated, excluded }: Manifest['pairs'], mode: string): string {
+/** Models without an accuracy are no achievement of a proof, so they are told apart. */
+function describePairCounts({ evaluated, excluded }: Manifest['pairs'], mode: string, models: string): string {
   const { cell_without_accuracy: missing = 0, ...byProof } = excluded;
   const proven = Object.values(byProof).reduce((sum, pairs) => sum + pairs, 0);
   const parts = [
     `${count(evaluated)} evaluated`,
     ...(proven > 0 ? [`${count(proven)} excluded by proof`] : []),
-    ...(missing > 0 ? [`${count(missing)} of cells without an accuracy`] : []),
+    ...(missing > 0 ? [`${count(missing)} of ${models} without an accuracy`] : []),
   ];
   return `Pairs: ${parts.join(', ')} (${mode}).`;
 }

@@ -9,12 +9,13 @@ import { defineCommand } from '../command.js';
 import { runCommand } from '../context.js';
 import type { EnumerateOptions } from '../options/enumerate-options.js';
 import { ENUMERATE_OPTIONS } from '../options/enumerate-options.js';
-import type { SpaceTableArguments } from '../options/table-options.js';
-import { chooseTable, spaceTableOptions } from '../options/table-options.js';
+import { tableSpaceNamed } from '../options/open-space.js';
+import { chooseTable } from '../options/table-options.js';
+import { excludesOther } from '../../errors/command-line.js';
 import { enumerateTable } from './enumerate-table.js';
 import { describeImportResult } from '../output/import-report.js';
 
-interface StartOptions extends Omit<EnumerateOptions, 'db'>, SpaceTableArguments {
+interface StartOptions extends EnumerateOptions {
   readonly accuracies?: string;
   readonly metric?: string;
 }
@@ -25,17 +26,21 @@ export const startCommand = defineCommand<StartOptions>({
     accuracies: { type: 'string', describe: 'File of accuracies to import first; see `codesign table import --help`.' },
     metric: { type: 'string', describe: 'Name of the metric in that file; files of known names need none.' },
     ...ENUMERATE_OPTIONS,
-    ...spaceTableOptions,
   },
-  handler: (given) =>
+  handler: (options) =>
     runCommand(async (context) => {
-      const { db, space } = chooseTable(given);
-      const options = { ...given, db };
       const { accuracies, metric } = options;
+      const named = tableSpaceNamed(options.space);
+      if (options.space !== undefined && named === undefined) {
+        // A file of models brings its accuracies.
+        if (accuracies !== undefined) throw excludesOther('accuracies', 'space FILE');
+        return enumerateTable(options, context);
+      }
+      const { db, space } = chooseTable({ db: options.db, space: named });
       const run = { onProgress: context.reporter.progress, signal: context.signal };
       const built = await ensureTable(db, { space, threads: checkThreads(options.threads), ...run });
       if (built) context.reporter.note(`Built ${db}.`);
-      if (given.space !== undefined) withTable(db, { mode: 'read' }, (table) => expectSpace(table, space));
+      if (named !== undefined) withTable(db, { mode: 'read' }, (table) => expectSpace(table, named));
       if (accuracies === undefined) return enumerateTable(options, context);
       const imported = await importAccuracies(db, accuracies, { ...AS_FOUND, metric, ...run });
       for (const line of describeImportResult(imported)) context.reporter.note(line);

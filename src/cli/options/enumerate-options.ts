@@ -2,12 +2,14 @@ import type { EnumerationMode } from '../../enumerate/enumeration-mode.js';
 import { ENUMERATION_MODES } from '../../enumerate/enumeration-mode.js';
 import type { CostArguments } from './cost-options.js';
 import { COST_OPTIONS } from './cost-options.js';
-import { databaseOption, threadsOption } from './table-options.js';
+import { objectivesOption } from './objectives-option.js';
+import type { SpaceArguments } from './open-space.js';
+import { SPACE_OPTIONS } from './open-space.js';
+import { threadsOption } from './table-options.js';
 
 /** Options of every command that enumerates. */
-export interface EnumerateOptions extends CostArguments {
-  readonly db: string;
-  readonly accuracy?: string;
+export interface EnumerateOptions extends CostArguments, SpaceArguments {
+  readonly objectives?: string;
   readonly mode: EnumerationMode;
   readonly threads: number;
   /** K/N; of `codesign enumerate` alone. */
@@ -17,7 +19,7 @@ export interface EnumerateOptions extends CostArguments {
 }
 
 export const ENUMERATE_OPTIONS = {
-  ...databaseOption,
+  ...SPACE_OPTIONS,
   ...threadsOption,
   accuracy: { type: 'string', describe: 'Metric to take accuracies from; see `codesign table info`.' },
   mode: {
@@ -25,6 +27,7 @@ export const ENUMERATE_OPTIONS = {
     default: 'certified',
     describe: 'certified skips what a bound excludes; exhaustive computes every latency. Same frontier.',
   },
+  ...objectivesOption,
   out: { type: 'string', default: 'out', describe: 'Folder to write.' },
   ...COST_OPTIONS,
   json: { type: 'boolean', default: false, describe: 'Print the manifest as JSON.' },

@@ -13,12 +13,13 @@ export const shardOption = {
 /**
  * Read `K/N` as the cells of shard K of N.
  *
+ * @param cells - How many there are of what `models` calls them.
  * @throws {@link CodesignError} USAGE where it is no such thing.
  */
-export function parseShard(text: string, cells: number): CellRange {
+export function parseShard(text: string, cells: number, models = 'cells'): CellRange {
   const [number, count] = /^[1-9]\d*\/[1-9]\d*$/.test(text) ? text.split('/').map(Number) : [0, 0];
   if (number === undefined || count === undefined || number < 1 || number > count || count > cells) {
-    throw shardInvalid(text, cells);
+    throw shardInvalid(text, cells, models);
   }
   return shardRange(cells, number, count);
 }

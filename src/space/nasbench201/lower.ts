@@ -1,3 +1,4 @@
+import { datasetUnknown } from '../../errors/space.js';
 import type { ModelModule, ModelOperation, ModuleOperation } from '../models/module.js';
 import type { Architecture } from './architecture.js';
 import { EDGES } from './architecture.js';
@@ -16,6 +17,16 @@ export const DATASETS: readonly Dataset[] = [
   { name: 'cifar100', imageSize: 32, classes: 100 },
   { name: 'imagenet16', imageSize: 16, classes: 120 },
 ];
+
+/** The data set of a name. @throws {@link CodesignError} GROUND_TRUTH_INVALID for a name of none. */
+export function datasetNamed(name: string): Dataset {
+  const dataset = DATASETS.find((each) => each.name === name);
+  if (dataset !== undefined) return dataset;
+  throw datasetUnknown(
+    name,
+    DATASETS.map((each) => each.name),
+  );
+}
 
 /** Channels of the three stages; the feature map halves from one to the next. */
 export const STAGE_CHANNELS = [16, 32, 64] as const;

@@ -1,0 +1,94 @@
+import type { Metric } from '../../accuracy/metric.js';
+import type { TableSpace } from '../../accuracy/table-space.js';
+import { TABLE_SPACES } from '../../accuracy/table-space.js';
+import { ensurePredicted } from '../../accuracy/table/ensure-predicted.js';
+import type { TableAccuracies } from '../../accuracy/table/open-space.js';
+import { openAccuracies } from '../../accuracy/table/open-space.js';
+import { expectSpace, withTable } from '../../accuracy/table/open.js';
+import { metricUnknown } from '../../errors/accuracy.js';
+import { excludesOther } from '../../errors/command-line.js';
+import type { RunOptions } from '../../progress.js';
+import { readModelFile } from '../../space/model-file/read-model-file.js';
+import type { ModelSpace } from '../../space/models/model-space.js';
+import { nasbench101Space } from '../../space/nasbench101/space.js';
+import { datasetNamed } from '../../space/nasbench201/lower.js';
+import { nasbench201Space } from '../../space/nasbench201/space.js';
+import { chooseTable } from './table-options.js';
+
+/** Which models, and which of their accuracies. */
+export interface SpaceArguments {
+  /** A space of {@link TABLE_SPACES} or the path of a file of models. */
+  readonly space?: string | undefined;
+  readonly db?: string | undefined;
+  readonly accuracy?: string | undefined;
+}
+
+/** Options --space and --db, for commands that take models with accuracies. */
+export const SPACE_OPTIONS = {
+  space: {
+    type: 'string',
+    defaultDescription: 'as --db is named, else nasbench101',
+    describe: `The models: ${TABLE_SPACES.join(', ')}, or a file of your own (docs/models.md).`,
+  },
+  db: {
+    type: 'string',
+    defaultDescription: 'data/SPACE.sqlite',
+    describe: 'The table of models and accuracies (SQLite).',
+  },
+} as const;
+
+/** Models, and one accuracy of each. */
+export interface OpenedSpace {
+  readonly space: ModelSpace;
+  readonly metric: Pick<Metric, 'name' | 'denominator' | 'counts' | 'missing'> & { readonly network?: string };
+}
+
+/** What the accuracies of each table belong to. */
+const SPACES: { readonly [Name in TableSpace]: (found: Extract<TableAccuracies, { space: Name }>) => ModelSpace } = {
+  nasbench101: ({ cells }) => nasbench101Space(cells),
+  nasbench201: ({ network }) => nasbench201Space(datasetNamed(network)),
+};
+
+/** Make the space of the accuracies of a table. */
+export function spaceOfTable(found: TableAccuracies): ModelSpace {
+  return (SPACES[found.space] as (found: TableAccuracies) => ModelSpace)(found);
+}
+
+/** The space of a table that --space names, or undefined where it names a file. */
+export function tableSpaceNamed(space: string | undefined): TableSpace | undefined {
+  return TABLE_SPACES.find((known) => known === space);
+}
+
+/**
+ * Open the models and the accuracies that options name: those of a table, predicted first where there are no others, or
+ * those of a file of models.
+ *
+ * @throws {@link CodesignError} METRIC_UNKNOWN, DATABASE_INVALID where the table is of another space, MODELS_INVALID, and
+ *   whatever opening them throws.
+ */
+export async function openSpace({ space, db, accuracy }: SpaceArguments, run: RunOptions): Promise<OpenedSpace> {
+  const named = tableSpaceNamed(space);
+  if (space !== undefined && named === undefined) {
+    if (db !== undefined) throw excludesOther('db', 'space FILE');
+    return openModelFile(space, accuracy, run);
+  }
+  const { db: path } = chooseTable({ db, space: named });
+  if (named !== undefined) withTable(path, { mode: 'read' }, (table) => expectSpace(table, named));
+  await ensurePredicted(path, accuracy, run);
+  const found = openAccuracies(path, accuracy);
+  return { space: spaceOfTable(found), metric: found.metric };
+}
+
+async function openModelFile(path: string, wanted: string | undefined, run: RunOptions): Promise<OpenedSpace> {
+  const { space, metrics } = await readModelFile(path, run);
+  const metric = metrics.find(({ name }) => wanted === undefined || name === wanted);
+  if (metric === undefined) {
+    throw metricUnknown(
+      path,
+      wanted ?? 'accuracy',
+      metrics.map(({ name }) => name),
+    );
+  }
+  const missing = metric.counts.reduce((count, value) => count + (value < 0 ? 1 : 0), 0);
+  return { space, metric: { ...metric, missing } };
+}
