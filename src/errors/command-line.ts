@@ -18,5 +18,8 @@ export function notCount(option: string, value: number, minimum: number): Codesi
 
 /** What should name a shard does not. */
 export function shardInvalid(text: string, cells: number, models: string): CodesignError {
-  return usageError(`--shard ${text} is not K/N with K from 1 to N, N at most ${cells} (the ${models} there are).`, 'E.g. 1/4.');
+  return usageError(
+    `--shard ${text} is not K/N with K from 1 to N, N at most ${cells} (the ${models} there are).`,
+    'E.g. 1/4.',
+  );
 }

@@ -38,3 +38,17 @@ export function cellsNeeded(space: string): CodesignError {
 export function datasetUnknown(name: string, known: readonly string[]): CodesignError {
   return new CodesignError('GROUND_TRUTH_INVALID', `There is no data set ${name}.`, `Known: ${known.join(', ')}.`);
 }
+
+/** The trade-off beside a hand-made model is drawn for the folders of some spaces alone. */
+export function plotNotHere(): CodesignError {
+  return new CodesignError(
+    'USAGE',
+    'The trade-off is drawn for a folder of another space than NAS-Bench-101.',
+    'Name such a folder, or leave out --plot.',
+  );
+}
+
+/** A hand-made model has no accuracy to be compared by. */
+export function accuracyNeeded(model: string, metric: string): CodesignError {
+  return new CodesignError('CELL_UNKNOWN', `${model} has no accuracy in ${metric}.`, 'Name another one with --model.');
+}

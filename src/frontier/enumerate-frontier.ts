@@ -6,7 +6,8 @@ import type { ScanPlan } from '../enumerate/plan.js';
 import { planModels } from '../enumerate/plan.js';
 import { scanSpace } from '../enumerate/scan.js';
 import { WorkerPool } from '../enumerate/worker-pool.js';
-import { nothingToEnumerate } from '../errors/frontier.js';
+import { costsOfOtherModels, nothingToEnumerate } from '../errors/frontier.js';
+import { operationName } from '../space/models/module.js';
 import type { RunOptions } from '../progress.js';
 import { checkThreads } from '../threads.js';
 import type { FrontierInputs } from './inputs.js';
@@ -63,10 +64,11 @@ export class FrontierEnumerator {
   /**
    * Find the exact frontier of all pairs of the cells and a model's accelerators.
    *
-   * @throws {@link CodesignError} COST_OVERFLOW, INTERRUPTED.
+   * @throws {@link CodesignError} USAGE where the cost model is for other models, COST_OVERFLOW, INTERRUPTED.
    */
   async enumerate(costModel: CostModel, mode: EnumerationMode, options: RunOptions = {}): Promise<FrontierResult> {
     const inputs: FrontierInputs = { ...this.#inputs, costModel };
+    checkWorkload(inputs);
     const wallMs: Record<string, number> = {};
     let since = performance.now();
     const lap = (phase: string): void => {
@@ -120,6 +122,15 @@ export async function enumerateFrontier(inputs: FrontierInputs, options: Enumera
   } finally {
     await enumerator.close();
   }
+}
+
+/** Check that a cost model is one of the operations that the models run. */
+function checkWorkload({ space, costModel }: FrontierInputs): void {
+  const [wanted, costed] = [space.workload.operations, costModel.workload.operations];
+  if (wanted === costed) return;
+  const same =
+    wanted.length === costed.length && wanted.every((each, i) => operationName(each) === operationName(costed[i]!));
+  if (!same) throw costsOfOtherModels(space.name);
 }
 
 function inRange(cell: number, { from, to }: CellRange): boolean {

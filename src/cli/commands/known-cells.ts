@@ -5,14 +5,20 @@ import { readGroundTruth } from '../../store/ground-truth.js';
 import type { KnownCellRow } from '../../query/known-cell-report.js';
 import { COMPARABILITY, PAPER_CLAIM, reportKnownCells } from '../../query/known-cell-report.js';
 import { CELL_COUNT } from '../../space/cells/cell-table.js';
+import { plotNotHere } from '../../errors/space.js';
+import { checkChartPath } from '../../plot/render.js';
+import { requireWholeSpace } from '../../store/shards.js';
 import { defineCommand } from '../command.js';
 import { runCommand } from '../context.js';
 import { COST_OPTIONS } from '../options/cost-options.js';
 import { formatTable } from '../output/text-table.js';
+import { showReference } from './show-reference.js';
 
 interface KnownCellsOptions {
   readonly dir?: string;
   readonly costModel?: string;
+  readonly model: string;
+  readonly plot?: string;
   readonly json: boolean;
 }
 
@@ -65,15 +71,28 @@ export const knownCellsCommand = defineCommand<KnownCellsOptions>({
       })
       .options({
         'cost-model': COST_OPTIONS['cost-model'],
+        model: {
+          type: 'string',
+          default: 'resnet',
+          describe: 'In a folder of another space than NAS-Bench-101: the hand-made model, by name or index.',
+        },
+        plot: { type: 'string', describe: 'There too: draw the trade-off to this .svg or .png file.' },
         json: { type: 'boolean', default: false, describe: 'Print JSON.' },
       }),
-  handler: ({ dir, costModel, json }) =>
-    runCommand(async () => {
+  handler: ({ dir, costModel, model, plot, json }) =>
+    runCommand(async ({ reporter }) => {
+      if (plot !== undefined) checkChartPath(plot);
       if (dir !== undefined && costModel !== undefined) {
         const fault = 'A frontier folder brings its own cost model, so --cost-model cannot be given with it.';
         throw usageError(fault, 'Give one of the two.');
       }
       const truth = dir === undefined ? undefined : await readGroundTruth(dir);
+      if (truth !== undefined && truth.inputs.space.cells === undefined) {
+        requireWholeSpace(truth.manifest, dir as string);
+        await showReference(truth, truth.inputs.space.find(model), { plot, json }, reporter);
+        return;
+      }
+      if (plot !== undefined) throw plotNotHere();
       if (truth !== undefined && truth.inputs.space.count !== CELL_COUNT) {
         throw cellsNotAll(dir as string, truth.inputs.space.count);
       }

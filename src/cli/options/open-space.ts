@@ -1,3 +1,4 @@
+import { PREFERRED_NETWORK } from '../../accuracy/nasbench201-metrics.js';
 import type { Metric } from '../../accuracy/metric.js';
 import type { TableSpace } from '../../accuracy/table-space.js';
 import { TABLE_SPACES } from '../../accuracy/table-space.js';
@@ -10,9 +11,11 @@ import { excludesOther } from '../../errors/command-line.js';
 import type { RunOptions } from '../../progress.js';
 import { readModelFile } from '../../space/model-file/read-model-file.js';
 import type { ModelSpace } from '../../space/models/model-space.js';
+import type { Workload } from '../../space/models/workload.js';
 import { nasbench101Space } from '../../space/nasbench101/space.js';
-import { datasetNamed } from '../../space/nasbench201/lower.js';
-import { nasbench201Space } from '../../space/nasbench201/space.js';
+import { NASBENCH101 } from '../../space/nasbench101/workload.js';
+import { DATASETS, datasetNamed } from '../../space/nasbench201/lower.js';
+import { nasbench201Space, nasbench201Workload } from '../../space/nasbench201/space.js';
 import { chooseTable } from './table-options.js';
 
 /** Which models, and which of their accuracies. */
@@ -77,6 +80,37 @@ export async function openSpace({ space, db, accuracy }: SpaceArguments, run: Ru
   await ensurePredicted(path, accuracy, run);
   const found = openAccuracies(path, accuracy);
   return { space: spaceOfTable(found), metric: found.metric };
+}
+
+/** Options of commands that need the operations of a space, and no accuracies. */
+export const WORKLOAD_OPTIONS = {
+  space: {
+    type: 'string',
+    default: 'nasbench101',
+    describe: `Whose operations: ${TABLE_SPACES.join(', ')}, or a file of models.`,
+  },
+  network: {
+    choices: DATASETS.map(({ name }) => name),
+    default: PREFERRED_NETWORK,
+    describe: 'Of nasbench201: the data set that the networks are for.',
+  },
+} as const;
+
+/** What yargs makes of {@link WORKLOAD_OPTIONS}. */
+export interface WorkloadArguments {
+  readonly space: string;
+  readonly network: string;
+}
+
+const WORKLOADS: Readonly<Record<TableSpace, (network: string) => Workload>> = {
+  nasbench101: () => NASBENCH101,
+  nasbench201: (network) => nasbench201Workload(datasetNamed(network)),
+};
+
+/** The operations of a space, or of a file of models. @throws {@link CodesignError} MODELS_INVALID, FILE_MISSING. */
+export async function openWorkload({ space, network }: WorkloadArguments, run: RunOptions): Promise<Workload> {
+  const named = tableSpaceNamed(space);
+  return named === undefined ? (await readModelFile(space, run)).space.workload : WORKLOADS[named](network);
 }
 
 async function openModelFile(path: string, wanted: string | undefined, run: RunOptions): Promise<OpenedSpace> {

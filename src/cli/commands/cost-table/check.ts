@@ -1,9 +1,11 @@
 import { readCostTable } from '../../../cost/table-file/read-table.js';
 import { defineSubcommand } from '../../command.js';
 import { runCommand } from '../../context.js';
+import type { WorkloadArguments } from '../../options/open-space.js';
+import { openWorkload, WORKLOAD_OPTIONS } from '../../options/open-space.js';
 import { formatDuration } from '../../output/reporter.js';
 
-interface CheckOptions {
+interface CheckOptions extends WorkloadArguments {
   readonly file: string;
 }
 
@@ -11,11 +13,12 @@ interface CheckOptions {
 export const costTableCheckCommand = defineSubcommand<CheckOptions>({
   command: 'check <file>',
   describe: 'Read a table as --cost-table would; print its accelerators, engine classes and hash.',
-  builder: (yargs) => yargs.positional('file', { type: 'string', demandOption: true }),
-  handler: ({ file }) =>
+  builder: (yargs) => yargs.positional('file', { type: 'string', demandOption: true }).options(WORKLOAD_OPTIONS),
+  handler: ({ file, ...space }) =>
     runCommand(async ({ reporter, signal }) => {
       const begun = performance.now();
-      const { table, sha256 } = await readCostTable(file, { onProgress: reporter.progress, signal });
+      const run = { onProgress: reporter.progress, signal };
+      const { table, sha256 } = await readCostTable(file, run, await openWorkload(space, run));
       const { variants, operations, assignments } = table;
       const counts = { variants, operations: operations.length, engine_classes: assignments, sha256 };
       process.stdout.write(`${JSON.stringify(counts)}\n`);

@@ -4,9 +4,11 @@ import { defineSubcommand } from '../../command.js';
 import { runCommand } from '../../context.js';
 import type { CostArguments } from '../../options/cost-options.js';
 import { COST_OPTIONS } from '../../options/cost-options.js';
+import type { WorkloadArguments } from '../../options/open-space.js';
+import { openWorkload, WORKLOAD_OPTIONS } from '../../options/open-space.js';
 import { formatDuration } from '../../output/reporter.js';
 
-interface ExportOptions extends CostArguments {
+interface ExportOptions extends CostArguments, WorkloadArguments {
   readonly out: string;
 }
 
@@ -14,12 +16,16 @@ interface ExportOptions extends CostArguments {
 export const costTableExportCommand = defineSubcommand<ExportOptions>({
   command: 'export',
   describe: 'Write the costs of every accelerator as a table (.arrow, .parquet or .csv).',
-  builder: { ...COST_OPTIONS, out: { type: 'string', demandOption: true, describe: 'File to write.' } },
-  handler: ({ out, ...files }) =>
+  builder: {
+    ...COST_OPTIONS,
+    ...WORKLOAD_OPTIONS,
+    out: { type: 'string', demandOption: true, describe: 'File to write.' },
+  },
+  handler: ({ out, space, network, ...files }) =>
     runCommand(async ({ reporter, signal }) => {
       const begun = performance.now();
       const run = { onProgress: reporter.progress, signal };
-      const model = await loadCostModel(files, run);
+      const model = await loadCostModel(files, run, await openWorkload({ space, network }, run));
       if (model.kind === 'analytic') await model.prepareTable(run);
       const { table, rows, sha256 } = model;
       await writeCostTable(out, rows, table, run);

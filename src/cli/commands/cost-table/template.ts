@@ -4,9 +4,11 @@ import { gridRows } from '../../../space/accelerators/rows.js';
 import { DEFAULT_GRID } from '../../../space/accelerators/grid.js';
 import { defineSubcommand } from '../../command.js';
 import { runCommand } from '../../context.js';
+import type { WorkloadArguments } from '../../options/open-space.js';
+import { openWorkload, WORKLOAD_OPTIONS } from '../../options/open-space.js';
 import { COST_OPTIONS } from '../../options/cost-options.js';
 
-interface TemplateOptions {
+interface TemplateOptions extends WorkloadArguments {
   readonly accelerators?: string;
   readonly out: string;
 }
@@ -17,13 +19,16 @@ export const costTableTemplateCommand = defineSubcommand<TemplateOptions>({
   describe: 'Write a table with every accelerator and column, its costs left empty to be filled in.',
   builder: {
     accelerators: COST_OPTIONS.accelerators,
+    ...WORKLOAD_OPTIONS,
     out: { type: 'string', demandOption: true, describe: 'File to write (.arrow, .parquet or .csv).' },
   },
-  handler: ({ accelerators, out }) =>
+  handler: ({ accelerators, out, ...space }) =>
     runCommand(async ({ reporter, signal }) => {
       const grid = accelerators === undefined ? DEFAULT_GRID : loadGrid(accelerators).grid;
       const rows = gridRows(grid);
-      await writeCostTable(out, rows, undefined, { onProgress: reporter.progress, signal });
+      const run = { onProgress: reporter.progress, signal };
+      const { operations } = await openWorkload(space, run);
+      await writeCostTable(out, rows, undefined, run, operations);
       reporter.note(`Wrote ${rows.count.toLocaleString('en')} empty rows to ${out}.`);
     }),
 });
