@@ -116,6 +116,21 @@ export type { RobustnessReport } from './robust/describe-robustness.js';
 export { describeRobustness } from './robust/describe-robustness.js';
 export { encodeRobustness } from './robust/encode-robustness.js';
 
+// What others measured of the same models: frontiers of it, and whether our cycles agree with it
+export type { PairOrders } from './correlation/kendall-tau.js';
+export { countPairOrders, kendallTau } from './correlation/kendall-tau.js';
+export { spearmanRho } from './correlation/spearman-rho.js';
+export type { MeasuredObjective, MeasuredValues } from './measured/measured-objective.js';
+export type { MeasuredFrontier, MeasuredInputs } from './measured/measured-frontier.js';
+export { measuredFrontier } from './measured/measured-frontier.js';
+export type { MeasuredManifest } from './measured/manifest.js';
+export { writeMeasuredFolder } from './measured/write-folder.js';
+export type { MeasuredFolder } from './measured/read-folder.js';
+export { readMeasuredFolder } from './measured/read-folder.js';
+export { checkMeasuredFolder } from './measured/check-folder.js';
+export type { DeviceComparison } from './measured/compare-latencies.js';
+export { compareArchitectures } from './measured/compare-architectures.js';
+
 // Looking at it: rows, cells, accelerators, pairs, figures
 export type { RowSelection, SelectedRow } from './query/select-rows.js';
 export { selectRows } from './query/select-rows.js';
@@ -129,6 +144,7 @@ export { describeBest } from './query/describe/best.js';
 export { comparePairs } from './query/describe/compare.js';
 export { reportKnownCells } from './query/known-cell-report.js';
 export { parseSweptParameter, sweepParameters } from './query/sweep-parameters.js';
+export { comparisonChart } from './plot/comparison-chart.js';
 export { frontierChart } from './plot/frontier-chart.js';
 export { robustnessChart } from './plot/robustness-chart.js';
 export { sweepChart } from './plot/sweep-chart.js';

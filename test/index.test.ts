@@ -13,7 +13,7 @@ const ROOT = join(import.meta.dirname, '..');
 const FUNCTIONS: Readonly<Record<string, readonly (keyof typeof codesign)[]>> = {
   start: ['buildTable', 'importAccuracies', 'enumerateFrontier', 'writeFrontierFolder'],
   table: ['buildTable', 'importAccuracies', 'fetchAccuracies', 'listMetrics'],
-  enumerate: ['enumerateFrontier', 'writeFrontierFolder'],
+  enumerate: ['enumerateFrontier', 'writeFrontierFolder', 'measuredFrontier', 'writeMeasuredFolder'],
   merge: ['readGroundTruth', 'mergeShards', 'writeFrontierFolder'],
   show: ['selectRows', 'describePair', 'describeCell', 'describeAccelerator', 'describeBest', 'comparePairs'],
   plot: ['frontierChart', 'renderSvg', 'renderPng', 'writeChart'],
@@ -26,6 +26,7 @@ const FUNCTIONS: Readonly<Record<string, readonly (keyof typeof codesign)[]>> = 
   'cost-table': ['readCostTable', 'writeCostTable', 'loadCostModel'],
   validate: ['validateCostModel', 'loadPublishedFigures', 'validationChart'],
   calibrate: ['calibrate'],
+  compare: ['compareArchitectures', 'comparisonChart', 'kendallTau', 'spearmanRho'],
   'known-cells': ['reportKnownCells'],
 };
 

@@ -84,7 +84,7 @@ export const COMMANDS = [
   },
   {
     command: 'compare',
-    describe: "Compare our cycles with latencies that others measured of NAS-Bench-201's architectures.",
+    describe: 'Compare our cycles with the latencies that other devices have on NAS-Bench-201, by rank.',
     load: async () => (await import('./commands/compare.js')).compareCommand,
   },
   {

@@ -41,11 +41,11 @@ export function nothingMeasured(metric: string, names: readonly string[]): Codes
 }
 
 /** There is no latency of a device to compare with. */
-export function latenciesMissing(network: string): CodesignError {
+export function latenciesMissing(table: string, network: string): CodesignError {
   return new CodesignError(
     'METRIC_UNKNOWN',
-    `There is no latency that a device has on the networks for ${network}.`,
-    'Import some: `codesign table import nasbench201.csv.gz --db FILE` takes those of HW-NAS-Bench.',
+    `${table} has no latency of a device on the networks for ${network}.`,
+    'Import those of HW-NAS-Bench into a table of NAS-Bench-201: `codesign table import nasbench201.csv.gz --db FILE`.',
   );
 }
 

@@ -7,19 +7,17 @@ import { ARCHITECTURE_COUNT, architectureAt, parseArchitecture } from '../space/
 import type { Dataset } from '../space/nasbench201/lower.js';
 import { lowerNetwork } from '../space/nasbench201/lower.js';
 import { countOperations, dropsWork } from '../space/nasbench201/operation-counts.js';
+import { RESNET_ARCHITECTURE } from '../space/nasbench201/space.js';
 import type { DeviceComparison } from './compare-latencies.js';
 import { compareLatencies } from './compare-latencies.js';
 import type { MeasuredValues } from './measured-objective.js';
-
-/** The cell of ResNet (spec/nasbench201.md, "Architecture"). */
-const RESNET = '|nor_conv_3x3~0|+|none~0|nor_conv_3x3~1|+|skip_connect~0|none~1|skip_connect~2|';
 
 /**
  * Find the accelerator on which ResNet's cell has the best performance per area: the least latency × area, an exact integer
  * below 2⁵³; the first of equals.
  */
 export function bestForResnet(rows: AcceleratorRows, dataset: Dataset, constants: CostConstants): number {
-  const network = lowerNetwork(parseArchitecture(RESNET) ?? [], dataset);
+  const network = lowerNetwork(parseArchitecture(RESNET_ARCHITECTURE) ?? [], dataset);
   let [best, least] = [0, Infinity];
   for (let index = 0; index < rows.count; index++) {
     const accelerator = rows.at(index);

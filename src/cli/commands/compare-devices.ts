@@ -16,12 +16,15 @@ import { DEFAULT_GRID } from '../../space/accelerators/grid.js';
 import { gridRows } from '../../space/accelerators/rows.js';
 import { ARCHITECTURE_COUNT } from '../../space/nasbench201/architecture.js';
 import type { Dataset } from '../../space/nasbench201/lower.js';
+import { NASBENCH201 } from '../../space/nasbench201/space.js';
 import type { CommandContext } from '../context.js';
 import { formatComparison } from '../output/comparison-text.js';
 import { formatDuration } from '../output/reporter.js';
 
 /** What is compared, and where it goes. */
 export interface CompareOptions {
+  /** Where the latencies are from, for errors. */
+  readonly db: string;
   /** The data set whose networks are compared. */
   readonly dataset: Dataset;
   /** As a person names it; undefined for the one of best performance per area for ResNet's cell. */
@@ -42,7 +45,7 @@ export interface CompareOptions {
  */
 export async function compareDevices(
   latencies: readonly MeasuredValues[],
-  { dataset, accelerator, costModel, out, json }: CompareOptions,
+  { db, dataset, accelerator, costModel, out, json }: CompareOptions,
   { reporter, signal }: CommandContext,
 ): Promise<void> {
   const begun = performance.now();
@@ -53,10 +56,10 @@ export async function compareDevices(
   const index =
     accelerator === undefined ? bestForResnet(rows, dataset, constants) : findAccelerator(accelerator, rows);
   const compared = compareArchitectures(latencies, dataset, rows.at(index), constants);
-  if (compared.length === 0) throw latenciesMissing(dataset.name);
+  if (compared.length === 0) throw latenciesMissing(db, dataset.name);
 
   const report: ComparisonReport = {
-    space: 'nasbench201',
+    space: NASBENCH201,
     network: dataset.name,
     models: ARCHITECTURE_COUNT,
     accelerator: { index, name: rows.nameOf(index) },

@@ -1,8 +1,9 @@
-import { openMeasures } from '../../accuracy/table/open-space.js';
-import { listMeasureNames } from '../../accuracy/table/measures.js';
+import { listMeasures, readMeasure } from '../../accuracy/table/measures.js';
 import { withTable } from '../../accuracy/table/open.js';
-import { DATASETS, datasetNamed } from '../../space/nasbench201/lower.js';
+import type { MeasuredValues } from '../../measured/measured-objective.js';
+import { measuredOf } from '../../measured/measured-objective.js';
 import { ACCELERATOR_FORMS } from '../../space/accelerators/find-accelerator.js';
+import { DATASETS, datasetNamed } from '../../space/nasbench201/lower.js';
 import { defineCommand } from '../command.js';
 import { runCommand } from '../context.js';
 import { COST_OPTIONS } from '../options/cost-options.js';
@@ -18,37 +19,43 @@ interface CompareArguments {
   readonly json: boolean;
 }
 
-/** `codesign compare`: our cycles beside latencies that others measured of the same architectures, by rank. */
+/** Read the latencies that devices have on a network, with all the digits that were published. */
+function readLatencies(path: string, wanted: string): MeasuredValues[] {
+  return withTable(path, { mode: 'read' }, (db) =>
+    listMeasures(db)
+      .filter((measure) => measure.network === wanted && measuredOf(measure)?.quantity === 'latency')
+      .map(({ name }) => {
+        const { network, unit, decimals, source, licence, values } = readMeasure(db, name);
+        return { name, network, unit, scale: 10 ** decimals, source, licence, values };
+      }),
+  );
+}
+
+/** `codesign compare`: whether our cycles order the architectures of NAS-Bench-201 as other devices do. */
 export const compareCommand = defineCommand<CompareArguments>({
-  builder: (yargs) =>
-    yargs.options({
-      db: {
-        type: 'string',
-        default: DEFAULT_DATABASES.nasbench201,
-        describe: "Table of NAS-Bench-201 with HW-NAS-Bench's latencies (`codesign table import`).",
-      },
-      network: {
-        choices: DATASETS.map(({ name }) => name),
-        default: 'cifar100',
-        describe: 'Whose networks are compared.',
-      },
-      accelerator: {
-        type: 'string',
-        defaultDescription: "the best in performance per area for ResNet's cell",
-        describe: `Accelerator of ours: ${ACCELERATOR_FORMS}.`,
-      },
-      'cost-model': COST_OPTIONS['cost-model'],
-      out: { type: 'string', describe: 'Folder for compare.json, compare.svg and compare.png.' },
-      json: { type: 'boolean', default: false, describe: 'Print JSON.' },
-    }),
-  handler: ({ db, network, accelerator, costModel, out, json }) =>
+  builder: {
+    db: {
+      type: 'string',
+      default: DEFAULT_DATABASES.nasbench201,
+      describe: 'The table of NAS-Bench-201 that the latencies were imported into (SQLite).',
+    },
+    network: {
+      choices: DATASETS.map(({ name }) => name),
+      default: 'cifar100',
+      describe: 'The data set whose networks are compared.',
+    },
+    accelerator: {
+      type: 'string',
+      defaultDescription: "the one of best performance per area for ResNet's cell",
+      describe: `Accelerator of the default grid: ${ACCELERATOR_FORMS}.`,
+    },
+    'cost-model': COST_OPTIONS['cost-model'],
+    out: { type: 'string', describe: 'Folder to write compare.json, compare.svg and compare.png to.' },
+    json: { type: 'boolean', default: false, describe: 'Print compare.json.' },
+  },
+  handler: ({ network, ...options }) =>
     runCommand(async (context) => {
-      const names = withTable(db, { mode: 'read' }, listMeasureNames);
-      const latencies = openMeasures(
-        db,
-        names.filter((name) => name.startsWith(`${network}_`) && name.endsWith('_latency')),
-      );
-      const dataset = datasetNamed(network);
-      await compareDevices(latencies, { dataset, accelerator, costModel, out, json }, context);
+      const latencies = readLatencies(options.db, network);
+      await compareDevices(latencies, { ...options, dataset: datasetNamed(network) }, context);
     }),
 });

@@ -57,7 +57,7 @@ function describeLeast({ quantity, unit, scale, bounds }: StatedObjective): stri
 
 function describeScale({ name, unit, scale, rounding_maximum: rounding }: StatedObjective): string {
   const exact = rounding === 0 ? 'exactly' : `rounded by at most ${Number(rounding.toPrecision(2))} ${unit}`;
-  return `${name}: whole numbers of 1/${scale} ${unit}, ${exact}.`;
+  return `${name}: whole numbers of 1/${count(scale)} ${unit}, ${exact}.`;
 }
 
 function describeLeftOut(

@@ -38,7 +38,7 @@ function someLatencies(): MeasuredValues[] {
   ];
 }
 
-const options = { dataset, accelerator: '864', costModel: 'chaidnn-v2' };
+const options = { db: 'nas.sqlite', dataset, accelerator: '864', costModel: 'chaidnn-v2' };
 
 describe('comparing with devices', () => {
   it('prints a table, says what is no measurement, and writes report and figure', async () => {
@@ -71,7 +71,7 @@ describe('comparing with devices', () => {
   it("takes the accelerator of best performance per area for ResNet's cell unless told, and prints JSON", async () => {
     const [twin] = someLatencies();
     const { context, stdout, stderr } = listen();
-    await compareDevices([twin!], { dataset, json: true }, context);
+    await compareDevices([twin!], { db: 'nas.sqlite', dataset, json: true }, context);
     const report = JSON.parse(stdout()) as ComparisonReport;
     expect(report.accelerator).toEqual({ index: 2604, name: 'K8-P32-I1024-W1024-O1024-M512-nopool-r1' });
     expect(report.devices[0]?.all.kendall_tau_b).toBeLessThan(1);

@@ -26,8 +26,8 @@ describe('enumerating measured objectives', () => {
       'Frontier: 2 points of 4 models, by accuracy and latency and energy on board.',
       'Extremes: accuracy 90.00 % (cifar100_test200), latency 0.04 ms, energy 0.007 mJ.',
       'Left out: 1 without an accuracy in cifar100_test200, 1 without cifar100_board_latency or cifar100_board_energy.',
-      'cifar100_board_latency: whole numbers of 1/1000 ms, exactly.',
-      'cifar100_board_energy: whole numbers of 1/1000 mJ, rounded by at most 0.0004 mJ.',
+      'cifar100_board_latency: whole numbers of 1/1,000 ms, exactly.',
+      'cifar100_board_energy: whole numbers of 1/1,000 mJ, rounded by at most 0.0004 mJ.',
       'frontier.arrow, models.arrow, manifest.json.',
     ]) {
       expect(stderr()).toContain(said);
