@@ -2,10 +2,13 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createMeasure } from '../../../src/accuracy/measure.js';
+import { createMetric } from '../../../src/accuracy/metric.js';
 import { buildTable } from '../../../src/accuracy/table/build.js';
 import { withTableAsync } from '../../../src/accuracy/table/open.js';
 import { storeStepwise } from '../../../src/accuracy/table/store-stepwise.js';
+import { checkMeasuredFolder } from '../../../src/measured/check-folder.js';
 import type { ComparisonReport } from '../../../src/measured/describe-comparison.js';
+import { readMeasuredFolder } from '../../../src/measured/read-folder.js';
 import { ARCHITECTURE_COUNT, architectureAt } from '../../../src/space/nasbench201/architecture.js';
 import { countOperations } from '../../../src/space/nasbench201/operation-counts.js';
 import { temporaryFolder } from '../../temporary-folder.js';
@@ -32,7 +35,11 @@ beforeAll(async () => {
     someMeasure('cifar100_sums_energy', (_, index) => index),
     someMeasure('cifar10_other_latency', (_, index) => index),
   ];
-  await withTableAsync(db, { mode: 'write' }, (table) => storeStepwise(table, { metrics: [], measures }, {}));
+  const counts = Int32Array.from({ length: ARCHITECTURE_COUNT }, (_, index) => (index * 7919) % 60_001);
+  const description = { name: 'cifar100_test200', network: 'cifar100', split: 'test', epochs: 200, repeats: 3 };
+  const provenance = { denominator: 60_000, source: 'made up', licence: 'none' };
+  const metric = createMetric({ ...description, ...provenance }, counts, ARCHITECTURE_COUNT);
+  await withTableAsync(db, { mode: 'write' }, (table) => storeStepwise(table, { metrics: [metric], measures }, {}));
 });
 
 describe('codesign compare', () => {
@@ -77,5 +84,40 @@ describe('codesign compare', () => {
       expect(result.stderr).toMatch(says);
       expect(result.stderr).not.toMatch(/\n\s+at /);
     }
+  });
+});
+
+describe('codesign enumerate --objectives', () => {
+  const enumerate = ['enumerate', '--space', 'nasbench201', '--db', db, '--accuracy', 'cifar100_test200'];
+
+  it('writes the exact frontier of what is in the table', async () => {
+    const out = join(root, 'measured');
+    const objectives = 'cifar100_sums_latency,cifar100_sums_energy';
+    const result = await runCodesign([...enumerate, '--objectives', objectives, '--out', out, '--json']);
+    expect(result).toMatchObject({ exitCode: 0 });
+    const folder = readMeasuredFolder(out);
+    checkMeasuredFolder(folder);
+    expect(JSON.parse(result.stdout)).toEqual(folder.manifest);
+    expect(folder.manifest).toMatchObject({ space: 'nasbench201', models: { considered: 15_625 } });
+    expect(folder.manifest.objectives.map(({ scale, source }) => [scale, source])).toEqual([
+      [1000, 'made up'],
+      [1000, 'made up'],
+    ]);
+  });
+
+  it('refuses objectives that do not fit, and writes nothing', async () => {
+    const out = join(root, 'refused');
+    const cases: [args: string[], says: RegExp][] = [
+      [['cifar100_sums_latency,cifar100_odd_latency'], /of different devices, sums and odd/],
+      [['cifar10_other_latency'], /measured on the networks for cifar10,/],
+      [['cifar100_none_latency'], /has no measure "cifar100_none_latency"/],
+      [['cifar100_sums_latency', '--shard', '1/2'], /--objectives and --shard exclude one another/],
+    ];
+    for (const [args, says] of cases) {
+      const result = await runCodesign([...enumerate, '--out', out, '--objectives', ...args]);
+      expect(result, args.join(' ')).toMatchObject({ exitCode: 1, stdout: '' });
+      expect(result.stderr).toMatch(says);
+    }
+    expect(existsSync(out)).toBe(false);
   });
 });
