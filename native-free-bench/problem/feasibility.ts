@@ -20,10 +20,15 @@ const NAMES = {
  * @throws {@link CodesignError} USAGE naming, for each constraint, the best value that the others leave within reach.
  */
 export function checkFeasible(rewarding: ScenarioReward, frontier: Frontier, units: ObjectiveUnits): void {
-  if (feasibleRows(rewarding, frontier).length > 0) return;
+  if (hasFeasiblePair(rewarding, frontier)) return;
   const { name, constraints } = rewarding.scenario;
   const nearest = constraints.map((constraint) => nearestValue(constraint, rewarding, frontier, units));
   throw scenarioUnmet(name, constraints.map(formatConstraint), nearest);
+}
+
+/** Whether some pair of the space meets a scenario's constraints; see {@link checkFeasible}. */
+export function hasFeasiblePair(rewarding: ScenarioReward, frontier: Frontier): boolean {
+  return feasibleRows(rewarding, frontier).length > 0;
 }
 
 function feasibleRows(rewarding: ScenarioReward, frontier: Frontier): number[] {

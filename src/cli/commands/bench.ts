@@ -10,13 +10,19 @@ import { rankStrategies } from '../../../native-free-bench/summary/ranking.js';
 import { findStrategy } from '../../../native-free-bench/strategies/strategy-source.js';
 import { DEFAULT_STRATEGIES } from '../../../native-free-bench/strategies/list.js';
 import type { SearchAccuracies } from '../../../native-free-bench/problem/search-accuracies.js';
-import { readManifest } from '../../store/ground-truth.js';
+import { hasFeasiblePair } from '../../../native-free-bench/problem/feasibility.js';
+import { unitsOf } from '../../frontier/inputs.js';
+import { ScenarioReward } from '../../objectives/reward.js';
+import type { Scenario } from '../../objectives/scenario.js';
+import { readGroundTruth, readManifest } from '../../store/ground-truth.js';
+import { manifestBounds } from '../../store/manifest.js';
 import { loadScenario } from '../../objectives/scenario-file.js';
 import { SCENARIOS } from '../../objectives/scenario.js';
 import { defineCommand } from '../command.js';
 import { runCommand } from '../context.js';
 import { databaseOption } from '../options/table-options.js';
 import { notePredicted } from '../output/predicted.js';
+import type { Reporter } from '../output/reporter.js';
 import { formatDuration } from '../output/reporter.js';
 import { formatTable } from '../output/text-table.js';
 
@@ -42,7 +48,8 @@ export const benchCommand = defineCommand<BenchOptions>({
       .option('scenario', {
         type: 'string',
         array: true,
-        default: SCENARIOS.map(({ name }) => name),
+        default: [],
+        defaultDescription: 'those of the paper that the space can meet',
         describe: 'Scenarios, by name or JSON file.',
       })
       .option('strategy', {
@@ -79,7 +86,7 @@ export const benchCommand = defineCommand<BenchOptions>({
       const searchAccuracies = await readSearchAccuracies(options);
       const results = await benchmarkStrategies({
         groundTruth,
-        scenarios: options.scenario.map(loadScenario),
+        scenarios: await chooseScenarios(options, reporter),
         strategies: options.strategy.map(findStrategy),
         searchAccuracies,
         seeds,
@@ -103,6 +110,18 @@ export const benchCommand = defineCommand<BenchOptions>({
       );
     }),
 });
+
+/** The scenarios that are named; otherwise those of the paper, without what no pair of the space meets. */
+async function chooseScenarios({ scenario, groundTruth }: BenchOptions, reporter: Reporter): Promise<Scenario[]> {
+  if (scenario.length > 0) return scenario.map(loadScenario);
+  const { manifest, frontier, inputs } = await readGroundTruth(groundTruth);
+  return SCENARIOS.filter((each) => {
+    const rewarding = new ScenarioReward(each, manifestBounds(manifest), unitsOf(inputs));
+    if (hasFeasiblePair(rewarding, frontier)) return true;
+    reporter.note(`No pair of the space meets the constraints of ${each.name}; it is left out.`);
+    return false;
+  });
+}
 
 /** Read what searches are told instead of the accuracies that they are judged by. */
 async function readSearchAccuracies({ searchAccuracy, db }: BenchOptions): Promise<SearchAccuracies[]> {
