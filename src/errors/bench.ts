@@ -182,3 +182,19 @@ export function lineTooLong(mostBytes: number): CodesignError {
     'Send fewer pairs at a time.',
   );
 }
+
+/** Accuracies to search on are those of networks for another data set than the frontier's. */
+export function searchMetricElsewhere(
+  metric: string,
+  network: string | undefined,
+  judged: string | null,
+): CodesignError {
+  const fault = `The accuracies ${metric} are those of the networks for ${network ?? 'no particular data set'}, the frontier is of those for ${judged ?? 'no particular data set'}.`;
+  return usageError(fault, 'Choose accuracies of the same networks with --search-accuracy.');
+}
+
+/** Accuracies to search on are wanted of models that are in no table. */
+export function searchMetricsOfFile(space: string): CodesignError {
+  const fault = `The models of ${space} are those of a file, and --search-accuracy takes accuracies of a table.`;
+  return usageError(fault, 'From a program, give them as searchAccuracies of benchmarkStrategies.');
+}

@@ -20,7 +20,9 @@ import { loadScenario } from '../../objectives/scenario-file.js';
 import { SCENARIOS } from '../../objectives/scenario.js';
 import { defineCommand } from '../command.js';
 import { runCommand } from '../context.js';
-import { databaseOption } from '../options/table-options.js';
+import { searchMetricElsewhere, searchMetricsOfFile } from '../../errors/bench.js';
+import { SPACE_OPTIONS, tableSpaceNamed } from '../options/space-options.js';
+import { chooseTable } from '../options/table-options.js';
 import { notePredicted } from '../output/predicted.js';
 import type { Reporter } from '../output/reporter.js';
 import { formatDuration } from '../output/reporter.js';
@@ -31,7 +33,7 @@ interface BenchOptions {
   readonly scenario: readonly string[];
   readonly strategy: readonly string[];
   readonly searchAccuracy: readonly string[];
-  readonly db: string;
+  readonly db?: string;
   readonly seeds: number;
   readonly steps: number;
   readonly threads: number;
@@ -64,7 +66,7 @@ export const benchCommand = defineCommand<BenchOptions>({
         default: [],
         describe: 'Metrics of the table that searches are told; the run with seed s takes number s mod n of them.',
       })
-      .option(databaseOption)
+      .option('db', SPACE_OPTIONS.db)
       .option('seeds', { type: 'number', default: 10, describe: 'Runs of each strategy in each scenario.' })
       .option('steps', { type: 'number', default: 10_000, describe: 'Proposals a run may make.' })
       .option('threads', { type: 'number', default: availableParallelism(), describe: 'Worker threads.' })
@@ -123,13 +125,29 @@ async function chooseScenarios({ scenario, groundTruth }: BenchOptions, reporter
   });
 }
 
-/** Read what searches are told instead of the accuracies that they are judged by. */
-async function readSearchAccuracies({ searchAccuracy, db }: BenchOptions): Promise<SearchAccuracies[]> {
+/**
+ * Read what searches are told instead of the accuracies that they are judged by.
+ *
+ * @throws {@link CodesignError} DATABASE_INVALID where the table is of another space, METRIC_UNKNOWN, USAGE for accuracies
+ *   of networks for another data set.
+ */
+async function readSearchAccuracies({ searchAccuracy, db, groundTruth }: BenchOptions): Promise<SearchAccuracies[]> {
   if (searchAccuracy.length === 0) return [];
+  const { space, network } = readManifest(groundTruth).models;
+  const named = tableSpaceNamed(space);
+  if (named === undefined) throw searchMetricsOfFile(space);
   // Loaded only when it is wanted: a benchmark needs no native addon otherwise.
-  const { withTable } = await import('../../accuracy/table/open.js');
+  const { expectSpace, withTable } = await import('../../accuracy/table/open.js');
   const { readMetric } = await import('../../accuracy/table/metrics.js');
-  return withTable(db, { mode: 'read' }, (table) => searchAccuracy.map((name) => readMetric(table, name)));
+  const path = chooseTable({ db, space: named }).db;
+  return withTable(path, { mode: 'read' }, (table) => {
+    expectSpace(table, named);
+    return searchAccuracy.map((name) => {
+      const metric = readMetric(table, name);
+      if ((metric.network ?? null) !== network) throw searchMetricElsewhere(name, metric.network, network);
+      return metric;
+    });
+  });
 }
 
 function formatRankings({ scenarios, searchMetrics, summaries, comparisons }: BenchResults): string {

@@ -1,6 +1,7 @@
 import { openMeasures } from '../../accuracy/table/open-space.js';
 import { parseObjectives } from '../options/objectives-option.js';
-import { openSpace, tableSpaceNamed } from '../options/open-space.js';
+import { openSpace } from '../options/open-space.js';
+import { tableSpaceNamed } from '../options/space-options.js';
 import { chooseTable } from '../options/table-options.js';
 import { enumerateMeasured } from './enumerate-measured.js';
 import { loadCostModel } from '../../cost/load-cost-model.js';

@@ -9,7 +9,7 @@ import { defineCommand } from '../command.js';
 import { runCommand } from '../context.js';
 import type { EnumerateOptions } from '../options/enumerate-options.js';
 import { ENUMERATE_OPTIONS } from '../options/enumerate-options.js';
-import { tableSpaceNamed } from '../options/open-space.js';
+import { tableSpaceNamed } from '../options/space-options.js';
 import { chooseTable } from '../options/table-options.js';
 import { excludesOther } from '../../errors/command-line.js';
 import { enumerateTable } from './enumerate-table.js';

@@ -3,8 +3,8 @@ import { ENUMERATION_MODES } from '../../enumerate/enumeration-mode.js';
 import type { CostArguments } from './cost-options.js';
 import { COST_OPTIONS } from './cost-options.js';
 import { objectivesOption } from './objectives-option.js';
-import type { SpaceArguments } from './open-space.js';
-import { SPACE_OPTIONS } from './open-space.js';
+import type { SpaceArguments } from './space-options.js';
+import { SPACE_OPTIONS } from './space-options.js';
 import { threadsOption } from './table-options.js';
 
 /** Options of every command that enumerates. */

@@ -2,6 +2,8 @@ import { PREFERRED_NETWORK } from '../../accuracy/nasbench201-metrics.js';
 import type { Metric } from '../../accuracy/metric.js';
 import type { TableSpace } from '../../accuracy/table-space.js';
 import { TABLE_SPACES } from '../../accuracy/table-space.js';
+import type { SpaceArguments } from './space-options.js';
+import { tableSpaceNamed } from './space-options.js';
 import { ensurePredicted } from '../../accuracy/table/ensure-predicted.js';
 import type { TableAccuracies } from '../../accuracy/table/open-space.js';
 import { openAccuracies } from '../../accuracy/table/open-space.js';
@@ -18,28 +20,6 @@ import { DATASETS, datasetNamed } from '../../space/nasbench201/lower.js';
 import { nasbench201Space, nasbench201Workload } from '../../space/nasbench201/space.js';
 import { chooseTable } from './table-options.js';
 
-/** Which models, and which of their accuracies. */
-export interface SpaceArguments {
-  /** A space of {@link TABLE_SPACES} or the path of a file of models. */
-  readonly space?: string | undefined;
-  readonly db?: string | undefined;
-  readonly accuracy?: string | undefined;
-}
-
-/** Options --space and --db, for commands that take models with accuracies. */
-export const SPACE_OPTIONS = {
-  space: {
-    type: 'string',
-    defaultDescription: 'as --db is named, else nasbench101',
-    describe: `The models: ${TABLE_SPACES.join(', ')}, or a file of your own (docs/models.md).`,
-  },
-  db: {
-    type: 'string',
-    defaultDescription: 'data/SPACE.sqlite',
-    describe: 'The table of models and accuracies (SQLite).',
-  },
-} as const;
-
 /** Models, and one accuracy of each. */
 export interface OpenedSpace {
   readonly space: ModelSpace;
@@ -55,11 +35,6 @@ const SPACES: { readonly [Name in TableSpace]: (found: Extract<TableAccuracies, 
 /** Make the space of the accuracies of a table. */
 export function spaceOfTable(found: TableAccuracies): ModelSpace {
   return (SPACES[found.space] as (found: TableAccuracies) => ModelSpace)(found);
-}
-
-/** The space of a table that --space names, or undefined where it names a file. */
-export function tableSpaceNamed(space: string | undefined): TableSpace | undefined {
-  return TABLE_SPACES.find((known) => known === space);
 }
 
 /**
