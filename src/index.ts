@@ -18,7 +18,12 @@ export type { Accelerator } from './space/accelerators/accelerator.js';
 export type { AcceleratorGrid } from './space/accelerators/grid.js';
 export { acceleratorAt, acceleratorIndex, countAccelerators, DEFAULT_GRID } from './space/accelerators/grid.js';
 
-// A second space: the architectures of NAS-Bench-201, lowered and costed the slow way
+// Spaces of models: NAS-Bench-101, NAS-Bench-201, a file of one's own
+export { nasbench101Space } from './space/nasbench101/space.js';
+export { NASBENCH101 } from './space/nasbench101/workload.js';
+export { nasbench201Space } from './space/nasbench201/space.js';
+export type { ModelFile } from './space/model-file/models-of-file.js';
+export { readModelBytes, readModelFile } from './space/model-file/read-model-file.js';
 export type { ModelModule, ModelOperation, ModuleOperation } from './space/models/module.js';
 export { operationName } from './space/models/module.js';
 export type { ModelSpace } from './space/models/model-space.js';
@@ -83,6 +88,8 @@ export { buildTable } from './accuracy/table/build.js';
 export { openTable, withTable } from './accuracy/table/open.js';
 export { readCells } from './accuracy/table/read-cells.js';
 export { listMetrics, readMetric, storeMetric } from './accuracy/table/metrics.js';
+export type { TableAccuracies } from './accuracy/table/open-space.js';
+export { openAccuracies, openMeasures } from './accuracy/table/open-space.js';
 export { importAccuracies } from './accuracy/import/import-file.js';
 export type { Publication } from './accuracy/publications.js';
 export { PUBLICATIONS } from './accuracy/publications.js';
@@ -143,6 +150,9 @@ export { describeModelPair } from './query/describe/model-pair.js';
 export { describeBest } from './query/describe/best.js';
 export { comparePairs } from './query/describe/compare.js';
 export { reportKnownCells } from './query/known-cell-report.js';
+export type { RatedPair, ReferenceReport } from './query/reference-report.js';
+export { reportReference } from './query/reference-report.js';
+export { tradeOffChart } from './plot/trade-off-chart.js';
 export { parseSweptParameter, sweepParameters } from './query/sweep-parameters.js';
 export { comparisonChart } from './plot/comparison-chart.js';
 export { frontierChart } from './plot/frontier-chart.js';

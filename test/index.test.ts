@@ -27,7 +27,8 @@ const FUNCTIONS: Readonly<Record<string, readonly (keyof typeof codesign)[]>> = 
   validate: ['validateCostModel', 'loadPublishedFigures', 'validationChart'],
   calibrate: ['calibrate'],
   compare: ['compareArchitectures', 'comparisonChart', 'kendallTau', 'spearmanRho'],
-  'known-cells': ['reportKnownCells'],
+  'known-cells': ['reportKnownCells', 'reportReference', 'tradeOffChart'],
+  models: ['readModelFile'],
 };
 
 test('every command is a function of the package', () => {
