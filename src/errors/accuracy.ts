@@ -109,8 +109,8 @@ export function importOptionOutOfPlace(option: string, reason: string): Codesign
 }
 
 /** The table that the predictor is to be trained on is none. */
-export function trainingTableInvalid(fault: string, usage: string): CodesignError {
-  return new CodesignError('IMPORT_INVALID', fault, usage);
+export function trainingTableInvalid(fault: string, usage: string, cause?: unknown): CodesignError {
+  return new CodesignError('IMPORT_INVALID', fault, usage, { cause });
 }
 
 /** A file of the embedded predictor is not one, or damaged. */
@@ -119,7 +119,8 @@ export function surrogateInvalid(
   origin: string,
   fault: string,
   cause?: unknown,
+  script = 'train:predictor',
 ): CodesignError {
-  const wayOut = 'Install the package anew, or train the weights with `npm run train:predictor`.';
+  const wayOut = `Install the package anew, or train the weights with \`npm run ${script}\`.`;
   return new CodesignError('SURROGATE_INVALID', `Predictor ${part} ${origin}: ${fault}.`, wayOut, { cause });
 }
