@@ -67,8 +67,10 @@ function runMembers(members: readonly NetworkBlocks[]): Float64Array {
 }
 
 /**
- * Predict every architecture for every data set with some weights: integers up to the one division that makes a mean
- * of members and twins, so the same on every platform.
+ * Predict every architecture for every data set with some weights.
+ *
+ * Integers up to the one division that makes a mean of members and twins, then the exponential of + − × ÷ of target.ts:
+ * the same on every platform.
  *
  * @param weights - {@link PARAMETER_COUNT} of them, in units of 1 / {@link UNIT}.
  * @returns Counts in index order, one array a data set in the order of the network's outputs.
