@@ -25,7 +25,7 @@ export function tellUnit(
   const inRange = ACCURACY_UNITS.filter((unit) => values.every((value) => isInRange(value, unit, denominator)));
   const fitting = inRange.filter((unit) => values.every((value) => isWhole(value, unit, denominator, rounding)));
   if (fitting.length > 1) throw unitAmbiguous(column, fitting);
-  return fitting[0] ?? inRange.find((unit) => unit !== 'count') ?? 'count';
+  return fitting[0] ?? (['fraction', 'percent'] as const).find((unit) => inRange.includes(unit)) ?? 'count';
 }
 
 function isInRange(value: number, unit: AccuracyUnit, denominator: number): boolean {
