@@ -4,6 +4,8 @@ import { createMetric, surrogateOf } from '../metric.js';
 import { describeArchitectureMetric, NETWORKS } from '../nasbench201-metrics.js';
 import { embeddedSurrogate } from '../predictor/surrogate.js';
 import { createSurrogateMetric } from '../predictor/surrogate-metric.js';
+import { predictArchitectures } from '../predictor201/predict-architectures.js';
+import { embeddedSurrogate201 } from '../predictor201/surrogate.js';
 import type { TableSpace } from '../table-space.js';
 import type { TableDatabase } from './open.js';
 import { readCells } from './read-cells.js';
@@ -60,4 +62,11 @@ export function architecturePredictor({ weightsSha256, predict }: ArchitecturePr
 export type Predictors = Readonly<Partial<Record<TableSpace, () => Predictor>>>;
 
 /** The predictors that come with the package. */
-export const PREDICTORS: Predictors = { nasbench101: cellPredictor };
+export const PREDICTORS: Predictors = {
+  nasbench101: cellPredictor,
+  nasbench201: () =>
+    architecturePredictor({
+      weightsSha256: embeddedSurrogate201().record.weights_sha256,
+      predict: predictArchitectures,
+    }),
+};
