@@ -37,7 +37,7 @@ export function frontierChart(truth: Pick<GroundTruth, 'frontier' | 'inputs' | '
   const predicted = isPredicted({ name: manifest.metric }) ? ', PREDICTED, not measured' : '';
   return {
     title: `The exact Pareto frontier of ${count(manifest.pairs.total)} CNN–accelerator pairs`,
-    subtitle: `${count(manifest.frontier.size)} points from ${count(manifest.frontier.distinct_cells)} cells and ${count(manifest.frontier.distinct_accelerators)} accelerators; accuracy: ${manifest.metric}${predicted}`,
+    subtitle: `${count(manifest.frontier.size)} points from ${count(manifest.frontier.distinct_cells)} ${truth.inputs.space.noun}s and ${count(manifest.frontier.distinct_accelerators)} accelerators; accuracy: ${manifest.metric}${predicted}`,
     legend: 'ramp',
     plot: {
       width: 860,

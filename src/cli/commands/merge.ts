@@ -34,7 +34,8 @@ export const mergeCommand = defineCommand<MergeOptions>({
       }
       const manifest = await writeFrontierFolder(out, mergeShards(shards, { partial }));
       const { from, to } = manifest.cell_range;
-      const part = coversAllCells(manifest) ? 'all cells' : `cells ${from} to ${to - 1} of ${manifest.cells}`;
+      const models = `${(shards[0] as GroundTruth).inputs.space.noun}s`;
+      const part = coversAllCells(manifest) ? `all ${models}` : `${models} ${from} to ${to - 1} of ${manifest.cells}`;
       reporter.note(`Merged ${dirs.length} shards: ${manifest.frontier.size} points over ${part}. Written to ${out}/.`);
       if (json) process.stdout.write(`${JSON.stringify(manifest, null, 2)}\n`);
     }),
