@@ -95,6 +95,8 @@ export type { Publication } from './accuracy/publications.js';
 export { PUBLICATIONS } from './accuracy/publications.js';
 export { fetchAccuracies } from './accuracy/fetch/fetch-accuracies.js';
 export { describeSurrogate, predictAccuracies, predictCell } from './accuracy/predictor/surrogate.js';
+export { predictArchitectures } from './accuracy/predictor201/predict-architectures.js';
+export { describeSurrogate201 } from './accuracy/predictor201/surrogate.js';
 
 // Frontier: enumerate, rank, write, read, merge, verify
 export type { EnumerationMode } from './enumerate/enumeration-mode.js';
