@@ -21,6 +21,16 @@ export interface MeasuredFolder {
   readonly values: readonly Int32Array[];
 }
 
+/** Whether a folder says that it holds the frontier of measured objectives; what cannot be read says nothing. */
+export function isMeasuredFolder(folder: string): boolean {
+  try {
+    const stated: unknown = JSON.parse(readFileSync(join(folder, MANIFEST_FILE), 'utf8'));
+    return isRecord(stated) && stated['schema_version'] === MEASURED_SCHEMA_VERSION;
+  } catch {
+    return false;
+  }
+}
+
 /**
  * Read the folder of a measured frontier and check that it is finished and whole: manifest, hashes, columns.
  *

@@ -17,7 +17,7 @@ export const SCHEMA_VERSION = 1;
 export const WIDE_TIES_VERSION = 2;
 const UINT32_MAX = 2 ** 32 - 1;
 const DEFAULT_SPACE = 'nasbench101-chaidnn';
-const CELLS_SPACE = NASBENCH101_NAME;
+const ALL_CELLS = `${CELL_COUNT}-cells`;
 
 /** The models of a space of pairs: who they are, and how many. */
 export interface NamedModels {
@@ -25,18 +25,23 @@ export interface NamedModels {
   readonly count: number;
 }
 
-/** Some cells go by their number, as those of NAS-Bench-101 were the only models once; others by their space. */
-function nameModels({ identity, count }: NamedModels): string {
-  const { space, network, source_sha256: source } = identity;
-  if (space === CELLS_SPACE) return `${count}-cells`;
-  return [space, network, source?.slice(0, 12)].filter((part) => part != null).join('-');
+/** Models go by their space, its data set and the file that they are from; spaces that have another way are listed. */
+const NAMES: Readonly<Record<string, (models: NamedModels) => string>> = {
+  // Cells were the only models once, and go by their number.
+  [NASBENCH101_NAME]: ({ count }) => `${count}-cells`,
+};
+
+function nameModels(models: NamedModels): string {
+  const { space, network, source_sha256: source } = models.identity;
+  const name = NAMES[space]?.(models);
+  return name ?? [space, network, source?.slice(0, 12)].filter((part) => part != null).join('-');
 }
 
 /** Name a space: that of the paper has a plain name, any other one carries its size and the hash of its accelerators. */
 export function nameSpace(models: NamedModels, grid: AcceleratorGrid): string {
   const text = JSON.stringify(PARAMETER_NAMES.map((name) => grid[name]));
   const isDefault = text === JSON.stringify(PARAMETER_NAMES.map((name) => DEFAULT_GRID[name]));
-  if (isDefault && models.identity.space === CELLS_SPACE && models.count === CELL_COUNT) return DEFAULT_SPACE;
+  if (isDefault && nameModels(models) === ALL_CELLS) return DEFAULT_SPACE;
   const accelerators = isDefault ? 'chaidnn' : sha256Hex(text).slice(0, 12);
   return `${nameModels(models)}-${countAccelerators(grid)}-accelerators-${accelerators}`;
 }

@@ -49,6 +49,7 @@ export const NASBENCH101_TABLE: SpaceTable = {
   metricColumns: METRIC_COLUMNS,
   networks: [],
   hasMeasures: false,
+  sources: 'codesign table fetch, or codesign table import',
   preferredMetric: PREFERRED_METRIC,
   predictedMetrics: [SURROGATE],
 };

@@ -70,6 +70,7 @@ export const NASBENCH201_TABLE: SpaceTable = {
   metricColumns: ['network', ...METRIC_COLUMNS],
   networks: NETWORKS,
   hasMeasures: true,
+  sources: 'codesign table import',
   preferredMetric: PREFERRED_METRIC,
   predictedMetrics: [surrogateOf(PREFERRED_NETWORK), ...OTHER_NETWORKS.map(surrogateOf)],
 };

@@ -24,6 +24,8 @@ export interface SpaceTable {
   readonly networks: readonly string[];
   /** Whether it has room for what others measured on devices. */
   readonly hasMeasures: boolean;
+  /** The commands that bring accuracies. */
+  readonly sources: string;
   /** The metric that is taken where none is asked for and it is in the table. */
   readonly preferredMetric: string;
   /** The metrics that the predictor fills; the first is taken where nothing was measured. */

@@ -1,5 +1,7 @@
 import type { VerifyReport } from '../../verify/report.js';
 import { verifyFailed } from '../../errors/ground-truth.js';
+import { checkMeasuredFolder } from '../../measured/check-folder.js';
+import { isMeasuredFolder, readMeasuredFolder } from '../../measured/read-folder.js';
 import { verifyFrontier } from '../../verify/verify.js';
 import { defineCommand } from '../command.js';
 import { runCommand } from '../context.js';
@@ -33,6 +35,19 @@ function formatReport({ checks, fault }: VerifyReport): string {
   );
 }
 
+/** Check the frontier of measured objectives: every model against every row. */
+function verifyMeasured(dir: string, json: boolean): void {
+  const folder = readMeasuredFolder(dir);
+  checkMeasuredFolder(folder);
+  const checks = [
+    { name: 'files and hashes', checked: 2, unit: 'files' },
+    { name: 'every model on the frontier or dominated', checked: folder.manifest.models.considered, unit: 'models' },
+    { name: 'no row dominates another, ties counted anew', checked: folder.rows.size, unit: 'rows' },
+  ];
+  const report = { passed: true, checks };
+  process.stdout.write(json ? `${JSON.stringify(report, null, 2)}\n` : formatReport(report));
+}
+
 /** `codesign verify`: an independent check of a frontier folder. */
 export const verifyCommand = defineCommand<VerifyArguments>({
   builder: (yargs) =>
@@ -52,6 +67,11 @@ export const verifyCommand = defineCommand<VerifyArguments>({
       const begun = performance.now();
       checkCount('--samples', samples);
       checkCount('--seed', seed);
+      if (isMeasuredFolder(dir)) {
+        verifyMeasured(dir, json);
+        reporter.note(`Verified ${dir} in ${formatDuration(performance.now() - begun)}.`);
+        return;
+      }
       const report = await verifyFrontier(dir, { samples, seed, onProgress: reporter.progress, signal });
       reporter.finish();
       process.stdout.write(json ? `${JSON.stringify(report, null, 2)}\n` : formatReport(report));

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createMeasure } from '../../../src/accuracy/measure.js';
@@ -103,6 +103,19 @@ describe('codesign enumerate --objectives', () => {
       [1000, 'made up'],
       [1000, 'made up'],
     ]);
+  });
+
+  it('is checked by verify, model by model', async () => {
+    const out = join(root, 'verified');
+    await runCodesign([...enumerate, '--objectives', 'cifar100_sums_latency', '--out', out]);
+    const sound = await runCodesign(['verify', out, '--json']);
+    expect(sound).toMatchObject({ exitCode: 0 });
+    expect(JSON.parse(sound.stdout)).toMatchObject({ passed: true });
+    const path = join(out, 'models.arrow');
+    const bytes = readFileSync(path);
+    bytes[bytes.length >> 1]! ^= 1;
+    writeFileSync(path, bytes);
+    expect(await runCodesign(['verify', out])).toMatchObject({ exitCode: 2 });
   });
 
   it('refuses objectives that do not fit, and writes nothing', async () => {

@@ -90,13 +90,11 @@ function measureToJson({ known, missing, minimum, maximum, ...about }: MeasureLi
 }
 
 function toText({ path, bytes, table, metrics, measures }: TableListing): string {
-  const { title, nouns, modelCount } = table;
+  const { title, nouns, modelCount, sources } = table;
   const size = `${(bytes / 1e6).toFixed(1)} MB`;
   const head = `${path}: ${title}, ${modelCount.toLocaleString('en')} ${nouns}, ${size}\n`;
-  const wayOut =
-    table.space === 'nasbench101' ? 'codesign table fetch, or codesign table import' : 'codesign table import';
   const parts = [
-    metrics.length === 0 ? `No accuracies yet: ${wayOut}.\n` : `\n${metricsToText(table, metrics)}`,
+    metrics.length === 0 ? `No accuracies yet: ${sources}.\n` : `\n${metricsToText(table, metrics)}`,
     measures.length === 0 ? '' : `\n${measuresToText(table, measures)}`,
   ];
   return `${head}${parts.join('')}`;
