@@ -9,7 +9,7 @@ export function cellInvalid(fault: string): CodesignError {
   );
 }
 
-/** A name leads to no cell. */
+/** A name leads to no cell, or to no model of another space. */
 export function cellUnknown(fault: string, wayOut: string): CodesignError {
   return new CodesignError('CELL_UNKNOWN', fault, wayOut);
 }
@@ -21,11 +21,6 @@ export function acceleratorUnknown(fault: string): CodesignError {
     fault,
     'Name an accelerator by its index, its name, or its parameters, e.g. filter_par=16,pixel_par=32,input_buffer_depth=4096,weight_buffer_depth=2048,output_buffer_depth=2048,mem_interface_width=512,pool_enable=true,ratio_conv_engines=3/4.',
   );
-}
-
-/** A name leads to no model of a space that has others than cells. */
-export function modelUnknown(fault: string, wayOut: string): CodesignError {
-  return new CodesignError('CELL_UNKNOWN', fault, wayOut);
 }
 
 /** Something is for cells of NAS-Bench-101 alone, and the models are others. */

@@ -1,7 +1,15 @@
 import type { AnyPairReport } from '../../query/describe/compare.js';
 import type { ModelReport } from '../../query/describe/model.js';
 import type { ModelPairReport, TimedModuleReport, TimedOperationReport } from '../../query/describe/model-pair.js';
-import { count, describeAccuracy, formatAccelerator, formatFacts, formatPair } from './show-text.js';
+import {
+  count,
+  describeAccuracy,
+  describeLatency,
+  formatAccelerator,
+  formatFacts,
+  formatPair,
+  formatParts,
+} from './show-text.js';
 import type { TextColumn } from './text-table.js';
 import { formatTable } from './text-table.js';
 
@@ -45,26 +53,14 @@ function formatModelPair(pair: ModelPairReport): string {
   const { accelerator, model, modules } = pair;
   const facts = formatFacts([
     ['accuracy', describeAccuracy(model)],
-    [
-      'latency',
-      `${pair.latency_ms.toFixed(3)} ms  (${count(pair.latency_cycles)} cycles at ${pair.core_mhz} MHz, two images a call)`,
-    ],
+    ['latency', describeLatency(pair)],
     ['area', `${accelerator.area_mm2.toFixed(4)} mm²`],
   ]);
-  const share = (cycles: number): string => `${((100 * cycles) / pair.latency_cycles).toFixed(1)} %`;
   const parts = [
     { name: 'what every model runs alone', repeats: 1, cycles: accelerator.serial_cycles },
     ...modules.map(({ name, repeats, cycles }) => ({ name, repeats, cycles })),
   ];
-  const time = formatTable(
-    [
-      { title: 'part of the network', cell: ({ name }) => name, align: 'left' },
-      { title: 'times', cell: ({ repeats }) => String(repeats) },
-      { title: 'cycles each', cell: ({ cycles }) => count(cycles) },
-      { title: 'share', cell: ({ repeats, cycles }) => share(repeats * cycles) },
-    ],
-    parts,
-  );
+  const time = formatParts(parts, pair.latency_cycles);
   const shown = modules.filter(({ operations }) => operations.length > 0);
   return [facts, formatModel(model), formatAccelerator(accelerator), time, ...shown.map(formatModule)].join('\n');
 }

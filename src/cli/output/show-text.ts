@@ -115,23 +115,17 @@ function formatModule(module: ModuleScheduleReport): string {
   return `${title}\n\n${formatTable(OPERATION_COLUMNS, operations)}`;
 }
 
-/** A pair as text: both halves, then where the time goes, then the schedule of each module. */
-export function formatPair(pair: PairReport): string {
-  const { accelerator, cell, modules } = pair;
-  const facts = formatFacts([
-    ['accuracy', describeAccuracy(cell)],
-    [
-      'latency',
-      `${pair.latency_ms.toFixed(3)} ms  (${count(pair.latency_cycles)} cycles at ${pair.core_mhz} MHz, two images a call)`,
-    ],
-    ['area', `${accelerator.area_mm2.toFixed(4)} mm²`],
-  ]);
-  const share = (cycles: number): string => `${((100 * cycles) / pair.latency_cycles).toFixed(1)} %`;
-  const parts = [
-    { name: 'stem, pools between stacks, average pool, dense layer', repeats: 1, cycles: accelerator.serial_cycles },
-    ...modules.map((module) => ({ name: `module ${formatChannels(module)}`, ...module })),
-  ];
-  const time = formatTable(
+/** One part of a network and what one run of it takes, in core cycles. */
+export interface NetworkPart {
+  readonly name: string;
+  readonly repeats: number;
+  readonly cycles: number;
+}
+
+/** Where the time of a network goes, part by part. */
+export function formatParts(parts: readonly NetworkPart[], latencyCycles: number): string {
+  const share = (cycles: number): string => `${((100 * cycles) / latencyCycles).toFixed(1)} %`;
+  return formatTable<NetworkPart>(
     [
       { title: 'part of the network', cell: ({ name }) => name, align: 'left' },
       { title: 'times', cell: ({ repeats }) => String(repeats) },
@@ -140,6 +134,30 @@ export function formatPair(pair: PairReport): string {
     ],
     parts,
   );
+}
+
+/** What a pair takes, in one line. */
+export function describeLatency(pair: {
+  readonly latency_ms: number;
+  readonly latency_cycles: number;
+  readonly core_mhz: number;
+}): string {
+  return `${pair.latency_ms.toFixed(3)} ms  (${count(pair.latency_cycles)} cycles at ${pair.core_mhz} MHz, two images a call)`;
+}
+
+/** A pair as text: both halves, then where the time goes, then the schedule of each module. */
+export function formatPair(pair: PairReport): string {
+  const { accelerator, cell, modules } = pair;
+  const facts = formatFacts([
+    ['accuracy', describeAccuracy(cell)],
+    ['latency', describeLatency(pair)],
+    ['area', `${accelerator.area_mm2.toFixed(4)} mm²`],
+  ]);
+  const parts = [
+    { name: 'stem, pools between stacks, average pool, dense layer', repeats: 1, cycles: accelerator.serial_cycles },
+    ...modules.map((module) => ({ name: `module ${formatChannels(module)}`, ...module })),
+  ];
+  const time = formatParts(parts, pair.latency_cycles);
   return [facts, formatCell(cell), formatAccelerator(accelerator), time, ...modules.map(formatModule)].join('\n');
 }
 

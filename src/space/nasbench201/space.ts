@@ -1,4 +1,4 @@
-import { modelUnknown } from '../../errors/space.js';
+import { cellUnknown } from '../../errors/space.js';
 import type { ModuleOperation } from '../models/module.js';
 import type { ModelSpace } from '../models/model-space.js';
 import { tabulateModels } from '../models/build-module-table.js';
@@ -77,7 +77,7 @@ function findArchitecture(text: string): number {
   if (architecture !== undefined) return architectureIndex(architecture);
   const index = /^(0|[1-9]\d*)$/.test(text) ? Number(text) : -1;
   if (index >= 0 && index < ARCHITECTURE_COUNT) return index;
-  throw modelUnknown(`"${text}" names no architecture of NAS-Bench-201.`, WAY_OUT);
+  throw cellUnknown(`"${text}" names no architecture of NAS-Bench-201.`, WAY_OUT);
 }
 
 /** The 15,625 architectures of NAS-Bench-201 as networks for a data set (spec/nasbench201.md). */
