@@ -37,7 +37,7 @@ export interface RunMeasures {
  * it was told are best; these are measured by what they are judged to be. Where the pair turns out not to be feasible,
  * the run has no regret. All else is of the judged objectives of all visited pairs.
  *
- * @param told - What the run was told, where that is something else: `judgeTrace` makes `trace` of it.
+ * @param told - What the run was told, where that is something else: `evaluateTrace` makes `trace` of it.
  */
 export function measureRun(trace: Trace, yardstick: Yardstick, told: Trace = trace): RunMeasures {
   const { frontier, rewarding, topRows } = yardstick;

@@ -14,6 +14,7 @@ import { makeYardstick, takeTop } from '../indicators/yardstick.js';
 import { Problem } from '../problem/problem.js';
 import type { SearchAccuracies } from '../problem/search-accuracies.js';
 import { Space } from '../problem/space.js';
+import { stageProblems } from '../problem/stages.js';
 import { loadStrategy } from '../strategies/strategy-source.js';
 import { judgeTrace } from '../trace/judge-trace.js';
 import { pickSteps, traceBuffers } from '../trace/trace.js';
@@ -64,6 +65,7 @@ async function perform({ scenario, strategy, seed, steps, known }: RunTask): Pro
   const wallMs = known?.wallMs ?? performance.now() - start;
   const toldWhole = judgeTrace(trace, (told ?? problem).rewarding);
   const judged = told === undefined ? toldWhole : evaluateTrace(trace, problem);
+  const toldStages = stageProblems(told ?? problem).map(({ rewarding }) => rewarding);
   const feasible = keepFeasible(toldWhole, listFirstVisits(toldWhole));
   return {
     trace,
@@ -71,7 +73,7 @@ async function perform({ scenario, strategy, seed, steps, known }: RunTask): Pro
     measures: measureRun(judged, yardstick, toldWhole),
     curves: rewardCurves(judged, undefined, toldWhole),
     top: pickSteps(judged, takeTop(feasible, toldWhole.reward)),
-    stages: measureStages(judged, steps, scenarios[scenario]!, stages),
+    stages: measureStages(judged, steps, scenarios[scenario]!, stages, { trace, rewardings: toldStages }),
   };
 }
 
