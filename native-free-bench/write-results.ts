@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { writeFileAtomic } from '../src/atomic-file.js';
 import { formatCsv } from '../src/csv.js';
+import { modelColumns } from '../src/store/model-columns.js';
 import { schemaMetadata } from '../src/store/schema.js';
 import { renderSvg } from '../src/plot/render.js';
 import { renderReport } from './report/html.js';
@@ -30,7 +31,11 @@ export async function writeResults(
   const write = (name: string, content: Uint8Array | string): Promise<void> =>
     writeFileAtomic(join(folder, name), content);
 
-  const names = { scenarios: scenarios.map(({ name }) => name), strategies: strategies.map(({ name }) => name) };
+  const names = {
+    modelIndex: modelColumns(space.truth.inputs.space).index,
+    scenarios: scenarios.map(({ name }) => name),
+    strategies: strategies.map(({ name }) => name),
+  };
   await writeTraces(join(folder, 'traces.arrow'), readTraces(benchmark), names, metadata);
   await write('runs.csv', formatCsv(runRecords(runs)));
   await write('summary.csv', formatCsv(summaryRecords(summaries)));

@@ -19,7 +19,6 @@ import { boolColumn, FileWriter, numberColumn } from '../../src/store/arrow/writ
 import type { Trace } from './trace.js';
 
 const INTEGERS = {
-  cell_index: 'cellIndex',
   accelerator_index: 'acceleratorIndex',
   accuracy_count: 'accuracyCount',
   latency_cycles: 'latencyCycles',
@@ -34,8 +33,10 @@ export interface NamedTrace {
   readonly trace: Trace;
 }
 
-/** All values of the two columns of names, at most 256 each. */
+/** What columns are called or hold: all values of the two columns of names, at most 256 each. */
 export interface TraceNames {
+  /** The column that holds the index of a model, as frontier.arrow calls it. */
+  readonly modelIndex: string;
   readonly scenarios: readonly string[];
   readonly strategies: readonly string[];
 }
@@ -90,7 +91,7 @@ function recordBatch(columns: readonly ArrowColumn[], metadata: Metadata): Recor
 }
 
 /** Make columns of one trace after another that share their dictionaries. */
-function traceColumns({ scenarios, strategies }: TraceNames): (trace: NamedTrace) => ArrowColumn[] {
+function traceColumns({ modelIndex, scenarios, strategies }: TraceNames): (trace: NamedTrace) => ArrowColumn[] {
   const scenarioColumn = nameColumn('scenario', 0, scenarios);
   const strategyColumn = nameColumn('strategy', 1, strategies);
   return ({ scenario, strategy, seed, trace }) => {
@@ -103,6 +104,7 @@ function traceColumns({ scenarios, strategies }: TraceNames): (trace: NamedTrace
         'step',
         Uint32Array.from({ length: steps }, (_, step) => step + 1),
       ),
+      nullableColumn(modelIndex, trace.cellIndex, (value) => value >= 0),
       ...Object.entries(INTEGERS).map(([name, column]) => nullableColumn(name, trace[column], (value) => value >= 0)),
       nullableColumn('reward', trace.reward, (value) => !Number.isNaN(value)),
       boolColumn('valid', trace.valid),

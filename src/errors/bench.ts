@@ -193,8 +193,8 @@ export function searchMetricElsewhere(
   return usageError(fault, 'Choose accuracies of the same networks with --search-accuracy.');
 }
 
-/** Accuracies to search on are wanted of models that are in no table. */
-export function searchMetricsOfFile(space: string): CodesignError {
-  const fault = `The models of ${space} are those of a file, and --search-accuracy takes accuracies of a table.`;
-  return usageError(fault, 'From a program, give them as searchAccuracies of benchmarkStrategies.');
+/** Accuracies to search on are wanted of a table for models that are in none. */
+export function searchTableOfFile(space: string, db: string): CodesignError {
+  const fault = `The models of ${space} are those of a file, the table ${db} has none of them.`;
+  return usageError(fault, 'Leave out --db: --search-accuracy takes metrics of that file.');
 }

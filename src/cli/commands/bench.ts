@@ -9,7 +9,6 @@ import type { RankingRow } from '../../../native-free-bench/summary/ranking.js';
 import { rankStrategies } from '../../../native-free-bench/summary/ranking.js';
 import { findStrategy } from '../../../native-free-bench/strategies/strategy-source.js';
 import { DEFAULT_STRATEGIES } from '../../../native-free-bench/strategies/list.js';
-import type { SearchAccuracies } from '../../../native-free-bench/problem/search-accuracies.js';
 import { hasFeasiblePair } from '../../../native-free-bench/problem/feasibility.js';
 import { unitsOf } from '../../frontier/inputs.js';
 import { ScenarioReward } from '../../objectives/reward.js';
@@ -20,20 +19,17 @@ import { loadScenario } from '../../objectives/scenario-file.js';
 import { SCENARIOS } from '../../objectives/scenario.js';
 import { defineCommand } from '../command.js';
 import { runCommand } from '../context.js';
-import { searchMetricElsewhere, searchMetricsOfFile } from '../../errors/bench.js';
-import { SPACE_OPTIONS, tableSpaceNamed } from '../options/space-options.js';
-import { chooseTable } from '../options/table-options.js';
+import type { SearchAccuracyArguments } from '../options/search-accuracies.js';
+import { readSearchAccuracies, SEARCH_ACCURACY_OPTIONS } from '../options/search-accuracies.js';
 import { notePredicted } from '../output/predicted.js';
 import type { Reporter } from '../output/reporter.js';
 import { formatDuration } from '../output/reporter.js';
 import { formatTable } from '../output/text-table.js';
 
-interface BenchOptions {
+interface BenchOptions extends SearchAccuracyArguments {
   readonly groundTruth: string;
   readonly scenario: readonly string[];
   readonly strategy: readonly string[];
-  readonly searchAccuracy: readonly string[];
-  readonly db?: string;
   readonly seeds: number;
   readonly steps: number;
   readonly threads: number;
@@ -60,13 +56,7 @@ export const benchCommand = defineCommand<BenchOptions>({
         default: DEFAULT_STRATEGIES,
         describe: 'Strategies, by name or .js/.ts file of your own.',
       })
-      .option('search-accuracy', {
-        type: 'string',
-        array: true,
-        default: [],
-        describe: 'Metrics of the table that searches are told; the run with seed s takes number s mod n of them.',
-      })
-      .option('db', SPACE_OPTIONS.db)
+      .options(SEARCH_ACCURACY_OPTIONS)
       .option('seeds', { type: 'number', default: 10, describe: 'Runs of each strategy in each scenario.' })
       .option('steps', { type: 'number', default: 10_000, describe: 'Proposals a run may make.' })
       .option('threads', { type: 'number', default: availableParallelism(), describe: 'Worker threads.' })
@@ -85,7 +75,7 @@ export const benchCommand = defineCommand<BenchOptions>({
     runCommand(async ({ reporter, signal }) => {
       const start = performance.now();
       const { groundTruth, searchAccuracy, seeds, steps, threads, out, rank } = options;
-      const searchAccuracies = await readSearchAccuracies(options);
+      const searchAccuracies = await readSearchAccuracies(options, groundTruth);
       const results = await benchmarkStrategies({
         groundTruth,
         scenarios: await chooseScenarios(options, reporter),
@@ -122,31 +112,6 @@ async function chooseScenarios({ scenario, groundTruth }: BenchOptions, reporter
     if (hasFeasiblePair(rewarding, frontier)) return true;
     reporter.note(`No pair of the space meets the constraints of ${each.name}; it is left out.`);
     return false;
-  });
-}
-
-/**
- * Read what searches are told instead of the accuracies that they are judged by.
- *
- * @throws {@link CodesignError} DATABASE_INVALID where the table is of another space, METRIC_UNKNOWN, USAGE for accuracies
- *   of networks for another data set.
- */
-async function readSearchAccuracies({ searchAccuracy, db, groundTruth }: BenchOptions): Promise<SearchAccuracies[]> {
-  if (searchAccuracy.length === 0) return [];
-  const { space, network } = readManifest(groundTruth).models;
-  const named = tableSpaceNamed(space);
-  if (named === undefined) throw searchMetricsOfFile(space);
-  // Loaded only when it is wanted: a benchmark needs no native addon otherwise.
-  const { expectSpace, withTable } = await import('../../accuracy/table/open.js');
-  const { readMetric } = await import('../../accuracy/table/metrics.js');
-  const path = chooseTable({ db, space: named }).db;
-  return withTable(path, { mode: 'read' }, (table) => {
-    expectSpace(table, named);
-    return searchAccuracy.map((name) => {
-      const metric = readMetric(table, name);
-      if ((metric.network ?? null) !== network) throw searchMetricElsewhere(name, metric.network, network);
-      return metric;
-    });
   });
 }
 

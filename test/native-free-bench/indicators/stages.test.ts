@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { evaluateTrace } from '../../../native-free-bench/indicators/evaluate-trace.js';
 import { measureRun } from '../../../native-free-bench/indicators/measure.js';
 import { measureStages } from '../../../native-free-bench/indicators/stages.js';
 import { makeYardstick } from '../../../native-free-bench/indicators/yardstick.js';
@@ -13,6 +14,7 @@ import { firstSteps } from '../../../native-free-bench/trace/trace.js';
 import { ScenarioReward } from '../../../src/objectives/reward.js';
 import type { Scenario } from '../../../src/objectives/scenario.js';
 import { smallSpace } from '../small-space.js';
+import { noisyAccuracies } from '../told-otherwise.js';
 
 const STEPS = 200;
 const BOUNDS = [0.3, 0.8, 1.5];
@@ -89,4 +91,28 @@ test('where nothing met the bound there is no pair, and stages that have not beg
   expect(measureStages(firstSteps(trace, 67), STEPS, SCENARIO, yardsticks)).toHaveLength(1);
   expect(measureStages(firstSteps(trace, 68), STEPS, SCENARIO, yardsticks).map(({ steps }) => steps)).toEqual([67, 68]);
   expect(measureStages(trace, STEPS, { ...SCENARIO, constraints: [] }, [])).toEqual([]);
+});
+
+test('a run that was told other accuracies ends a stage with the pair that it was told is best', () => {
+  const other = space.toldBy(noisyAccuracies('noisy'));
+  const told = new Problem(other, new ScenarioReward(SCENARIO, other.data.bounds, other.data.units));
+  const recorded = runStrategy(told, STRATEGIES.get('random-cells') as StrategyFactory, {
+    strategy: 'random-cells',
+    seed: 1,
+    steps: STEPS,
+  });
+  const rewardings = stageProblems(told).map(({ rewarding }) => rewarding);
+  const judged = evaluateTrace(recorded, problem);
+  const results = measureStages(judged, STEPS, SCENARIO, yardsticks, { trace: recorded, rewardings });
+  const unaware = measureStages(judged, STEPS, SCENARIO, yardsticks);
+  results.forEach(({ best, regret, optimum, steps }, stage) => {
+    const ownRewards = judgeTrace(firstSteps(recorded, steps), rewardings[stage]!);
+    const visited = [...ownRewards.reward.keys()].filter((step) => ownRewards.feasible[step] === 1);
+    const chosen = visited.reduce((a, b) => (ownRewards.reward[b]! > ownRewards.reward[a]! ? b : a));
+    expect(best.cellIndex[0]).toBe(recorded.cellIndex[chosen]);
+    expect(best.accuracyCount[0]).toBe(data.accuracyCounts[recorded.cellIndex[chosen]!]);
+    expect(regret).toBe(optimum - best.reward[0]!);
+    expect(regret).toBeGreaterThanOrEqual(unaware[stage]!.regret);
+  });
+  expect(results.some(({ regret }, stage) => regret > unaware[stage]!.regret)).toBe(true);
 });

@@ -7,7 +7,7 @@ import { writeTraces } from '../../../native-free-bench/trace/traces-file.js';
 import { temporaryFolder } from '../../temporary-folder.js';
 
 const folder = temporaryFolder();
-const NAMES = { scenarios: ['plain', 'other'], strategies: ['first', 'second'] };
+const NAMES = { modelIndex: 'cell_index', scenarios: ['plain', 'other'], strategies: ['first', 'second'] };
 
 /** Ten steps: the even ones visit a pair, the third one asks for a cell alone, the others have no cell. */
 function tenSteps(): Trace {
