@@ -1,11 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { fileMissing } from '../../errors/files.js';
 import type { RunOptions } from '../../progress.js';
 import { sha256Hex } from '../../sha256-hex.js';
 import type { Cell } from '../../space/cells/cell.js';
 import type { CellTable } from '../../space/cells/cell-table.js';
+import { readDataFile } from './data-file.js';
 import { GraphPredictor } from './graph-predictor.js';
 import { predictInSteps, predictTable } from './predict-table.js';
 import type { SurrogateRecord } from './surrogate-record.js';
@@ -16,14 +15,6 @@ import { decodeWeights } from './weights-file.js';
 export interface Surrogate {
   readonly predictor: GraphPredictor;
   readonly record: SurrogateRecord;
-}
-
-function readDataFile(path: string): Buffer {
-  try {
-    return readFileSync(path);
-  } catch (cause) {
-    throw fileMissing(`the predictor file ${path}`, 'Install the package anew.', cause);
-  }
 }
 
 /**

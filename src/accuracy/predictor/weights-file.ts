@@ -1,33 +1,23 @@
-import { createHash } from 'node:crypto';
-import { surrogateInvalid } from '../../errors/accuracy.js';
 import { NETWORK_WIDTH, PARAMETER_COUNT } from './network.js';
+import type { WeightsFormat } from './weights-codec.js';
+import { decodeWeightsFile, encodeWeightsFile, weightsFileBytes } from './weights-codec.js';
 
-/**
- * The weights file, little-endian:
- *
- *   0  magic `CFSP`      6  uint16 network width      12  SHA-256 of the weights, 32 bytes
- *   4  uint16 version    8  uint32 number of weights  44  the weights, int16 each, in the order of network.ts
- */
-const MAGIC = 'CFSP';
-const VERSION = 1;
-const DIGEST_OFFSET = 12;
-const WEIGHTS_OFFSET = 44;
+/** The weights of NAS-Bench-101's predictor; the shape is the width of the network. */
+const FORMAT: WeightsFormat = {
+  magic: 'CFSP',
+  version: 1,
+  shape: NETWORK_WIDTH,
+  describeShape: (width) => `a network of width ${width}`,
+  weights: PARAMETER_COUNT,
+  script: 'train:predictor',
+};
 
 /** The size of a weights file. */
-export const WEIGHTS_FILE_BYTES = WEIGHTS_OFFSET + 2 * PARAMETER_COUNT;
+export const WEIGHTS_FILE_BYTES = weightsFileBytes(FORMAT);
 
 /** Write 16-bit weights as the bytes of a weights file. */
 export function encodeWeights(weights: Int16Array): Uint8Array {
-  if (weights.length !== PARAMETER_COUNT) throw new RangeError(`${weights.length} weights, not ${PARAMETER_COUNT}`);
-  const bytes = Buffer.alloc(WEIGHTS_FILE_BYTES);
-  bytes.write(MAGIC, 0, 'latin1');
-  bytes.writeUInt16LE(VERSION, 4);
-  bytes.writeUInt16LE(NETWORK_WIDTH, 6);
-  bytes.writeUInt32LE(weights.length, 8);
-  weights.forEach((weight, i) => bytes.writeInt16LE(weight, WEIGHTS_OFFSET + 2 * i));
-  createHash('sha256').update(bytes.subarray(WEIGHTS_OFFSET)).digest().copy(bytes, DIGEST_OFFSET);
-  // A plain copy: the slice of a Buffer would share its memory.
-  return new Uint8Array(bytes);
+  return encodeWeightsFile(FORMAT, weights);
 }
 
 /**
@@ -37,21 +27,5 @@ export function encodeWeights(weights: Int16Array): Uint8Array {
  * @throws {@link CodesignError} SURROGATE_INVALID where it is foreign, of another version, cut short or damaged.
  */
 export function decodeWeights(content: Uint8Array, origin: string): Int16Array {
-  const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength);
-  const fail = (fault: string): never => {
-    throw surrogateInvalid('weights', origin, fault);
-  };
-  const magic = bytes.toString('latin1', 0, 4);
-  if (magic !== MAGIC) fail(`not a weights file (begins with ${JSON.stringify(magic)}, not "${MAGIC}")`);
-  if (bytes.length < WEIGHTS_OFFSET) fail(`${bytes.length} bytes, cut short within the header`);
-  const version = bytes.readUInt16LE(4);
-  if (version !== VERSION) fail(`version ${version}, not ${VERSION}`);
-  const width = bytes.readUInt16LE(6);
-  if (width !== NETWORK_WIDTH) fail(`for a network of width ${width}, not ${NETWORK_WIDTH}`);
-  const count = bytes.readUInt32LE(8);
-  if (count !== PARAMETER_COUNT) fail(`${count} weights, not ${PARAMETER_COUNT}`);
-  if (bytes.length !== WEIGHTS_FILE_BYTES) fail(`${bytes.length} bytes, not ${WEIGHTS_FILE_BYTES}`);
-  const digest = createHash('sha256').update(bytes.subarray(WEIGHTS_OFFSET)).digest();
-  if (!digest.equals(bytes.subarray(DIGEST_OFFSET, WEIGHTS_OFFSET))) fail('damaged, the SHA-256 does not match');
-  return Int16Array.from({ length: count }, (_, i) => bytes.readInt16LE(WEIGHTS_OFFSET + 2 * i));
+  return decodeWeightsFile(FORMAT, content, origin);
 }

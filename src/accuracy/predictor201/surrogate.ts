@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { fileMissing } from '../../errors/files.js';
 import { sha256Hex } from '../../sha256-hex.js';
+import { readDataFile } from '../predictor/data-file.js';
 import type { SurrogateRecord201 } from './surrogate-record.js';
 import { parseSurrogateRecord } from './surrogate-record.js';
 import { decodeWeights } from './weights-file.js';
@@ -10,14 +9,6 @@ import { decodeWeights } from './weights-file.js';
 export interface Surrogate201 {
   readonly weights: Int16Array;
   readonly record: SurrogateRecord201;
-}
-
-function readDataFile(path: string): Buffer {
-  try {
-    return readFileSync(path);
-  } catch (cause) {
-    throw fileMissing(`the predictor file ${path}`, 'Install the package anew.', cause);
-  }
 }
 
 /**

@@ -26,7 +26,7 @@ export function learningRateAt(step: number, steps: number, settings: TrainingSe
 }
 
 /** Shuffle in place (Fisher and Yates). */
-function shuffle(values: Uint32Array, random: Random): void {
+export function shuffle(values: Uint32Array, random: Random): void {
   for (let i = values.length - 1; i > 0; i--) {
     const j = random.below(i + 1);
     const kept = values[i]!;

@@ -1,7 +1,7 @@
 import { Adam } from '../../../math/adam.js';
 import { Random } from '../../../random.js';
 import type { EpochReport } from '../../predictor/training/train-network.js';
-import { learningRateAt } from '../../predictor/training/train-network.js';
+import { learningRateAt, shuffle } from '../../predictor/training/train-network.js';
 import { FEATURE_COUNT } from '../features.js';
 import { OUTPUT_COUNT, viewBlocks } from '../network.js';
 import type { TrainingSettings } from '../surrogate-record.js';
@@ -16,16 +16,6 @@ export interface TrainingData {
   readonly targets: Float64Array;
   /** The twins of each architecture, itself among them: at each visit one of them, drawn anew, stands for it. */
   readonly twins: readonly (readonly number[])[];
-}
-
-/** Shuffle in place (Fisher and Yates). */
-function shuffle(values: Uint32Array, random: Random): void {
-  for (let i = values.length - 1; i > 0; i--) {
-    const j = random.below(i + 1);
-    const kept = values[i]!;
-    values[i] = values[j]!;
-    values[j] = kept;
-  }
 }
 
 /**
