@@ -5,6 +5,7 @@ import { groundTruthInvalid } from '../errors/ground-truth.js';
 import { isRecord, showValue } from '../json-file.js';
 import { sha256Hex } from '../sha256-hex.js';
 import { ArrowColumns } from '../store/arrow/read.js';
+import { readFileOfFolder } from '../store/read-file.js';
 import { FRONTIER_FILE, MANIFEST_FILE } from '../store/manifest.js';
 import { unitsColumn } from './encode.js';
 import type { MeasuredManifest, StatedObjective } from './manifest.js';
@@ -41,7 +42,7 @@ export function readMeasuredFolder(folder: string): MeasuredFolder {
   const manifest = readManifest(join(folder, MANIFEST_FILE));
   const [frontier, models] = [FRONTIER_FILE, MODELS_FILE].map((name) => {
     const path = join(folder, name);
-    const bytes = readBytes(path);
+    const bytes = readFileOfFolder(path);
     if (sha256Hex(bytes) !== manifest.files[name]) throw groundTruthInvalid(`${path} is not the file that was written`);
     return new ArrowColumns(bytes, path);
   }) as [ArrowColumns, ArrowColumns];
@@ -64,18 +65,10 @@ export function readMeasuredFolder(folder: string): MeasuredFolder {
   return { manifest, rows, accuracyCounts, values };
 }
 
-function readBytes(path: string): Uint8Array {
-  try {
-    return readFileSync(path);
-  } catch (cause) {
-    throw groundTruthInvalid(`Cannot read ${path}`, cause);
-  }
-}
-
 function readManifest(path: string): MeasuredManifest {
   let value: unknown;
   try {
-    value = JSON.parse(Buffer.from(readBytes(path)).toString());
+    value = JSON.parse(Buffer.from(readFileOfFolder(path)).toString());
   } catch (cause) {
     throw groundTruthInvalid(`There is no manifest of a measured frontier at ${path}`, cause);
   }

@@ -16,6 +16,7 @@ import { parseManifest } from './manifest-check.js';
 import type { Manifest } from './manifest.js';
 import { ACCELERATORS_FILE, COST_TABLE_FILE, FRONTIER_FILE, MANIFEST_FILE } from './manifest.js';
 import { modelColumns } from './model-columns.js';
+import { readFileOfFolder } from './read-file.js';
 import { spaceReader } from './read-space.js';
 
 /** Everything a finished frontier folder holds; needs neither the database nor any native addon. */
@@ -106,12 +107,7 @@ async function readCostModel(folder: string, manifest: Manifest, workload: Workl
 
 function readColumns(folder: string, file: string, manifest: Manifest): ArrowColumns {
   const path = join(folder, file);
-  let bytes: Uint8Array;
-  try {
-    bytes = readFileSync(path);
-  } catch (cause) {
-    throw groundTruthInvalid(`Cannot read ${path}`, cause);
-  }
+  const bytes = readFileOfFolder(path);
   if (sha256Hex(bytes) !== manifest.files[file]) {
     throw groundTruthInvalid(`${path} does not have the SHA-256 that ${MANIFEST_FILE} states`);
   }

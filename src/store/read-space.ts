@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { groundTruthInvalid } from '../errors/ground-truth.js';
 import { sha256Hex } from '../sha256-hex.js';
@@ -11,6 +10,7 @@ import type { ArrowColumns } from './arrow/read.js';
 import type { Manifest } from './manifest.js';
 import { MANIFEST_FILE, SOURCE_FILE } from './manifest.js';
 import { CELL_FILE, MODEL_FILE } from './model-columns.js';
+import { readFileOfFolder } from './read-file.js';
 import { readCellTable } from './read-cells.js';
 
 /** How the models of a folder come back. */
@@ -37,12 +37,7 @@ export function spaceReader({ models }: Manifest): SpaceReader {
 
 function readSource(_: ArrowColumns, { models }: Manifest, folder: string): ModelSpace {
   const path = join(folder, SOURCE_FILE);
-  let bytes: Uint8Array;
-  try {
-    bytes = readFileSync(path);
-  } catch (cause) {
-    throw groundTruthInvalid(`Cannot read ${path}`, cause);
-  }
+  const bytes = readFileOfFolder(path);
   if (sha256Hex(bytes) !== models.source_sha256) {
     throw groundTruthInvalid(`${path} is not the file of models that ${MANIFEST_FILE} names`);
   }
