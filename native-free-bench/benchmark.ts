@@ -1,4 +1,6 @@
 import { benchmarkInterrupted } from '../src/errors/bench.js';
+import type { Scenario } from '../src/objectives/scenario.js';
+import type { JudgedSpace } from './problem/load.js';
 import { loadJudgedSpace } from './problem/load.js';
 import type { RankOracle } from './rank-oracle.js';
 import { rankRuns } from './rank-oracle.js';
@@ -9,7 +11,9 @@ import { collectResults } from './summary/results.js';
 import { writeResults } from './write-results.js';
 
 /** A benchmark from a ground truth to a report. */
-export interface BenchmarkOptions extends Omit<BenchPlan, 'space'> {
+export interface BenchmarkOptions extends Omit<BenchPlan, 'space' | 'scenarios'> {
+  /** At least one, each with a name of its own, or what chooses them once the space is known. */
+  readonly scenarios: readonly Scenario[] | ((space: JudgedSpace) => readonly Scenario[]);
   /** Folder that `codesign enumerate` wrote, of the whole space. */
   readonly groundTruth: string;
   /** As {@link makeRankOracle} makes it; without it the exact ranks are left out. */
@@ -26,9 +30,14 @@ export interface BenchmarkOptions extends Omit<BenchPlan, 'space'> {
  * @throws {@link CodesignError} GROUND_TRUTH_INVALID, USAGE for a plan that cannot be carried out or a scenario that no
  *   pair meets, STRATEGY_INVALID, OUTPUT_UNWRITABLE, INTERRUPTED with finished runs kept.
  */
-export async function benchmarkStrategies({ groundTruth, rank, ...options }: BenchmarkOptions): Promise<BenchResults> {
+export async function benchmarkStrategies({
+  groundTruth,
+  rank,
+  scenarios,
+  ...options
+}: BenchmarkOptions): Promise<BenchResults> {
   const space = await loadJudgedSpace(groundTruth);
-  const plan = { ...options, space };
+  const plan = { ...options, space, scenarios: typeof scenarios === 'function' ? scenarios(space) : scenarios };
   const benchmark = await runBenchmark(plan);
   const ranks = rank === undefined ? undefined : await rankRuns(benchmark.runs, plan, rank);
   if (plan.signal?.aborted) throw benchmarkInterrupted();

@@ -9,12 +9,11 @@ import type { RankingRow } from '../../../native-free-bench/summary/ranking.js';
 import { rankStrategies } from '../../../native-free-bench/summary/ranking.js';
 import { findStrategy } from '../../../native-free-bench/strategies/strategy-source.js';
 import { DEFAULT_STRATEGIES } from '../../../native-free-bench/strategies/list.js';
+import type { JudgedSpace } from '../../../native-free-bench/problem/load.js';
 import { hasFeasiblePair } from '../../../native-free-bench/problem/feasibility.js';
-import { unitsOf } from '../../frontier/inputs.js';
 import { ScenarioReward } from '../../objectives/reward.js';
 import type { Scenario } from '../../objectives/scenario.js';
-import { readGroundTruth, readManifest } from '../../store/ground-truth.js';
-import { manifestBounds } from '../../store/manifest.js';
+import { readManifest } from '../../store/ground-truth.js';
 import { loadScenario } from '../../objectives/scenario-file.js';
 import { SCENARIOS } from '../../objectives/scenario.js';
 import { defineCommand } from '../command.js';
@@ -74,11 +73,11 @@ export const benchCommand = defineCommand<BenchOptions>({
   handler: (options) =>
     runCommand(async ({ reporter, signal }) => {
       const start = performance.now();
-      const { groundTruth, searchAccuracy, seeds, steps, threads, out, rank } = options;
+      const { groundTruth, scenario, searchAccuracy, seeds, steps, threads, out, rank } = options;
       const searchAccuracies = await readSearchAccuracies(options, groundTruth);
       const results = await benchmarkStrategies({
         groundTruth,
-        scenarios: await chooseScenarios(options, reporter),
+        scenarios: scenario.length > 0 ? scenario.map(loadScenario) : (space) => scenariosWithin(space, reporter),
         strategies: options.strategy.map(findStrategy),
         searchAccuracies,
         seeds,
@@ -103,13 +102,10 @@ export const benchCommand = defineCommand<BenchOptions>({
     }),
 });
 
-/** The scenarios that are named; otherwise those of the paper, without what no pair of the space meets. */
-async function chooseScenarios({ scenario, groundTruth }: BenchOptions, reporter: Reporter): Promise<Scenario[]> {
-  if (scenario.length > 0) return scenario.map(loadScenario);
-  const { manifest, frontier, inputs } = await readGroundTruth(groundTruth);
+/** The scenarios of the paper, without what no pair of the space meets. */
+function scenariosWithin({ truth, data }: JudgedSpace, reporter: Reporter): Scenario[] {
   return SCENARIOS.filter((each) => {
-    const rewarding = new ScenarioReward(each, manifestBounds(manifest), unitsOf(inputs));
-    if (hasFeasiblePair(rewarding, frontier)) return true;
+    if (hasFeasiblePair(new ScenarioReward(each, data.bounds, data.units), truth.frontier)) return true;
     reporter.note(`No pair of the space meets the constraints of ${each.name}; it is left out.`);
     return false;
   });
