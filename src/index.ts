@@ -23,6 +23,7 @@ export { nasbench101Space } from './space/nasbench101/space.js';
 export { NASBENCH101 } from './space/nasbench101/workload.js';
 export { nasbench201Space } from './space/nasbench201/space.js';
 export type { ModelFile } from './space/model-file/models-of-file.js';
+export { buildModuleTable } from './space/models/build-module-table.js';
 export { readModelBytes, readModelFile } from './space/model-file/read-model-file.js';
 export type { ModelModule, ModelOperation, ModuleOperation } from './space/models/module.js';
 export { operationName } from './space/models/module.js';

@@ -1,5 +1,6 @@
 import type { CostTable } from '../../src/cost/table/cost-table.js';
-import { kindsOf, ModelEvaluator } from '../../src/cost/table/model-evaluator.js';
+import type { Evaluator } from '../../src/cost/table/evaluator.js';
+import { makeEvaluator } from '../../src/cost/table/evaluator.js';
 import { PairEvaluator } from '../../src/cost/table/pair-evaluator.js';
 import type { CellColumns } from '../../src/space/cells/cell.js';
 import { graphsOfTable } from '../../src/space/cells/graphs-of-table.js';
@@ -14,15 +15,10 @@ export type SearchedModels =
   | { readonly kind: 'cells'; readonly cells: CellColumns }
   | ({ readonly kind: 'modules'; readonly modules: ModuleTable } & Pick<ModelSpace, 'decisions'>);
 
-/** Computes the latency of any pair in core cycles. Not for two threads at once. */
-export interface LatencyEvaluator {
-  latencyCycles(model: number, accelerator: number): number;
-}
-
 /** What a search asks of CNNs: which one decisions make, and how long it takes. */
 export interface OpenModels {
   readonly decisions: ModelDecisions;
-  readonly evaluator: LatencyEvaluator;
+  readonly evaluator: Evaluator;
 }
 
 /** Make ready what a search asks of CNNs. */
@@ -31,7 +27,7 @@ export function openModels(models: SearchedModels, cost: CostTable): OpenModels 
     const { modules, decisions } = models;
     return {
       decisions: digitDecisions({ count: modules.modelCount, decisions }),
-      evaluator: new ModelEvaluator(modules, kindsOf(cost.operations), cost),
+      evaluator: makeEvaluator(models, cost),
     };
   }
   const { cells } = models;

@@ -1,5 +1,6 @@
 import type { TableSpace } from '../../accuracy/table-space.js';
 import { TABLE_SPACES } from '../../accuracy/table-space.js';
+import { anyDatabaseOption } from './table-options.js';
 
 /** Which models, and which of their accuracies. */
 export interface SpaceArguments {
@@ -16,11 +17,7 @@ export const SPACE_OPTIONS = {
     defaultDescription: 'as --db is named, else nasbench101',
     describe: `The models: ${TABLE_SPACES.join(', ')}, or a file of your own (docs/models.md).`,
   },
-  db: {
-    type: 'string',
-    defaultDescription: 'data/SPACE.sqlite',
-    describe: 'The table of models and accuracies (SQLite).',
-  },
+  ...anyDatabaseOption,
 } as const;
 
 /** The space of a table that --space names, or undefined where it names a file. */

@@ -23,13 +23,18 @@ export interface SpaceTableArguments {
   readonly space?: TableSpace | undefined;
 }
 
-/** Options --db and --space, for commands that make the table of a space. */
-export const spaceTableOptions = {
+/** Option --db of commands that work on the tables of several spaces. */
+export const anyDatabaseOption = {
   db: {
     type: 'string',
     defaultDescription: 'data/SPACE.sqlite',
     describe: 'The table of models and accuracies (SQLite).',
   },
+} as const;
+
+/** Options --db and --space, for commands that make the table of a space. */
+export const spaceTableOptions = {
+  ...anyDatabaseOption,
   space: {
     choices: TABLE_SPACES,
     defaultDescription: 'as --db is named, else nasbench101',

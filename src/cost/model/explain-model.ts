@@ -49,13 +49,17 @@ export function scheduleModule(
   return timed;
 }
 
+function lastEnd(schedule: readonly TimedOperation[]): number {
+  return schedule.reduce((last, { end }) => Math.max(last, end), 0);
+}
+
 /** The makespan of a module in core cycles: its last finish, 0 where it has no operations. */
 export function moduleMakespan(
   operations: readonly ModuleOperation[],
   cyclesOf: (operation: ModelOperation) => number,
   engineOf: (operation: ModelOperation) => number,
 ): number {
-  return scheduleModule(operations, cyclesOf, engineOf).reduce((last, { end }) => Math.max(last, end), 0);
+  return lastEnd(scheduleModule(operations, cyclesOf, engineOf));
 }
 
 /** What one accelerator takes, in core cycles. */
@@ -104,7 +108,7 @@ export function explainModel(
         name,
         repeats,
         operations: schedule,
-        cycles: schedule.reduce((last, { end }) => Math.max(last, end), 0),
+        cycles: lastEnd(schedule),
       };
     });
   const latencyCycles = timed.reduce((sum, { repeats, cycles }) => sum + repeats * cycles, serialCycles);
