@@ -4,7 +4,7 @@ import type { ScanPlan } from './plan.js';
 /** Levels of a metric of many values, at most, before those of its frequent values. */
 const MAX_LEVELS = 128;
 /** A metric of no more values than this has a level for each. */
-const MAX_VALUES = 1024;
+export const MAX_VALUES = 1024;
 /** A value that more than one of so many cells have is given a level of its own. */
 const FREQUENT = 256;
 

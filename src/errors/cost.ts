@@ -2,7 +2,11 @@ import { CodesignError } from './codesign-error.js';
 
 /** A cost or a total does not fit an int32. */
 export function costOverflow(fault: string): CodesignError {
-  return new CodesignError('COST_OVERFLOW', fault, 'Totals must stay below 2,147,483,648: use smaller costs.');
+  return new CodesignError(
+    'COST_OVERFLOW',
+    fault,
+    'A network may take at most 2,147,483,646 core cycles, one operation or area at most 2,147,483,647: use smaller costs.',
+  );
 }
 
 /** Constants let no weights through, as their bandwidth is rounded down to nothing. */

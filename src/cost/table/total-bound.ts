@@ -1,5 +1,5 @@
 import { costOverflow } from '../../errors/cost.js';
-import { INT32_MAX } from '../../integers.js';
+import { LATENCY_CYCLES_MAX } from '../../integers.js';
 import type { Workload } from '../../space/models/workload.js';
 import type { CostTable } from './cost-table.js';
 import { slowestPair } from './slowest-pair.js';
@@ -11,15 +11,15 @@ function maximum(values: Int32Array): number {
 }
 
 /**
- * Check that no network total leaves int32.
+ * Check that no network takes more than {@link LATENCY_CYCLES_MAX} core cycles.
  *
  * As a rule the slowest operation settles it, taken for every operation of the longest network, one after another; where it
  * does not, the slowest pair is looked for, which takes a second or more. Yields now and then meanwhile.
  * @throws {@link CodesignError} COST_OVERFLOW naming the slowest total.
  */
 export function* checkTotals(table: CostTable, workload: Workload): Generator<void, void> {
-  if (maximum(table.serialCycles) + workload.mostRuns * maximum(table.cycles) <= INT32_MAX) return;
-  const slowest = yield* slowestPair(table, workload.models(), INT32_MAX);
+  if (maximum(table.serialCycles) + workload.mostRuns * maximum(table.cycles) <= LATENCY_CYCLES_MAX) return;
+  const slowest = yield* slowestPair(table, workload.models(), LATENCY_CYCLES_MAX);
   if (slowest === undefined) return;
   throw costOverflow(
     `The slowest network takes ${slowest.latencyCycles} core cycles, on accelerator ${slowest.variant}.`,
