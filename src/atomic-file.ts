@@ -42,9 +42,13 @@ export async function replaceFile<T>(path: string, write: (temporary: string) =>
   }
 }
 
-/** Write bytes or text to `path` so that the file is there whole or not at all. */
-export async function writeFileAtomic(path: string, content: Uint8Array | string): Promise<void> {
-  await replaceFile(path, (temporary) => writeWhole(temporary, content));
+/**
+ * Write bytes or text to `path` so that the file is there whole or not at all.
+ *
+ * @param mode - Who may read and write it, less what the process does not allow anyway.
+ */
+export async function writeFileAtomic(path: string, content: Uint8Array | string, mode = 0o666): Promise<void> {
+  await replaceFile(path, (temporary) => writeWhole(temporary, content, mode));
 }
 
 /**
@@ -70,9 +74,9 @@ export async function replaceFiles(
   });
 }
 
-function writeWhole(path: string, content: Uint8Array | string): void {
+function writeWhole(path: string, content: Uint8Array | string, mode?: number): void {
   const bytes = typeof content === 'string' ? Buffer.from(content) : content;
-  const file = openSync(path, 'w');
+  const file = openSync(path, 'w', mode);
   try {
     for (let at = 0; at < bytes.length;) at += writeSync(file, bytes, at);
     fsyncSync(file);

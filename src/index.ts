@@ -114,6 +114,8 @@ export type { GroundTruth } from './store/ground-truth.js';
 export { readGroundTruth, readManifest } from './store/ground-truth.js';
 export type { MergeOptions } from './store/shards.js';
 export { mergeShards, shardRange } from './store/shards.js';
+export { checkSignature, makeKeyPair, signFolder } from './store/signature.js';
+export type { KnownAccuracies } from './verify/context.js';
 export type { VerifyOptions } from './verify/verify.js';
 export { verifyFrontier } from './verify/verify.js';
 

@@ -18,6 +18,7 @@ const FUNCTIONS: Readonly<Record<string, readonly (keyof typeof codesign)[]>> = 
   show: ['selectRows', 'describePair', 'describeCell', 'describeAccelerator', 'describeBest', 'comparePairs'],
   plot: ['frontierChart', 'renderSvg', 'renderPng', 'writeChart'],
   verify: ['verifyFrontier'],
+  sign: ['signFolder', 'makeKeyPair', 'checkSignature'],
   rank: ['countBetterPairs'],
   robust: ['readAnalyticTruth', 'assessRobustness', 'describeRobustness', 'encodeRobustness', 'robustnessChart'],
   bench: ['benchmarkStrategies', 'makeRankOracle', 'findStrategy', 'rankStrategies', 'summaryRecords'],

@@ -38,6 +38,11 @@ export const COMMANDS = [
     load: async () => (await import('./commands/verify.js')).verifyCommand,
   },
   {
+    command: 'sign [dir]',
+    describe: 'Sign a frontier folder (Ed25519), so that whoever gets it can tell whose it is.',
+    load: async () => (await import('./commands/sign.js')).signCommand,
+  },
+  {
     command: 'rank [dir]',
     describe: 'Count the pairs of the whole space whose reward is greater than the given ones.',
     load: async () => (await import('./commands/rank.js')).rankCommand,

@@ -10,6 +10,8 @@ import { NO_BOUNDS } from '../objectives/bounds.js';
 export const FRONTIER_FILE = 'frontier.arrow';
 export const ACCELERATORS_FILE = 'accelerators.arrow';
 export const MANIFEST_FILE = 'manifest.json';
+/** Only there where the folder was signed. */
+export const SIGNATURE_FILE = 'manifest.sig';
 /** Only there where the models were read from a file of the user's: that file. */
 export const SOURCE_FILE = 'models.jsonl';
 /** Only there where the cycles are those of a measured table. */

@@ -14,7 +14,14 @@ import { nameSpaceOf, SCHEMA_VERSION } from './schema.js';
 import type { Manifest } from './manifest.js';
 import type { FrontierResult } from '../frontier/result.js';
 import { findPairCountFault } from '../frontier/result.js';
-import { COST_TABLE_FILE, FRONTIER_FILE, identifySpace, MANIFEST_FILE, SOURCE_FILE } from './manifest.js';
+import {
+  COST_TABLE_FILE,
+  FRONTIER_FILE,
+  identifySpace,
+  MANIFEST_FILE,
+  SIGNATURE_FILE,
+  SOURCE_FILE,
+} from './manifest.js';
 import { CELL_FILE, MODEL_FILE } from './model-columns.js';
 
 /** What another kind of space may have left in a folder. */
@@ -49,7 +56,7 @@ export async function writeFrontierFolder(
   const manifestPath = join(folder, MANIFEST_FILE);
   await replaceFiles(new Map(files.map(([name, { bytes }]) => [join(folder, name), bytes])), () => {
     rmSync(manifestPath, { force: true });
-    for (const name of [COST_TABLE_FILE, ...STALE.filter((file) => !written.has(file))]) {
+    for (const name of [COST_TABLE_FILE, SIGNATURE_FILE, ...STALE.filter((file) => !written.has(file))]) {
       rmSync(join(folder, name), { force: true });
     }
   });

@@ -16,6 +16,20 @@ export interface VerifyContext extends RunOptions {
   readonly models: ScheduledModels;
   readonly samples: number;
   readonly seed: number;
+  /** The accuracies as the table has them that they were taken from; undefined where nobody named it. */
+  readonly known: KnownAccuracies | undefined;
+}
+
+/** Accuracies of all models of a space, from elsewhere than the folder that is verified. */
+export interface KnownAccuracies {
+  /** What they are called there. */
+  readonly name: string;
+  /** Of how many images the counts are. */
+  readonly denominator: number;
+  /** By model index, −1 where missing. */
+  readonly counts: Int32Array;
+  /** Where they are from, for messages. */
+  readonly source: string;
 }
 
 /** Look for a fault in one respect: returns how many things were looked at, throws VerifyFault otherwise. */
@@ -23,6 +37,8 @@ export interface VerifyCheck {
   readonly name: string;
   readonly unit: string;
   readonly run: (context: VerifyContext) => Promise<number> | number;
+  /** Whether there is anything to look at; left out where there always is. */
+  readonly applies?: (context: VerifyContext) => boolean;
 }
 
 /** Tell how far it is, let the rest of the program have its turn, and leave where it was interrupted. */

@@ -10,7 +10,7 @@ import { encodeFrontier } from '../store/encode-frontier.js';
 import { ArrowColumns } from '../store/arrow/read.js';
 import { ACCELERATORS_FILE, FRONTIER_FILE, manifestBounds } from '../store/manifest.js';
 import { NO_BOUNDS, rangeOf } from '../objectives/bounds.js';
-import type { VerifyCheck, VerifyContext } from './context.js';
+import type { KnownAccuracies, VerifyCheck, VerifyContext } from './context.js';
 import { breathe, knownCells } from './context.js';
 import { VerifyFault } from './report.js';
 
@@ -35,6 +35,26 @@ export const cellsCheck: VerifyCheck = {
       if (i > 0 && hash <= hashAt(cells, i - 1)) throw new VerifyFault(`cell ${i} is out of order`);
     }
     return cells.count;
+  },
+};
+
+/** The accuracies, the metric's name and its denominator are those of the table that they are said to be from. */
+export const knownAccuraciesCheck: VerifyCheck = {
+  name: 'accuracies, against the table',
+  unit: 'models',
+  applies: ({ known }) => known !== undefined,
+  run: ({ truth, known }) => {
+    const { name, denominator, counts, source } = known as KnownAccuracies;
+    const { metric, metric_denominator: stated, cells } = truth.manifest;
+    if (metric !== name) throw new VerifyFault(`the accuracies are called "${metric}", in ${source} "${name}"`);
+    if (stated !== denominator)
+      throw new VerifyFault(`accuracies of "${metric}" count ${stated} images, in ${source} ${denominator}`);
+    if (counts.length !== cells) throw new VerifyFault(`${source} has ${counts.length} models, the folder ${cells}`);
+    const other = counts.findIndex((count, model) => count !== truth.accuracyCounts[model]);
+    if (other === -1) return cells;
+    const text = (count: number): string => (count < 0 ? 'none' : `an accuracy count of ${count}`);
+    const [here, there] = [truth.accuracyCounts[other]!, counts[other]!].map(text) as [string, string];
+    throw new VerifyFault(`model ${other} has ${here}, in ${source} ${there}`);
   },
 };
 

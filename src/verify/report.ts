@@ -9,6 +9,8 @@ export interface PassedCheck {
 export interface VerifyReport {
   readonly passed: boolean;
   readonly checks: readonly PassedCheck[];
+  /** What no check looked at, so that it rests on the folder's own word. */
+  readonly unchecked: readonly string[];
   /** The first fault, where there is one; the checks before it passed. */
   readonly fault?: { readonly check: string; readonly message: string; readonly pair?: PairName };
 }

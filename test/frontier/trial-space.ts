@@ -105,9 +105,9 @@ export function trialResult(inputs: FrontierInputs = trialInputs()): FrontierRes
     pairs,
     frontier: reducePairs(pairs),
     run: {
-      mode: 'plain',
+      mode: 'exhaustive',
       threads: 1,
-      pairs: { total, evaluated, excluded: { no_accuracy: total - evaluated } },
+      pairs: { total, evaluated, excluded: { cell_without_accuracy: total - evaluated } },
       bounds: {
         accuracyCount: rangeOf(pairs.accuracyCount),
         latencyCycles: rangeOf(pairs.latencyCycles),

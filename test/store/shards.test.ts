@@ -43,7 +43,7 @@ function shardResult({ from, to }: CellRange): FrontierResult {
       mode: from === 0 ? 'certified' : 'exhaustive',
       threads: 1 + from,
       cellRange: { from, to },
-      pairs: { total, evaluated, excluded: { no_accuracy: total - evaluated } },
+      pairs: { total, evaluated, excluded: { cell_without_accuracy: total - evaluated } },
       bounds: {
         accuracyCount: range(part.accuracyCount),
         latencyCycles: range(part.latencyCycles),

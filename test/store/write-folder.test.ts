@@ -173,7 +173,7 @@ describe('manifest.json', () => {
   const manifest = JSON.parse(readFileSync(join(written, 'manifest.json'), 'utf8')) as Manifest;
 
   test('counts pairs, rows and what is missing', () => {
-    expect(manifest.pairs).toEqual({ total: 91 * 96, evaluated: 85 * 96, excluded: { no_accuracy: 6 * 96 } });
+    expect(manifest.pairs).toEqual({ total: 91 * 96, evaluated: 85 * 96, excluded: { cell_without_accuracy: 6 * 96 } });
     expect(manifest.cells_without_accuracy).toBe(6);
     expect(manifest.frontier).toEqual({
       size: frontier.size,

@@ -34,6 +34,7 @@ function contextOf(
     evaluator: makeEvaluator(models, table),
     samples: 0,
     seed: 1,
+    known: undefined,
   };
 }
 

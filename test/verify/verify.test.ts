@@ -7,6 +7,7 @@ import { reducePairs } from '../../src/dominance/reduce.js';
 import type { Range } from '../../src/objectives/bounds.js';
 import type { VerifyReport } from '../../src/verify/report.js';
 import { verifyFailed } from '../../src/errors/ground-truth.js';
+import { enumerateFrontier } from '../../src/frontier/enumerate-frontier.js';
 import { verifyFrontier } from '../../src/verify/verify.js';
 import type { FrontierResult } from '../../src/frontier/result.js';
 import { writeFrontierFolder } from '../../src/store/write-folder.js';
@@ -25,10 +26,15 @@ let claims = 0;
 beforeAll(() => writeFrontierFolder(good, result));
 
 /** Write a folder that claims to be finished and verify it. */
-async function verifyClaim(claim: Partial<FrontierResult>, samples = 20_000): Promise<VerifyReport> {
-  const claimed = join(folder, `claim${claims++}`);
-  await writeFrontierFolder(claimed, { ...result, ...claim });
-  return verifyFrontier(claimed, { samples, seed: 1 });
+async function verifyClaim(claimed: Partial<FrontierResult>, samples = 20_000): Promise<VerifyReport> {
+  return verifyFrontier(await claim(claimed), { samples, seed: 1 });
+}
+
+/** Write a folder that claims to be finished. */
+async function claim(claimed: Partial<FrontierResult>): Promise<string> {
+  const path = join(folder, `claim${claims++}`);
+  await writeFrontierFolder(path, { ...result, ...claimed });
+  return path;
 }
 
 function withRows(changed: readonly PairEntry[]): Frontier {
@@ -65,7 +71,7 @@ describe('a part of the cells', () => {
   const run = {
     ...result.run,
     cellRange,
-    pairs: { total: 40 * 96, evaluated: part.length, excluded: { no_accuracy: 40 * 96 - part.length } },
+    pairs: { total: 40 * 96, evaluated: part.length, excluded: { cell_without_accuracy: 40 * 96 - part.length } },
     bounds: {
       accuracyCount: rangeOf(columns.accuracyCount),
       latencyCycles: rangeOf(columns.latencyCycles),
@@ -177,10 +183,46 @@ describe('what the manifest states', () => {
       { min, max: max - 1 },
     ]) {
       const run = { ...result.run, bounds: { ...result.run.bounds, latencyCycles } };
-      const { fault } = await verifyClaim({ run }, 200_000);
-      expect(fault?.message).toContain('lies outside the stated latency bounds');
-      expect(fault?.pair).toBeDefined();
+      const { fault } = await verifyClaim({ run }, 0);
+      expect(fault?.check).toBe('latency of the fastest and of the slowest pair');
+      expect(fault?.message).toMatch(/states \d+ for bounds.latency_cycles.m(in|ax), it is \d+/);
     }
+  });
+
+  test('bounds of latency that no pair reaches', async () => {
+    const { min, max } = result.run.bounds.latencyCycles;
+    for (const latencyCycles of [
+      { min: min - 1, max },
+      { min, max: max + 1 },
+    ]) {
+      const run = { ...result.run, bounds: { ...result.run.bounds, latencyCycles } };
+      expect((await verifyClaim({ run }, 0)).fault?.message).toContain('no pair reaches it');
+    }
+  });
+
+  test('counts of pairs that another mode has, and a mode that is none', async () => {
+    const { fault } = await verifyClaim({ run: { ...result.run, mode: 'certified' } }, 0);
+    expect(fault?.check).toBe('pairs by rule, counted anew');
+    expect(fault?.message).toContain(`states ${85 * 96} pairs for "evaluated" of a run in mode certified, it is `);
+    const none = await verifyClaim({ run: { ...result.run, mode: 'guessed' } }, 0);
+    expect(none.fault?.message).toContain('names the mode "guessed", which is none');
+
+    const inputs = trialInputs();
+    const certified = await enumerateFrontier(inputs, { mode: 'certified', threads: 1 });
+    const whole = join(folder, 'certified');
+    await writeFrontierFolder(whole, certified);
+    expect((await verifyFrontier(whole, { samples: 0, seed: 1 })).fault).toBeUndefined();
+    const { pairs: counted } = certified.run;
+    const { exact_twin_counted_as_tie: twins } = counted.excluded;
+    const excluded = { ...counted.excluded, exact_twin_counted_as_tie: twins! + 1 };
+    const run = { ...certified.run, pairs: { ...counted, evaluated: counted.evaluated - 1, excluded } };
+    expect((await verifyClaim({ ...certified, run }, 0)).fault?.message).toContain(
+      'for "evaluated" of a run in mode certified',
+    );
+    // That all were evaluated cannot be told from the counts of a run that did: the report says so.
+    const all = await verifyClaim({ frontier: certified.frontier }, 0);
+    expect(all.fault).toBeUndefined();
+    expect(all.unchecked).toContainEqual(expect.stringContaining('how the frontier was found: mode exhaustive'));
   });
 
   test('bounds of accuracy and area that are not exact', async () => {
@@ -220,6 +262,42 @@ function forge(file: string, from: Uint8Array | string, to: Uint8Array | string)
   writeFileSync(path, JSON.stringify(manifest));
   return claimed;
 }
+
+describe('accuracies', () => {
+  const { accuracyCounts: counts } = result.inputs;
+  const known = { name: 'trial', denominator: 50, counts, source: 'the table' };
+  const verifyAgainst = (folder: string, wrong: Partial<typeof known>): Promise<VerifyReport> =>
+    verifyFrontier(folder, { samples: 0, seed: 1, known: { ...known, ...wrong } });
+
+  test('pass against the table that they are from, and without one the report says that nobody looked', async () => {
+    const report = await verifyAgainst(good, {});
+    expect(report.passed).toBe(true);
+    expect(report.checks).toContainEqual({ name: 'accuracies, against the table', checked: 91, unit: 'models' });
+    expect(report.unchecked.join()).not.toContain('accuracies');
+    const without = await verifyFrontier(good, { samples: 0, seed: 1 });
+    expect(without.unchecked[0]).toContain('the accuracies themselves, that they are "trial", and that they count 50');
+  });
+
+  test.each([
+    ['another name', { name: 'other' }, 'the accuracies are called "trial", in the table "other"'],
+    ['another denominator', { denominator: 100 }, 'accuracies of "trial" count 50 images, in the table 100'],
+    ['other models', { counts: counts.slice(1) }, 'the table has 90 models, the folder 91'],
+    ['one that is missing', { counts: counts.with(3, -1) }, 'model 3 has an accuracy count of 31, in the table none'],
+  ])('fail with %s', async (_, wrong, message) => {
+    expect((await verifyAgainst(good, wrong)).fault).toMatchObject({ check: 'accuracies, against the table', message });
+  });
+
+  test('lowered consistently off the frontier, or on it with the rows dropped', async () => {
+    const onFrontier = new Set(result.frontier.cellIndex);
+    for (const cell of [counts.findIndex((count, i) => count > 1 && !onFrontier.has(i)), rowAt(0).cell]) {
+      const inputs = { ...result.inputs, accuracyCounts: counts.with(cell, 0) };
+      const folder = await claim(trialResult(inputs));
+      expect((await verifyFrontier(folder, { samples: 1000, seed: 1 })).passed).toBe(true);
+      const { fault } = await verifyAgainst(folder, {});
+      expect(fault?.message).toBe(`model ${cell} has an accuracy count of 0, in the table an accuracy count of ${counts[cell]}`); // prettier-ignore
+    }
+  });
+});
 
 describe('files', () => {
   test('a column that does not follow from the others', async () => {

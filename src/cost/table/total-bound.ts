@@ -2,7 +2,7 @@ import { costOverflow } from '../../errors/cost.js';
 import { LATENCY_CYCLES_MAX } from '../../integers.js';
 import type { Workload } from '../../space/models/workload.js';
 import type { CostTable } from './cost-table.js';
-import { slowestPair } from './slowest-pair.js';
+import { slowestPair } from './extreme-pair.js';
 
 function maximum(values: Int32Array): number {
   let largest = 0;

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { CostTable } from '../../../src/cost/table/cost-table.js';
 import type { EngineAssignment } from '../../../src/cost/model/engines.js';
 import { PairEvaluator } from '../../../src/cost/table/pair-evaluator.js';
-import { slowestPair } from '../../../src/cost/table/slowest-pair.js';
+import { slowestPair } from '../../../src/cost/table/extreme-pair.js';
 import { checkTotals } from '../../../src/cost/table/total-bound.js';
 import { INT32_MAX } from '../../../src/integers.js';
 import { allCells } from '../../cells.js';

@@ -1,0 +1,106 @@
+import { distinctColumns } from '../cost/table/columns.js';
+import { fastestPair, slowestPair } from '../cost/table/extreme-pair.js';
+import { slowestColumns, undominatedColumns } from '../cost/table/extreme-columns.js';
+import { manifestBounds } from '../store/manifest.js';
+import type { VerifyCheck, VerifyContext } from './context.js';
+import { breathe, knownCells } from './context.js';
+import { VerifyFault } from './report.js';
+
+/** The latency bounds are the latency of the fastest and of the slowest of all pairs. */
+export const latencyBoundsCheck: VerifyCheck = {
+  name: 'latency of the fastest and of the slowest pair',
+  unit: 'models',
+  run: async (context) => {
+    const { table, models, truth } = context;
+    const known = knownCells(truth);
+    if (known.length === 0) return 0;
+    const { min, max } = manifestBounds(truth.manifest).latencyCycles;
+    // Looked for beyond the stated bound: what is on it is found too.
+    const fastest = await search(context, fastestPair(table, models, min + 1, known));
+    const slowest = await search(context, slowestPair(table, models, max - 1, known));
+    for (const [name, stated, found] of [
+      ['min', min, fastest],
+      ['max', max, slowest],
+    ] as const) {
+      const right = found?.latencyCycles;
+      if (right === stated) continue;
+      const fault = right === undefined ? 'no pair reaches it' : `it is ${right}`;
+      throw new VerifyFault(`the manifest states ${stated} for bounds.latency_cycles.${name}, ${fault}`);
+    }
+    return known.length;
+  },
+};
+
+/** The manifest's counts of pairs are those that its mode has, rule by rule. */
+export const pairCountsCheck: VerifyCheck = {
+  name: 'pairs by rule, counted anew',
+  unit: 'rules',
+  run: ({ truth, table }) => {
+    const { manifest } = truth;
+    const { pairs, cell_range: range, accelerators, mode } = manifest;
+    const known = knownCells(truth).length;
+    const missing = (range.to - range.from - known) * accelerators;
+    const exhaustive = { evaluated: known * accelerators, cell_without_accuracy: missing };
+    const certified = countCertified(table, known, missing);
+    const stated: Readonly<Record<string, number>> = { evaluated: pairs.evaluated, ...pairs.excluded };
+    const rangeOf = RANGES[mode];
+    if (rangeOf === undefined)
+      throw new VerifyFault(`the manifest names the mode ${JSON.stringify(mode)}, which is none`);
+    const rules = new Set([...Object.keys(stated), ...Object.keys(certified)]);
+    for (const rule of rules) {
+      const count = stated[rule] ?? 0;
+      const [whole, bounded] = [exhaustive, certified].map((of: Record<string, number>) => of[rule] ?? 0) as [
+        number,
+        number,
+      ];
+      const [low, high] = rangeOf(whole, bounded);
+      if (count >= low && count <= high) continue;
+      const right = low === high ? String(low) : `${low} to ${high}`;
+      throw new VerifyFault(
+        `the manifest states ${count} pairs for "${rule}" of a run in mode ${mode}, it is ${right}`,
+      );
+    }
+    return rules.size;
+  },
+};
+
+/** What a count may be, given that of an exhaustive and of a certified run; shards of both lie in between. */
+const RANGES: Readonly<Record<string, (exhaustive: number, certified: number) => readonly [number, number]>> = {
+  exhaustive: (count) => [count, count],
+  certified: (_, count) => [count, count],
+  'certified, exhaustive': (a, b) => [Math.min(a, b), Math.max(a, b)],
+  'exhaustive, certified': (a, b) => [Math.min(a, b), Math.max(a, b)],
+};
+
+/**
+ * Count the pairs of a certified run by rule: `known` models on the variants that the rule is about.
+ *
+ * Source: spec/frontier.md, "Certified mode".
+ */
+function countCertified(table: VerifyContext['table'], known: number, missing: number): Record<string, number> {
+  const distinct = distinctColumns(table);
+  const kept = new Set([...undominatedColumns(table, distinct), ...slowestColumns(table, distinct)]);
+  let [twins, larger, dominated] = [0, 0, 0];
+  for (let column = 0; column < distinct.count; column++) {
+    const [sharing, cheapest] = [distinct.variants[column]!, distinct.multiplicity[column]!];
+    if (kept.has(column)) {
+      twins += cheapest - 1;
+      larger += sharing - cheapest;
+    } else dominated += sharing;
+  }
+  return {
+    evaluated: known * kept.size,
+    cell_without_accuracy: missing,
+    exact_twin_counted_as_tie: known * twins,
+    same_cycles_more_area: known * larger,
+    dominated_accelerator: known * dominated,
+  };
+}
+
+async function search<T>(context: VerifyContext, steps: Generator<void, T>): Promise<T> {
+  for (let step = 0; ; step++) {
+    const { done, value } = steps.next();
+    if (done === true) return value;
+    await breathe(context, 'verify latency bounds', step, step + 1, 'steps');
+  }
+}
