@@ -4,7 +4,7 @@ import tseslint from 'typescript-eslint';
 
 export default defineConfig(
   {
-    ignores: ['dist/**', 'out/**', 'bench-out/**', 'coverage/**', 'src/**/assembly/**', 'native-free-bench/results/**'],
+    ignores: ['dist/**', 'out/**', 'bench-out/**', 'coverage/**', '**/assembly/**', 'native-free-bench/results/**'],
   },
   js.configs.recommended,
   ...tseslint.configs.strictTypeChecked,

@@ -4,7 +4,7 @@ import type { ReinforceOptions } from './estimators/reinforce.js';
 import type { RiskSeekingOptions } from './estimators/risk-seeking.js';
 import type { RecentRankOptions } from './shaping/recent-rank.js';
 
-/** What the controller's choices are drawn by. */
+/** What the controller's choices are drawn by; hidden units are a multiple of 4. */
 export type PolicyOptions = { readonly kind: 'lstm'; readonly hidden: number } | { readonly kind: 'factorised' };
 
 /** What is made of rewards before they are learnt from. */

@@ -1,6 +1,5 @@
-import { Adam } from '../../src/math/adam.js';
 import type { Random } from '../../src/random.js';
-import type { ControllerOptions, EstimatorOptions, PolicyOptions, ShapingOptions } from './controller-options.js';
+import type { ControllerOptions, EstimatorOptions, ShapingOptions } from './controller-options.js';
 import { ClippedSurrogate } from './estimators/clipped-surrogate.js';
 import type { Estimator } from './estimators/estimator.js';
 import { PriorityQueue } from './estimators/priority-queue.js';
@@ -15,7 +14,7 @@ import { RecentRank } from './shaping/recent-rank.js';
 import type { RewardShaping } from './shaping/reward-shaping.js';
 
 /**
- * Learns which decisions are rewarded: a policy, a reward shaping, an estimator and Adam, each exchangeable.
+ * Learns which decisions are rewarded: a policy, a reward shaping and an estimator, each exchangeable.
  *
  * Proposals are drawn in batches; the forward pass of each is kept until the batch is learnt from.
  */
@@ -23,7 +22,6 @@ export class Controller {
   readonly #policy: Policy;
   readonly #shaping: RewardShaping;
   readonly #estimator: Estimator;
-  readonly #adam: Adam;
   readonly #options: ControllerOptions;
   readonly #steps: number;
   readonly #random: Random;
@@ -39,10 +37,9 @@ export class Controller {
    * @param random - Draws the initial parameters, then the proposals.
    */
   constructor(sizes: Uint8Array, options: ControllerOptions, steps: number, random: Random) {
-    this.#policy = createPolicy(sizes, options.policy, random);
+    this.#policy = createPolicy(sizes, options, random);
     this.#shaping = createShaping(options.shaping);
     this.#estimator = createEstimator(options.estimator, this.#policy);
-    this.#adam = new Adam(this.#policy.parameters.length, { learningRate: options.learningRate });
     this.#options = options;
     this.#steps = steps;
     this.#random = random;
@@ -90,13 +87,15 @@ export class Controller {
       identities: this.#identities.slice(0, size),
     };
     this.#estimator.update(batch, entropyWeight, () => {
-      this.#adam.step(this.#policy.parameters, this.#policy.gradients);
+      this.#policy.step();
     });
   }
 }
 
-function createPolicy(sizes: Uint8Array, options: PolicyOptions, random: Random): Policy {
-  return options.kind === 'lstm' ? new LstmPolicy(sizes, options.hidden, random) : new FactorisedPolicy(sizes);
+function createPolicy(sizes: Uint8Array, { policy, learningRate }: ControllerOptions, random: Random): Policy {
+  return policy.kind === 'lstm'
+    ? new LstmPolicy(sizes, { hidden: policy.hidden, learningRate }, random)
+    : new FactorisedPolicy(sizes, learningRate);
 }
 
 function createShaping(options: ShapingOptions): RewardShaping {

@@ -1,3 +1,4 @@
+import { Adam } from '../../src/math/adam.js';
 import type { Random } from '../../src/random.js';
 import { OptionsOfDecisions } from './options-of-decisions.js';
 import type { Pass, Policy } from './policy.js';
@@ -13,15 +14,25 @@ export class FactorisedPolicy implements Policy {
   readonly parameters: Float64Array;
   readonly gradients: Float64Array;
 
-  /** @param sizes - Options of each decision. */
-  constructor(sizes: Uint8Array) {
+  readonly #adam: Adam;
+
+  /**
+   * @param sizes - Options of each decision.
+   * @param learningRate - Of Adam.
+   */
+  constructor(sizes: Uint8Array, learningRate: number) {
     this.options = new OptionsOfDecisions(sizes);
     this.parameters = new Float64Array(this.options.count);
     this.gradients = new Float64Array(this.options.count);
+    this.#adam = new Adam(this.options.count, { learningRate });
   }
 
   createPass(): Pass {
     return new FactorisedPass(this);
+  }
+
+  step(): void {
+    this.#adam.step(this.parameters, this.gradients);
   }
 }
 

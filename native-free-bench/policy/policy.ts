@@ -6,11 +6,10 @@ import type { Random } from '../../src/random.js';
  * Decision t has a probability for each of its options, given the options taken before: π(choices) = Π π(choice t | …).
  */
 export interface Policy {
-  readonly parameters: Float64Array;
-  /** Slopes of a loss by the parameters: backward passes add to them, the optimiser sets them back to zero. */
-  readonly gradients: Float64Array;
   /** Make room for one forward pass, so that a batch keeps as many as it has proposals. */
   createPass(): Pass;
+  /** Take one step of Adam down the slopes that backward passes added up, and begin the next sum. */
+  step(): void;
 }
 
 /** One forward pass of a policy, kept until its backward pass; it is that of the parameters it was made with. */
@@ -26,7 +25,7 @@ export interface Pass {
   /** Sum over the decisions of the entropy (in nats) of their options, given the options taken before. */
   entropy(): number;
   /**
-   * Add the slopes of −Σ weight t · ln π(choice t | …) − entropyWeight · entropy to the policy's gradients.
+   * Add the slopes of −Σ weight t · ln π(choice t | …) − entropyWeight · entropy to those the policy steps down.
    *
    * @param weights - One a decision.
    */

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
-import { join, normalize } from 'node:path';
+import { extname, join, normalize } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { measureRun } from '../../native-free-bench/indicators/measure.js';
@@ -18,6 +18,10 @@ import { smallSpace } from './small-space.js';
 
 const DIST = join(import.meta.dirname, '..', '..', 'dist');
 const STEPS = 240;
+const TYPES = new Map([
+  ['.js', 'text/javascript'],
+  ['.wasm', 'application/wasm'],
+]);
 
 /** Searches and is measured in a worker of the browser, with the same modules that Node runs. */
 const WORKER = `
@@ -47,10 +51,10 @@ let browser: Browser | undefined;
 beforeAll(async () => {
   server = createServer((request, response) => {
     const path = normalize(request.url ?? '/');
-    const type = path.endsWith('.js') ? 'text/javascript' : 'text/html';
-    response.setHeader('content-type', type);
+    const extension = extname(path);
+    response.setHeader('content-type', TYPES.get(extension) ?? 'text/html');
     if (path === '/worker.js') response.end(WORKER);
-    else if (path.endsWith('.js')) response.end(readFileSync(join(DIST, path)));
+    else if (TYPES.has(extension)) response.end(readFileSync(join(DIST, path)));
     else response.end('<!doctype html><title>worker</title>');
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { Adam } from '../../../src/math/adam.js';
 import { Random } from '../../../src/random.js';
 import { Controller } from '../../../native-free-bench/policy/controller.js';
 import type { ControllerOptions } from '../../../native-free-bench/policy/controller-options.js';
@@ -77,8 +76,7 @@ test('a batch is drawn with one policy and makes one step, its entropy weighed b
   const entropy = { from: 0.4, to: 0.2 };
   const controller = new Controller(sizes, { ...OPTIONS, entropy }, 8, new Random(1, 'batch'));
   const random = new Random(1, 'batch');
-  const policy = new LstmPolicy(sizes, 8, random);
-  const adam = new Adam(policy.parameters.length, { learningRate: 0.01 });
+  const policy = new LstmPolicy(sizes, { hidden: 8, learningRate: 0.01 }, random);
   const choices = new Uint8Array(2);
   let baseline = 0.5;
   // After 2, 4 and 6 of 8 proposals.
@@ -95,7 +93,7 @@ test('a batch is drawn with one policy and makes one step, its entropy weighed b
       baseline = 0.9 * baseline + (1 - 0.9) * (0.5 + i);
       pass.backward(new Float64Array(2).fill(advantage / 2), weight / 2);
     });
-    adam.step(policy.parameters, policy.gradients);
+    policy.step();
   }
 });
 

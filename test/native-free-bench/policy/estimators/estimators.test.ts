@@ -7,16 +7,17 @@ import { PriorityQueue } from '../../../../native-free-bench/policy/estimators/p
 import { Reinforce } from '../../../../native-free-bench/policy/estimators/reinforce.js';
 import { RiskSeeking } from '../../../../native-free-bench/policy/estimators/risk-seeking.js';
 import { FactorisedPolicy } from '../../../../native-free-bench/policy/factorised-policy.js';
-import { LstmPolicy } from '../../../../native-free-bench/policy/lstm-policy.js';
 import type { Pass, Policy } from '../../../../native-free-bench/policy/policy.js';
 import { expectSlopes } from '../finite-differences.js';
+import type { FlatPolicy } from '../reference/flat-policy.js';
+import { ReferenceLstm } from '../reference/reference-lstm.js';
 
 const SIZES = Uint8Array.of(2, 3, 4);
 const ENTROPY_WEIGHT = 0.07;
 
-const POLICIES: [string, () => Policy][] = [
-  ['LSTM', () => new LstmPolicy(SIZES, 4, new Random(1, 'estimators'), 0.7)],
-  ['factorised', () => new FactorisedPolicy(SIZES)],
+const POLICIES: [string, () => FlatPolicy][] = [
+  ['reference LSTM', () => new ReferenceLstm(SIZES, 4, new Random(1, 'estimators'), 0.7)],
+  ['factorised', () => new FactorisedPolicy(SIZES, 0.01)],
 ];
 
 /** A batch of the choices given, with shaped rewards equal to the rewards. */
@@ -37,7 +38,12 @@ const logLikelihood = (pass: Pass): number => pass.choices.reduce((sum, _, t) =>
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 /** What an estimator leaves in the gradients, once a step. */
-function slopesOf(estimator: Estimator, policy: Policy, batch: Batch, onStep = (): void => undefined): Float64Array[] {
+function slopesOf(
+  estimator: Estimator,
+  policy: FlatPolicy,
+  batch: Batch,
+  onStep = (): void => undefined,
+): Float64Array[] {
   const taken: Float64Array[] = [];
   estimator.update(batch, ENTROPY_WEIGHT, () => {
     taken.push(policy.gradients.slice());
@@ -151,7 +157,7 @@ test('the moving average: the first reward is its own baseline, and forgetting b
 describe('one decision of two options, equally likely, worked by hand', () => {
   // ∂ ln ½ / ∂ logit is ½ for the option taken and −½ for the other one; the entropy is at its greatest, so its slope is 0.
   const setUp = (choices: readonly number[], rewards: readonly number[]): [FactorisedPolicy, Batch] => {
-    const policy = new FactorisedPolicy(Uint8Array.of(2));
+    const policy = new FactorisedPolicy(Uint8Array.of(2), 0.01);
     return [
       policy,
       batchOf(
@@ -197,7 +203,7 @@ describe('the priority queue', () => {
   const SPREAD = Uint8Array.of(100);
   /** Choices in the queue, by what has a slope: each takes its own option more, all share the rest. */
   const queued = (rounds: readonly (readonly [choice: number, reward: number, identity: number])[][]): number[] => {
-    const policy = new FactorisedPolicy(SPREAD);
+    const policy = new FactorisedPolicy(SPREAD, 0.01);
     const estimator = new PriorityQueue({ size: 3 }, policy);
     let slopes = new Float64Array(0);
     for (const round of rounds) {
@@ -245,7 +251,7 @@ describe('the priority queue', () => {
   });
 
   test('forgets its rewards, not its policy', () => {
-    const policy = new FactorisedPolicy(SIZES);
+    const policy = new FactorisedPolicy(SIZES, 0.01);
     const estimator = new PriorityQueue({ size: 2 }, policy);
     slopesOf(estimator, policy, batchOf(policy, CHOICES, REWARDS));
     estimator.forget();
@@ -267,7 +273,7 @@ test('forward passes of a batch are kept for its update: only what is learnt fro
     entropy: () => 1,
     backward: () => undefined,
   });
-  const policy: Policy = { parameters: new Float64Array(1), gradients: new Float64Array(1), createPass: fakePass };
+  const policy: Policy = { createPass: fakePass, step: () => undefined };
   const count = (estimator: Estimator): number => {
     const passes = Array.from({ length: 10 }, fakePass);
     const rewards = Float64Array.from(passes.keys());
