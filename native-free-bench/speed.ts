@@ -19,8 +19,8 @@ import { loadJudgedSpace } from './problem/load.js';
 import { Problem } from './problem/problem.js';
 import { Space } from './problem/space.js';
 import { runStrategy } from './runs/run.js';
-import { createCombined } from './strategies/combined.js';
-import { COMBINED } from './strategies/tuned.js';
+import { familyOf } from './strategies/families.js';
+import { STRATEGIES } from './strategies/list.js';
 
 /** CPU milliseconds of this process, so that other work on the machine counts for less. */
 function cpuMs(work: () => void): number {
@@ -99,10 +99,10 @@ const [swept, cut] = [cpuMs(() => hypervolume(some)), cpuMs(() => sliced(some))]
 process.stdout.write(`hypervolume of 10,000 points: ${quick.toFixed(2)} ms\n`);
 report('hypervolume of 1,000 points', swept, 'slice by slice', cut, 'ms');
 
-// A whole run of the most expensive strategy, against the same number of random proposals.
-const run = (steps: number): number =>
-  cpuMs(() =>
-    runStrategy(problem, (context) => createCombined(context, COMBINED), { strategy: 'combined', seed: 1, steps }),
-  );
-run(500);
-process.stdout.write(`combined, 10,000 steps: ${(run(10_000) / 1000).toFixed(2)} s of one core\n`);
+// Whole runs of the strategies that learn, each warmed up by a short one.
+for (const [strategy, factory] of STRATEGIES) {
+  if (!['paper', 'learning'].includes(familyOf(strategy))) continue;
+  const run = (steps: number): number => cpuMs(() => runStrategy(problem, factory, { strategy, seed: 1, steps }));
+  run(1000);
+  process.stdout.write(`${strategy}, 10,000 steps: ${(run(10_000) / 1000).toFixed(2)} s of one core\n`);
+}

@@ -34,15 +34,16 @@ export class ClippedSurrogate implements Estimator {
     const size = passes.length;
     const advantages = shaped.map((reward) => this.#baseline.advantage(reward));
     const before = passes.map(logProbabilities);
+    const weights = new Float64Array(passes[0]?.choices.length ?? 0);
     for (let epoch = 0; epoch < this.#options.epochs; epoch++) {
       passes.forEach((pass, i) => {
         // The first epoch's forward pass is the one that the proposal was drawn by.
         if (epoch > 0) pass.follow();
-        const weights = before[i]!.map((old, t) => this.#slopeWeight(pass.logProbability(t) - old, advantages[i]!));
-        pass.backward(
-          weights.map((weight) => weight / size),
-          entropyWeight / size,
-        );
+        const old = before[i]!;
+        for (let t = 0; t < old.length; t++) {
+          weights[t] = this.#slopeWeight(pass.logProbability(t) - old[t]!, advantages[i]!) / size;
+        }
+        pass.backward(weights, entropyWeight / size);
       });
       step();
     }
@@ -62,5 +63,7 @@ export class ClippedSurrogate implements Estimator {
 }
 
 function logProbabilities(pass: Pass): Float64Array {
-  return Float64Array.from(pass.choices, (_, t) => pass.logProbability(t));
+  const values = new Float64Array(pass.choices.length);
+  for (let t = 0; t < values.length; t++) values[t] = pass.logProbability(t);
+  return values;
 }
