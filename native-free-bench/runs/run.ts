@@ -3,6 +3,7 @@ import { proposalInvalid } from '../../src/errors/bench.js';
 import { stageOfStep } from '../../src/objectives/stages.js';
 import type { Problem } from '../problem/problem.js';
 import { stageProblems } from '../problem/stages.js';
+import { weighEvaluation } from '../problem/weigh.js';
 import type { Proposal, Strategy, StrategyFactory } from '../strategies/strategy.js';
 import type { Trace } from '../trace/trace.js';
 import { createTrace, recordStep } from '../trace/trace.js';
@@ -53,6 +54,7 @@ function startStrategy(problem: Problem, factory: StrategyFactory, run: SearchRu
     encodePair: (cell, accelerator, into) => {
       space.encodePair(cell, accelerator, into);
     },
+    weigh: (evaluation, weights) => weighEvaluation(problem, evaluation, weights),
   });
 }
 

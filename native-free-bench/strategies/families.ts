@@ -1,3 +1,5 @@
+import { nameWithin } from './wrapped-name.js';
+
 /** What kind of search a strategy is; the report gives each family a colour. */
 export type StrategyFamily = 'paper' | 'learning' | 'model-based' | 'evolution' | 'local' | 'chance' | 'yours';
 
@@ -15,12 +17,16 @@ const FAMILIES: Readonly<Record<string, StrategyFamily>> = {
   'random-cells': 'chance',
   evolution: 'evolution',
   nsga2: 'evolution',
+  moead: 'evolution',
   'local-search': 'local',
   'local-search-best': 'local',
+  'frontier-local-search': 'local',
   tpe: 'model-based',
+  smac: 'model-based',
 };
 
-/** The family of a strategy, by its name: `yours` for one that is not built in. */
+/** The family of a strategy, by its name: `yours` for one that is not built in; under random weights, that of the one within. */
 export function familyOf(strategy: string): StrategyFamily {
-  return Object.hasOwn(FAMILIES, strategy) ? FAMILIES[strategy]! : 'yours';
+  const name = nameWithin(strategy) ?? strategy;
+  return Object.hasOwn(FAMILIES, name) ? FAMILIES[name]! : 'yours';
 }

@@ -1,12 +1,15 @@
 import { createCombined } from './combined.js';
 import { createEvolution } from './evolution.js';
+import { createFrontierLocalSearch } from './frontier-local-search.js';
 import { createLocalSearch } from './local-search.js';
 import { createLocalSearchBest } from './local-search-best.js';
+import { createMoead } from './moead/moead.js';
 import { createNsga2 } from './nsga2.js';
 import { createPhase } from './phase.js';
 import { createRandom } from './random.js';
 import { createRandomCells } from './random-cells.js';
 import { createSeparate } from './separate.js';
+import { createSmac } from './smac/smac.js';
 import type { StrategyFactory } from './strategy.js';
 import { createTreeParzen } from './tree-parzen.js';
 import {
@@ -35,8 +38,11 @@ export const STRATEGIES: ReadonlyMap<string, StrategyFactory> = new Map<string, 
   ['evolution', (context) => createEvolution(context)],
   ['local-search', createLocalSearch],
   ['local-search-best', createLocalSearchBest],
+  ['frontier-local-search', createFrontierLocalSearch],
   ['nsga2', (context) => createNsga2(context)],
+  ['moead', (context) => createMoead(context)],
   ['tpe', (context) => createTreeParzen(context)],
+  ['smac', (context) => createSmac(context)],
 ]);
 
 /** What a benchmark runs where nothing else is said: all but ablations and what others in the list stand for well enough. */

@@ -1,9 +1,10 @@
 import type { Evaluation } from '../problem/problem.js';
-import { changeDecision, drawDecisions } from './draw.js';
+import { drawDecisions } from './draw.js';
 import type { Proposal, Strategy, StrategyContext } from './strategy.js';
 import type { Individual } from './nsga2-ranking.js';
 import { isBetterRanked, selectSurvivors } from './nsga2-ranking.js';
 import { NSGA2 } from './tuned.js';
+import { writeChild } from './variation.js';
 
 /**
  * NSGA-II (Deb et al. 2002) on the three objectives, with constraint domination: binary tournaments, uniform crossover,
@@ -52,20 +53,8 @@ class Nsga2 implements Strategy {
   }
 
   #breed(child: Uint8Array): void {
-    const { random } = this.#context;
     const [mother, father] = [this.#pickParent(), this.#pickParent()];
-    const crossed = random.double() < this.#options.crossover;
-    for (let i = 0; i < child.length; i++) {
-      const from = crossed && random.below(2) === 1 ? father : mother;
-      child[i] = from.decisions[i]!;
-    }
-    let changes = 0;
-    for (let i = 0; i < child.length; i++) {
-      if (random.double() >= this.#options.mutationsPerChild / child.length) continue;
-      changeDecision(this.#context, child, i);
-      changes++;
-    }
-    if (changes === 0) changeDecision(this.#context, child, random.below(child.length));
+    writeChild(this.#context, mother.decisions, father.decisions, this.#options, child);
   }
 
   #pickParent(): Member {

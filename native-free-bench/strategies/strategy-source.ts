@@ -3,6 +3,7 @@ import { register } from 'node:module';
 import { basename, extname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import {
+  randomWeightsNested,
   strategyMissing,
   strategyUnknown,
   strategyUnloadable,
@@ -12,8 +13,10 @@ import {
 import { CodesignError } from '../../src/errors/codesign-error.js';
 import { sha256Hex } from '../../src/sha256-hex.js';
 import { STRATEGIES } from './list.js';
+import { createRandomWeights } from './random-weights.js';
 import type { StrategyFactory } from './strategy.js';
 import * as tuned from './tuned.js';
+import { nameWithin, RANDOM_WEIGHTS_PREFIX } from './wrapped-name.js';
 
 /** A strategy as the user named it: built in, or a module file of the user's own. */
 export interface StrategySource {
@@ -23,17 +26,29 @@ export interface StrategySource {
   readonly path?: string | undefined;
   /** SHA-256 of what the strategy is made of, as far as it is known: the file, or the tuned numbers. */
   readonly fingerprint: string;
+  /** Whether it is put under random weights; see {@link createRandomWeights}. */
+  readonly underRandomWeights?: boolean | undefined;
 }
 
 const ENDINGS = ['.js', '.mjs', '.cjs', '.ts', '.mts'];
 
 /**
- * Find a strategy: a built-in one by name, or one of the user's by the path of its .js or .ts file.
+ * Find a strategy: a built-in one by name, one of the user's by the path of its .js or .ts file, or either of them under
+ * random weights, `random-weights:NAME`.
  *
  * The file is read for its fingerprint, not run; that happens in the threads of the benchmark.
  * @throws {@link CodesignError} USAGE for an unknown name, FILE_MISSING for a path that leads nowhere.
  */
 export function findStrategy(nameOrPath: string): StrategySource {
+  const within = nameWithin(nameOrPath);
+  if (within === undefined) return findPlainStrategy(nameOrPath);
+  if (nameWithin(within) !== undefined) throw randomWeightsNested(nameOrPath);
+  const source = findPlainStrategy(within);
+  const fingerprint = sha256Hex(`${JSON.stringify(tuned.RANDOM_WEIGHTS)} ${source.fingerprint}`);
+  return { ...source, name: `${RANDOM_WEIGHTS_PREFIX}${source.name}`, fingerprint, underRandomWeights: true };
+}
+
+function findPlainStrategy(nameOrPath: string): StrategySource {
   if (STRATEGIES.has(nameOrPath)) return { name: nameOrPath, fingerprint: sha256Hex(JSON.stringify(tuned)) };
   const ending = extname(nameOrPath);
   if (!ENDINGS.includes(ending)) throw strategyUnknown(nameOrPath, [...STRATEGIES.keys()]);
@@ -50,8 +65,13 @@ export function findStrategy(nameOrPath: string): StrategySource {
  *
  * @throws {@link CodesignError} STRATEGY_INVALID where the module cannot be loaded or makes no strategy.
  */
-export async function loadStrategy({ name, path }: StrategySource): Promise<StrategyFactory> {
-  if (path === undefined) return STRATEGIES.get(name) as StrategyFactory;
+export async function loadStrategy({ name, path, underRandomWeights }: StrategySource): Promise<StrategyFactory> {
+  const plain = underRandomWeights === true ? nameWithin(name) : undefined;
+  const factory = path === undefined ? (STRATEGIES.get(plain ?? name) as StrategyFactory) : await importFactory(path);
+  return plain === undefined ? factory : (context) => createRandomWeights(context, factory);
+}
+
+async function importFactory(path: string): Promise<StrategyFactory> {
   let module: Record<string, unknown>;
   try {
     if (/\.m?ts$/.test(path)) await enableTypeScript();

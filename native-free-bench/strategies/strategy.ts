@@ -24,6 +24,13 @@ export interface Strategy {
   beginStage?(rejudge: (evaluation: Evaluation) => Evaluation): void;
 }
 
+/** Weights of the scaled objectives in a reward. */
+export interface Weights {
+  readonly area: number;
+  readonly latency: number;
+  readonly accuracy: number;
+}
+
 /** What a strategy may know before it starts. */
 export interface StrategyContext {
   /** Options of each decision. */
@@ -38,6 +45,11 @@ export interface StrategyContext {
   readonly acceleratorCount: number;
   /** Write the decisions that make a pair. */
   readonly encodePair: (cellIndex: number, acceleratorIndex: number, into: Uint8Array) => void;
+  /**
+   * Say what an evaluation would be worth under other weights: for a feasible pair their weighted sum of the objectives,
+   * scaled as the scenario scales them; for all else the reward that it has.
+   */
+  readonly weigh: (evaluation: Evaluation, weights: Weights) => number;
 }
 
 /** Makes a strategy for one run. */

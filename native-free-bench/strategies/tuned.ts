@@ -65,3 +65,28 @@ export const NSGA2 = { population: 200, crossover: 0.5, mutationsPerChild: 2 };
 
 /** The defaults of hyperopt. */
 export const TREE_PARZEN = { startup: 20, share: 0.25, mostGood: 25, candidates: 24, prior: 1 };
+
+/**
+ * Trees, decisionShare, minSplit and randomShare are those of SMAC (Hutter et al. 2011, sections 4.1 and 4.3), which has 10
+ * local searches and 10,000 candidates for every model; the others bound the time a run takes. Not tuned.
+ */
+export const SMAC = {
+  startup: 20,
+  randomShare: 0.5,
+  trees: 10,
+  decisionShare: 5 / 6,
+  minSplit: 10,
+  pointsPerTree: 1000,
+  localSearches: 20,
+  candidates: 1000,
+  refitShare: 0.02,
+};
+
+/**
+ * 300 subproblems and 20 neighbours, as Zhang and Li (2007, section IV) took for three continuous objectives; variation is that
+ * of NSGA-II here. Not tuned.
+ */
+export const MOEAD = { divisions: 23, neighbours: 20, crossover: 0.5, mutationsPerChild: 2 };
+
+/** Weight vectors that a run goes through one after another. */
+export const RANDOM_WEIGHTS = { episodes: 20 };

@@ -11,6 +11,11 @@ export function strategyUnknown(name: string, known: readonly string[]): Codesig
   return usageError(`Unknown strategy "${name}".`, `Use ${known.join(', ')}, or the path of a .js or .ts file.`);
 }
 
+/** A strategy was put under random weights twice. */
+export function randomWeightsNested(name: string): CodesignError {
+  return usageError(`"${name}" puts random weights under random weights.`, 'Write random-weights: once.');
+}
+
 /** The file of a user's strategy is not there. */
 export function strategyMissing(path: string, cause: unknown): CodesignError {
   return fileMissing(`the strategy ${path}`, MODULE_WAY_OUT, cause);

@@ -42,14 +42,27 @@ describe.each([...STRATEGIES.keys()])('%s', (strategy) => {
   });
 });
 
-test.each(['evolution', 'local-search', 'local-search-best', 'nsga2', 'tpe', 'risk-seeking', 'combined-pqt'])(
-  '%s beats uniform decisions',
-  (strategy) => {
-    const seeds = [1, 2, 3];
-    const mean = (name: string): number => seeds.reduce((sum, seed) => sum + bestOf(run(name, seed, 3000)), 0) / 3;
-    expect(mean(strategy)).toBeGreaterThan(mean('random'));
-  },
-);
+test.each([
+  'evolution',
+  'local-search',
+  'local-search-best',
+  'frontier-local-search',
+  'nsga2',
+  'moead',
+  'tpe',
+  'risk-seeking',
+  'combined-pqt',
+])('%s beats uniform decisions', (strategy) => {
+  const seeds = [1, 2, 3];
+  const mean = (name: string): number => seeds.reduce((sum, seed) => sum + bestOf(run(name, seed, 3000)), 0) / 3;
+  expect(mean(strategy)).toBeGreaterThan(mean('random'));
+});
+
+test('smac beats uniform decisions in a fifth of the steps that these have', () => {
+  const best = (name: string, steps: number): number =>
+    Math.max(...[1, 2].map((seed) => bestOf(run(name, seed, steps))));
+  expect(best('smac', 600)).toBeGreaterThan(best('random', 3000));
+});
 
 test('a policy that learns does better late than early', () => {
   const { reward } = run('combined', 1, 2000);

@@ -19,6 +19,7 @@ export function scriptedContext(sizes: readonly number[], steps: number, label: 
         rest = Math.floor(rest / size);
       });
     },
+    weigh: ({ reward }) => reward,
   };
 }
 

@@ -3,7 +3,9 @@ import type { Evaluation } from '../../../native-free-bench/problem/problem.js';
 import { createEvolution } from '../../../native-free-bench/strategies/evolution.js';
 import { createLocalSearchBest } from '../../../native-free-bench/strategies/local-search-best.js';
 import { createLocalSearch } from '../../../native-free-bench/strategies/local-search.js';
+import { createMoead } from '../../../native-free-bench/strategies/moead/moead.js';
 import { createNsga2 } from '../../../native-free-bench/strategies/nsga2.js';
+import { createSmac } from '../../../native-free-bench/strategies/smac/smac.js';
 import type { Strategy, StrategyFactory } from '../../../native-free-bench/strategies/strategy.js';
 import { createTreeParzen } from '../../../native-free-bench/strategies/tree-parzen.js';
 import { scriptedContext } from './scripted.js';
@@ -40,7 +42,13 @@ const late: RewardOf = (cell) => 0.6 - ((cell * 7) % 19) / 19;
 test.each<[string, StrategyFactory, number]>([
   ['evolution', (context) => createEvolution(context, { population: 20, sample: 5 }), 20],
   ['nsga2', (context) => createNsga2(context, { population: 20, crossover: 0.5, mutationsPerChild: 2 }), 15],
+  [
+    'moead',
+    (context) => createMoead(context, { divisions: 4, neighbours: 5, crossover: 0.5, mutationsPerChild: 2 }),
+    12,
+  ],
   ['tpe', createTreeParzen, 20],
+  ['smac', (context) => createSmac(context), 20],
   ['local-search', createLocalSearch, 1],
   ['local-search-best', createLocalSearchBest, 1],
 ])('%s knows in a stage what the pairs of the one before are worth now', (_, create, steps) => {
