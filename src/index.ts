@@ -182,6 +182,10 @@ export type { BenchResults } from '../native-free-bench/summary/results.js';
 export type { RankingRow } from '../native-free-bench/summary/ranking.js';
 export { rankStrategies } from '../native-free-bench/summary/ranking.js';
 export { summaryRecords } from '../native-free-bench/summary/tables.js';
+export type { TuneOptions, Tuning } from '../native-free-bench/tuning/tune-strategies.js';
+export { tuneStrategies } from '../native-free-bench/tuning/tune-strategies.js';
+export type { Ablation, AblationOptions } from '../native-free-bench/tuning/ablate.js';
+export { ablateLearning } from '../native-free-bench/tuning/ablate.js';
 export { ProblemSession } from '../native-free-bench/serve/session.js';
 export { serveProblem } from '../native-free-bench/serve/serve.js';
 

@@ -22,6 +22,7 @@ const FUNCTIONS: Readonly<Record<string, readonly (keyof typeof codesign)[]>> = 
   rank: ['countBetterPairs'],
   robust: ['readAnalyticTruth', 'assessRobustness', 'describeRobustness', 'encodeRobustness', 'robustnessChart'],
   bench: ['benchmarkStrategies', 'makeRankOracle', 'findStrategy', 'rankStrategies', 'summaryRecords'],
+  tune: ['tuneStrategies', 'ablateLearning'],
   'serve-problem': ['loadJudgedSpace', 'ProblemSession', 'serveProblem'],
   sweep: ['sweepParameters', 'parseSweptParameter', 'sweepChart'],
   'cost-table': ['readCostTable', 'writeCostTable', 'loadCostModel'],

@@ -3,7 +3,33 @@ import { Worker } from 'node:worker_threads';
 import { reviveError } from '../../src/errors/across-threads.js';
 import { benchmarkInterrupted } from '../../src/errors/bench.js';
 import { traceBuffers } from '../trace/trace.js';
-import type { MeasuredRun, RunTask, TaskReply, WorkerSetup } from './task.js';
+import type { MeasuredRun, Reply, RunTask, WorkerSetup } from './task.js';
+
+/**
+ * Perform the tasks of a benchmark on worker threads; see {@link performOnThreads}.
+ *
+ * @throws {@link CodesignError} INTERRUPTED once the signal is aborted, or what a task failed with.
+ */
+export function performTasks(
+  setup: WorkerSetup,
+  tasks: Iterable<RunTask>,
+  threads: number,
+  collect: (task: RunTask, run: MeasuredRun) => Promise<void>,
+  signal?: AbortSignal,
+): Promise<void> {
+  const handOver = ({ known }: RunTask): ArrayBuffer[] => (known === undefined ? [] : traceBuffers(known.trace));
+  return performOnThreads({ module: '#bench/runs/worker', setup, handOver }, tasks, threads, collect, signal);
+}
+
+/** Worker threads of one kind. */
+export interface Crew<Task> {
+  /** What they run; it answers each task with a {@link Reply}. */
+  readonly module: `#bench/${string}`;
+  /** What they are started with. */
+  readonly setup: unknown;
+  /** What of a task is handed over instead of copied; nothing where left out. */
+  readonly handOver?: (task: Task) => ArrayBuffer[];
+}
 
 /**
  * Perform tasks on plain worker threads, each worker taking the next task when it is done with one.
@@ -13,11 +39,13 @@ import type { MeasuredRun, RunTask, TaskReply, WorkerSetup } from './task.js';
  * @param collect - Called with each task and its run as they come; awaited before that worker goes on.
  * @throws {@link CodesignError} INTERRUPTED once the signal is aborted, or what a task failed with.
  */
-export async function performTasks(
-  setup: WorkerSetup,
-  tasks: Iterable<RunTask>,
+// What comes back is named by the caller, as for everything that crosses threads.
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters
+export async function performOnThreads<Task, Run>(
+  crew: Crew<Task>,
+  tasks: Iterable<Task>,
   threads: number,
-  collect: (task: RunTask, run: MeasuredRun) => Promise<void>,
+  collect: (task: Task, run: Run) => Promise<void>,
   signal?: AbortSignal,
 ): Promise<void> {
   const queue = tasks[Symbol.iterator]();
@@ -26,8 +54,8 @@ export async function performTasks(
     let worker: Worker | undefined;
     for (let next = queue.next(); next.done !== true; next = queue.next()) {
       if (signal?.aborted) throw benchmarkInterrupted();
-      if (worker === undefined) workers.push((worker = startWorker(setup)));
-      await collect(next.value, await performTask(worker, next.value, signal));
+      if (worker === undefined) workers.push((worker = startWorker(crew)));
+      await collect(next.value, await performTask<Task, Run>(worker, next.value, crew, signal));
     }
   };
   try {
@@ -37,11 +65,16 @@ export async function performTasks(
   }
 }
 
-function startWorker(setup: WorkerSetup): Worker {
-  return new Worker(createRequire(import.meta.url).resolve('#bench/runs/worker'), { workerData: setup });
+function startWorker({ module, setup }: Pick<Crew<never>, 'module' | 'setup'>): Worker {
+  return new Worker(createRequire(import.meta.url).resolve(module), { workerData: setup });
 }
 
-function performTask(worker: Worker, task: RunTask, signal: AbortSignal | undefined): Promise<MeasuredRun> {
+function performTask<Task, Run>(
+  worker: Worker,
+  task: Task,
+  { handOver }: Crew<Task>,
+  signal: AbortSignal | undefined,
+): Promise<Run> {
   return new Promise((resolve, reject) => {
     const settle = (finish: () => void): void => {
       worker.off('message', onMessage).off('error', onError).off('exit', onExit);
@@ -59,7 +92,7 @@ function performTask(worker: Worker, task: RunTask, signal: AbortSignal | undefi
     const onAbort = (): void => {
       onError(benchmarkInterrupted());
     };
-    const onMessage = (reply: TaskReply): void => {
+    const onMessage = (reply: Reply<Run>): void => {
       if ('failure' in reply) {
         onError(reviveError(reply.failure));
         return;
@@ -70,6 +103,6 @@ function performTask(worker: Worker, task: RunTask, signal: AbortSignal | undefi
     };
     worker.on('message', onMessage).on('error', onError).on('exit', onExit);
     signal?.addEventListener('abort', onAbort);
-    worker.postMessage(task, task.known === undefined ? [] : traceBuffers(task.known.trace));
+    worker.postMessage(task, handOver?.(task) ?? []);
   });
 }

@@ -55,4 +55,5 @@ export interface MeasuredRun extends KnownRun {
 }
 
 /** What a worker answers to a task. */
-export type TaskReply = { readonly run: MeasuredRun } | { readonly failure: PackedError };
+export type Reply<Run> = { readonly run: Run } | { readonly failure: PackedError };
+export type TaskReply = Reply<MeasuredRun>;

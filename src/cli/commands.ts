@@ -58,6 +58,11 @@ export const COMMANDS = [
     load: async () => (await import('./commands/bench.js')).benchCommand,
   },
   {
+    command: 'tune [strategy..]',
+    describe: "Choose strategies' hyper-parameters on scenarios of their own, by successive halving.",
+    load: async () => (await import('./commands/tune.js')).tuneCommand,
+  },
+  {
     command: 'serve-problem',
     describe: 'Judge a search in any language: JSON lines over stdin and stdout.',
     load: async () => (await import('./commands/serve-problem.js')).serveProblemCommand,

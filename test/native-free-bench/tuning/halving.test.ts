@@ -1,37 +1,12 @@
 import { expect, test } from 'vitest';
-import { ScenarioReward } from '../../../src/objectives/reward.js';
-import { SCENARIOS } from '../../../src/objectives/scenario.js';
-import { makeYardstick } from '../../../native-free-bench/indicators/yardstick.js';
-import { createTrace } from '../../../native-free-bench/trace/trace.js';
-import {
-  accuracyShortfallOf,
-  LEAST_REGRET,
-  planRounds,
-  scoreAgainst,
-  shortfallOf,
-} from '../../../native-free-bench/tuning/halving.js';
-import { smallSpace } from '../small-space.js';
+import { planRounds } from '../../../native-free-bench/tuning/halving.js';
 
-test('the score is the geometric mean relative to chance, and no regret counts as less than the least', () => {
-  expect(scoreAgainst([0.01, 0.02], [0.01, 0.02])).toBeCloseTo(1, 14);
-  expect(scoreAgainst([0.01, 0.04], [0.0025, 0.04])).toBeCloseTo(0.5, 14);
-  expect(scoreAgainst([0.01], [0])).toBeCloseTo(LEAST_REGRET / 0.01, 14);
-});
-
-test('all candidates get a seed, the best third two more, half of these three more', () => {
-  expect(planRounds(21).map(({ candidates }) => candidates)).toEqual([21, 7, 3]);
-  expect(planRounds(4).map(({ candidates }) => candidates)).toEqual([4, 3, 2]);
-  expect(planRounds(2).map(({ candidates }) => candidates)).toEqual([2, 2, 1]);
-  expect(planRounds(21).map(({ seeds }) => seeds)).toEqual([1, 2, 3]);
-});
-
-test('shortfalls: of the best reward, infeasible ones too, and of the best accuracy', () => {
-  const { data, frontier } = smallSpace();
-  const yardstick = makeYardstick(frontier, new ScenarioReward(SCENARIOS[0]!, data.bounds, data.units));
-  const trace = createTrace(3);
-  trace.reward.set([NaN, -0.4, -0.7]);
-  const { min, max } = data.bounds.accuracyCount;
-  trace.accuracyCount.set([-1, min, max - 1]);
-  expect(shortfallOf(trace, yardstick)).toBe(yardstick.optimum + 0.4);
-  expect(accuracyShortfallOf(trace, yardstick)).toBe(1 / (max - min));
+test('all candidates begin, the best third of every round goes on, four at least', () => {
+  const fieldsOf = (count: number): number[] => planRounds(count, [5, 10, 20]).map(({ candidates }) => candidates);
+  expect(fieldsOf(41)).toEqual([41, 14, 5]);
+  expect(fieldsOf(16)).toEqual([16, 6, 4]);
+  expect(fieldsOf(5)).toEqual([5, 4, 4]);
+  expect(fieldsOf(2)).toEqual([2, 2, 2]);
+  expect(planRounds(41, [5, 10, 20]).map(({ seeds }) => seeds)).toEqual([5, 10, 20]);
+  expect(planRounds(41, [3])).toEqual([{ candidates: 41, seeds: 3 }]);
 });

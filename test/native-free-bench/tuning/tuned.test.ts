@@ -19,7 +19,8 @@ test.each([
   ['tpe', tuned.TREE_PARZEN],
 ])('%s has the setting that won the last round of its tuning', (strategy, options) => {
   const rows = csvParse(readFileSync(join(FOLDER, `${strategy}.csv`), 'utf8'));
-  const last = rows.filter(({ round }) => round === '3');
+  const rounds = rows.map(({ round }) => Number(round)).filter(Number.isInteger);
+  const last = rows.filter(({ round }) => Number(round) === Math.max(...rounds));
   const best = last.reduce((a, b) => (Number(b['score']) < Number(a['score']) ? b : a));
   expect(options).toEqual(JSON.parse(best['options'] ?? ''));
 });
