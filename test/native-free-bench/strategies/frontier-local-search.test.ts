@@ -11,10 +11,18 @@ function evaluate(decisions: Uint8Array): Evaluation {
   const [a, b, c, d] = decisions as unknown as [number, number, number, number];
   const objectives = {
     accuracyCount: (a * 7 + b * 5 + c * d) % 17,
-    latencyCycles: (b * 3 + d * 4 + a) % 13,
+    // Another one for each pair, so that neither archive nor order depends on which neighbour was tried first.
+    latencyCycles: ((((a * 4 + b) * 3 + c) * 5 + d) * 37) % 181,
     areaUnits: (c * 5 + a * b) % 7,
   };
-  return { valid: a + b !== 4, feasible: true, reward: 0, cellIndex: 1, acceleratorIndex: 0, ...objectives };
+  return {
+    valid: a + b !== 4,
+    feasible: true,
+    reward: -objectives.latencyCycles,
+    cellIndex: 1,
+    acceleratorIndex: 0,
+    ...objectives,
+  };
 }
 
 function neighboursOf(decisions: Uint8Array): string[] {
@@ -25,7 +33,7 @@ function neighboursOf(decisions: Uint8Array): string[] {
   );
 }
 
-test('it tries all neighbours of the earliest unexplored member, remembers, and starts anew where all are explored', () => {
+test('it tries all neighbours of the best unexplored member, remembers, and starts anew where all are explored', () => {
   const strategy = createFrontierLocalSearch(scriptedContext(SIZES, 300, 'pls'));
   const known = new Map<string, Evaluation>();
   let archive = new FrontierArchive();
