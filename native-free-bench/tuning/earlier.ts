@@ -59,3 +59,18 @@ export const NSGA2 = { population: 200, crossover: 0.5, mutationsPerChild: 2 };
 
 /** The defaults of hyperopt. */
 export const TREE_PARZEN = { startup: 20, share: 0.25, mostGood: 25, candidates: 24, prior: 1 };
+
+/** Taken from the literature, not tuned before; so is MOEAD. */
+export const SMAC = {
+  startup: 20,
+  randomShare: 0.5,
+  trees: 10,
+  decisionShare: 5 / 6,
+  minSplit: 10,
+  pointsPerTree: 1000,
+  localSearches: 20,
+  candidates: 1000,
+  refitShare: 0.02,
+};
+
+export const MOEAD = { divisions: 23, neighbours: 20, crossover: 0.5, mutationsPerChild: 2 };
