@@ -1,5 +1,6 @@
 import { benchmarkInterrupted } from '../src/errors/bench.js';
 import type { RunOptions } from '../src/progress.js';
+import { seeksFrontier } from '../src/objectives/scenario.js';
 import type { RewardsToRank } from '../src/rank/count-better-pairs.js';
 import { hasWasm } from '../src/wasm.js';
 import type { JudgedSpace } from './problem/load.js';
@@ -34,7 +35,8 @@ export async function makeRankOracle(threads: number, options: RunOptions = {}):
 }
 
 /**
- * Rank the best feasible reward of every run, all of them in one go; runs that have none get no rank.
+ * Rank the best feasible reward of every run, all of them in one go; runs that have none get no rank, nor do those of
+ * scenarios that seek the frontier, where no feasible pair is better than another.
  *
  * @throws {@link CodesignError} INTERRUPTED with finished runs kept, and whatever the oracle throws.
  */
@@ -43,8 +45,11 @@ export async function rankRuns(
   { space, scenarios, signal }: Pick<BenchPlan, 'space' | 'scenarios' | 'signal'>,
   rank: RankOracle,
 ): Promise<(number | undefined)[]> {
-  const bestOf = ({ top }: BenchRun): number | undefined => (top.feasible[0] === 1 ? top.reward[0] : undefined);
-  const queries = scenarios.map((scenario) => {
+  const bestOf = ({ scenario, top }: BenchRun): number | undefined =>
+    top.feasible[0] === 1 && !seeksFrontier(scenario) ? top.reward[0] : undefined;
+  const ranked = scenarios.filter((scenario) => !seeksFrontier(scenario));
+  if (ranked.length === 0) return runs.map(() => undefined);
+  const queries = ranked.map((scenario) => {
     const own = runs.filter((run) => run.scenario === scenario).map(bestOf);
     return { scenario, rewards: [...new Set(own.filter((reward) => reward !== undefined))] };
   });
@@ -55,7 +60,7 @@ export async function rankRuns(
   return runs.map((run) => {
     const reward = bestOf(run);
     if (reward === undefined) return undefined;
-    const query = scenarios.indexOf(run.scenario);
+    const query = ranked.indexOf(run.scenario);
     return 1 + better[query]![queries[query]!.rewards.indexOf(reward)]!;
   });
 }

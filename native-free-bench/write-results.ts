@@ -8,13 +8,14 @@ import { renderReport } from './report/html.js';
 import { reportScenarios } from './report/scenario-report.js';
 import type { Benchmark } from './runs/run-benchmark.js';
 import type { BenchResults } from './summary/results.js';
+import { curveRecords } from './summary/curve-records.js';
 import { comparisonRecords, encodeRecords, runRecords, stageRecords, summaryRecords } from './summary/tables.js';
 import type { NamedTrace } from './trace/traces-file.js';
 import { writeTraces } from './trace/traces-file.js';
 
 /**
- * Write what a benchmark came to: traces.arrow, runs.csv, summary.arrow and .csv, comparisons.csv, stages.csv where a
- * scenario has stages, report.html and one SVG a figure under figures/.
+ * Write what a benchmark came to: traces.arrow, runs.csv, summary.arrow and .csv, comparisons.csv, curves.csv,
+ * stages.csv where a scenario has stages, report.html and one SVG a figure under figures/.
  *
  * @throws {@link CodesignError} OUTPUT_UNWRITABLE.
  */
@@ -40,6 +41,7 @@ export async function writeResults(
   await write('runs.csv', formatCsv(runRecords(runs)));
   await write('summary.csv', formatCsv(summaryRecords(summaries)));
   await write('summary.arrow', encodeRecords(summaryRecords(summaries), metadata));
+  await write('curves.csv', formatCsv(curveRecords(runs, results.steps)));
   const stages = stageRecords(runs);
   if (stages.length > 0) await write('stages.csv', formatCsv(stages));
   if (comparisons.length > 0) await write('comparisons.csv', formatCsv(comparisonRecords(comparisons)));

@@ -1,15 +1,27 @@
 import type { Trace } from '../trace/trace.js';
+import type { FrontierCurves } from './frontier-curves.js';
+import { frontierCurves } from './frontier-curves.js';
+import type { Yardstick } from './yardstick.js';
 
 /** Steps that the mean policy reward is averaged over. */
 export const WINDOW = 100;
 
 /** Reward by step, thinned: entry i belongs to step `(i + 1) · stride`, the last entry to the last step. NaN where no pair was visited so far. */
-export interface RewardCurves {
+export interface RewardsByStep {
   readonly stride: number;
   /** Reward of the best pair visited so far. */
   readonly best: Float64Array;
   /** Mean reward of the last {@link WINDOW} proposals: what the policy currently does. */
   readonly policy: Float64Array;
+}
+
+/** What a run had come to by step: reward and share of the frontier, all at the same steps. */
+export type RewardCurves = RewardsByStep & FrontierCurves;
+
+/** Compute all curves of a run; for the parameters see {@link rewardCurves}. */
+export function runCurves(trace: Trace, yardstick: Yardstick, told?: Trace, points?: number): RewardCurves {
+  const rewards = rewardCurves(trace, points, told);
+  return { ...rewards, ...frontierCurves(trace, yardstick, rewards.stride) };
 }
 
 /**
@@ -18,7 +30,7 @@ export interface RewardCurves {
  * @param told - What the run was told, where it was told other accuracies than it is judged by: the best pair is the one it
  *   was told is best, so the judged reward of the best may fall.
  */
-export function rewardCurves(trace: Trace, points = 160, told: Trace = trace): RewardCurves {
+export function rewardCurves(trace: Trace, points = 200, told: Trace = trace): RewardsByStep {
   const stride = Math.max(1, Math.ceil(trace.steps / points));
   const count = Math.ceil(trace.steps / stride);
   const best = new Float64Array(count);

@@ -1,5 +1,6 @@
 import { ScenarioReward } from '../../src/objectives/reward.js';
 import type { Scenario } from '../../src/objectives/scenario.js';
+import { seeksFrontier } from '../../src/objectives/scenario.js';
 import type { Chart } from '../../src/plot/render.js';
 import type { Yardstick } from '../indicators/yardstick.js';
 import { makeYardstick } from '../indicators/yardstick.js';
@@ -60,13 +61,15 @@ export function reportScenarios(results: BenchResults): ScenarioReport[] {
     return {
       scenario,
       yardstick,
-      ranking: rankStrategies(scenario.name, results.summaries, results.comparisons),
-      bestPairs: withOptimum(groupBestPairs(own), yardstick),
-      curves: [
-        { name: `reward-${name}`, chart: bestRewardChart(panel) },
-        { name: `gap-${name}`, chart: gapChart(panel) },
-        { name: `policy-${name}`, chart: policyRewardChart(panel) },
-      ],
+      ranking: rankStrategies(scenario, results.summaries, results.comparisons),
+      bestPairs: seeksFrontier(scenario) ? [] : withOptimum(groupBestPairs(own), yardstick),
+      curves: seeksFrontier(scenario)
+        ? []
+        : [
+            { name: `reward-${name}`, chart: bestRewardChart(panel) },
+            { name: `gap-${name}`, chart: gapChart(panel) },
+            { name: `policy-${name}`, chart: policyRewardChart(panel) },
+          ],
       planes: [
         { name: `top-latency-${name}`, chart: latencyPlaneChart(plane) },
         { name: `top-area-${name}`, chart: areaPlaneChart(plane) },

@@ -1,12 +1,13 @@
 import type { CostTable } from '../../src/cost/table/cost-table.js';
 import { makeEvaluator } from '../../src/cost/table/evaluator.js';
-import { runsUneven } from '../../src/errors/bench.js';
+import { runsUneven, runsUnrewarded } from '../../src/errors/bench.js';
 import { unitsOf } from '../../src/frontier/inputs.js';
 import type { Frontier } from '../../src/frontier/result.js';
 import { quantile } from '../../src/math/quantile.js';
 import type { ObjectiveBounds } from '../../src/objectives/bounds.js';
 import { ScenarioReward } from '../../src/objectives/reward.js';
 import type { Scenario } from '../../src/objectives/scenario.js';
+import { seeksFrontier } from '../../src/objectives/scenario.js';
 import { bestRow } from '../../src/robust/optimum-moves.js';
 import type { GroundTruth } from '../../src/store/ground-truth.js';
 import { manifestBounds } from '../../src/store/manifest.js';
@@ -54,15 +55,17 @@ export class RunRescoring {
   readonly #scenarios = new Map<string, ScenarioRuns>();
 
   /**
-   * Read the runs, keeping of each the pairs it visited, 20 bytes a pair.
+   * Read the runs, keeping of each the pairs it visited, 20 bytes a pair. Scenarios that seek the frontier are left out:
+   * strategies are ranked by regret here.
    *
    * @param folder - As `codesign bench` wrote it.
-   * @throws {@link CodesignError} FILE_MISSING where there are no runs, GROUND_TRUTH_INVALID for runs of another ground
+   * @throws {@link CodesignError} FILE_MISSING where there are no runs, USAGE where all seek the frontier, GROUND_TRUTH_INVALID for runs of another ground
    *   truth, damaged ones, or ones of different lengths.
    */
   constructor(truth: GroundTruth, folder: string) {
     this.#truth = truth;
     for (const { scenario, strategy, trace } of readSavedRuns(folder, truth.inputs, manifestBounds(truth.manifest))) {
+      if (seeksFrontier(scenario)) continue;
       const key = JSON.stringify(scenario);
       const known = this.#scenarios.get(key) ?? {
         scenario,
@@ -74,6 +77,7 @@ export class RunRescoring {
       this.#scenarios.set(key, known);
       known.byStrategy.set(strategy, [...(known.byStrategy.get(strategy) ?? []), visitedPairs(trace)]);
     }
+    if (this.#scenarios.size === 0) throw runsUnrewarded(folder);
   }
 
   /** Score all runs under the costs of a draw. */

@@ -1,6 +1,8 @@
 import { countInvalid, namedTwice, nothingToRun } from '../../src/errors/bench.js';
 import { ScenarioReward } from '../../src/objectives/reward.js';
+import { checkScenario, describeScenario } from '../../src/objectives/scenario-file.js';
 import type { Scenario } from '../../src/objectives/scenario.js';
+import { seeksFrontier } from '../../src/objectives/scenario.js';
 import type { RunOptions } from '../../src/progress.js';
 import { checkFeasible } from '../problem/feasibility.js';
 import type { SearchAccuracies } from '../problem/search-accuracies.js';
@@ -48,6 +50,8 @@ export function checkPlan({ space, scenarios, strategies, searchAccuracies = [],
   for (const accuracies of searchAccuracies) checkSearchAccuracies(accuracies, space.data);
   for (const scenario of scenarios) {
     const { bounds, units } = space.data;
+    // Made in code it may have what a file may not: weights or stages.
+    if (seeksFrontier(scenario)) checkScenario(describeScenario(scenario), `"${scenario.name}"`);
     checkFeasible(new ScenarioReward(scenario, bounds, units), space.truth.frontier, units);
   }
 }

@@ -48,7 +48,10 @@ export interface RunTask {
 export interface MeasuredRun extends KnownRun {
   readonly measures: RunMeasures;
   readonly curves: RewardCurves;
-  /** The steps of the best distinct feasible pairs, by falling reward as the run was told it, judged; at most 100. */
+  /**
+   * The steps of the best distinct feasible pairs, by falling reward as the run was told it, judged; at most 100. Where
+   * the scenario seeks the frontier: those of the feasible pairs that no other one dominates, in row order, each vector once.
+   */
   readonly top: Trace;
   /** Of each stage of the scenario; none where it has none. */
   readonly stages: readonly StageResult[];

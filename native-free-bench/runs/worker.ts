@@ -3,11 +3,13 @@ import { packError } from '../../src/errors/across-threads.js';
 import { strategyFailed } from '../../src/errors/bench.js';
 import { CodesignError } from '../../src/errors/codesign-error.js';
 import { ScenarioReward } from '../../src/objectives/reward.js';
-import { listStages } from '../../src/objectives/stages.js';
 import type { Scenario } from '../../src/objectives/scenario.js';
-import { rewardCurves } from '../indicators/curves.js';
+import { seeksFrontier } from '../../src/objectives/scenario.js';
+import { listStages } from '../../src/objectives/stages.js';
+import { runCurves } from '../indicators/curves.js';
 import { evaluateTrace } from '../indicators/evaluate-trace.js';
 import { measureRun } from '../indicators/measure.js';
+import { nondominatedSteps } from '../indicators/nondominated-steps.js';
 import { measureStages } from '../indicators/stages.js';
 import type { Yardstick } from '../indicators/yardstick.js';
 import { makeYardstick, takeTop } from '../indicators/yardstick.js';
@@ -66,13 +68,16 @@ async function perform({ scenario, strategy, seed, steps, known }: RunTask): Pro
   const toldWhole = judgeTrace(trace, (told ?? problem).rewarding);
   const judged = told === undefined ? toldWhole : evaluateTrace(trace, problem);
   const toldStages = stageProblems(told ?? problem).map(({ rewarding }) => rewarding);
-  const feasible = keepFeasible(toldWhole, listFirstVisits(toldWhole));
+  const firstVisits = listFirstVisits(toldWhole);
+  const top = seeksFrontier(scenarios[scenario]!)
+    ? nondominatedSteps(judged, keepFeasible(judged, firstVisits))
+    : takeTop(keepFeasible(toldWhole, firstVisits), toldWhole.reward);
   return {
     trace,
     wallMs,
     measures: measureRun(judged, yardstick, toldWhole),
-    curves: rewardCurves(judged, undefined, toldWhole),
-    top: pickSteps(judged, takeTop(feasible, toldWhole.reward)),
+    curves: runCurves(judged, yardstick, toldWhole),
+    top: pickSteps(judged, top),
     stages: measureStages(judged, steps, scenarios[scenario]!, stages, { trace, rewardings: toldStages }),
   };
 }

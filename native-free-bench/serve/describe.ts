@@ -25,7 +25,7 @@ export function describeEvaluation(evaluation: Evaluation): Reply {
 /** Describe the indicators of a run; numbers that do not exist become null, as JSON has no NaN. */
 export function describeMeasures(measures: RunMeasures, { optimum }: Yardstick): Reply {
   return {
-    optimum,
+    optimum: present(optimum),
     best_reward: present(measures.bestReward),
     steps_to_best: present(measures.bestStep),
     regret: present(measures.regret),

@@ -1,6 +1,7 @@
 import { usageError } from '../../src/errors/usage.js';
 import { isRecord, showValue } from '../../src/json-file.js';
 import { ScenarioReward } from '../../src/objectives/reward.js';
+import { describeScenario } from '../../src/objectives/scenario-file.js';
 import type { Scenario } from '../../src/objectives/scenario.js';
 import { stageBounds, stageOfStep } from '../../src/objectives/stages.js';
 import { measureRun } from '../indicators/measure.js';
@@ -97,13 +98,18 @@ export class ProblemSession {
       cell_decisions: cellDecisions,
       cells: cellCount,
       accelerators: acceleratorCount,
-      scenario: this.#problem.rewarding.scenario,
+      scenario: this.#scenario(),
       bounds: this.#judged.data.bounds,
       accuracy_denominator: denominator,
       core_mhz: coreMhz,
       images_per_call: imagesPerCall,
       ...this.#budget(),
     };
+  }
+
+  /** As its JSON file has it. */
+  #scenario(): Reply {
+    return describeScenario(this.#problem.rewarding.scenario);
   }
 
   #budget(): Reply {
@@ -119,14 +125,14 @@ export class ProblemSession {
   }
 
   #reset(request: { scenario?: unknown; steps?: unknown }): Reply {
-    const { scenario = this.#problem.rewarding.scenario, steps = this.#trace.steps } = request;
+    const { scenario = this.#scenario(), steps = this.#trace.steps } = request;
     const trace = createTrace(checkSteps(steps));
     [this.#problem, this.#yardstick] = this.#prepare(readScenario(scenario));
     this.#stages = stageProblems(this.#problem);
     this.#trace = trace;
     this.#taken = 0;
     this.#finished = false;
-    return { scenario: this.#problem.rewarding.scenario, ...this.#budget() };
+    return { scenario: this.#scenario(), ...this.#budget() };
   }
 
   #evaluate(pairs: unknown): Reply {

@@ -1,5 +1,7 @@
+import type { Scenario } from '../../src/objectives/scenario.js';
 import type { Comparison } from './comparison.js';
 import { verdict } from './comparison.js';
+import { scoreIndicator } from './run-indicators.js';
 import type { SummaryRow } from './summary.js';
 
 /** One line of the ranking of a scenario. */
@@ -13,28 +15,28 @@ export interface RankingRow {
 }
 
 /**
- * Rank the strategies of one scenario by the interquartile mean of the reward their runs end with.
+ * Rank the strategies of one scenario by the interquartile mean of what their runs end with: the best reward, or the
+ * hypervolume ratio where the scenario seeks the frontier.
  *
  * Places are by that number alone; the words say where a difference is not significant.
- * @param scenario - The scenario's name.
  * @param summaries - Of this and other scenarios, as {@link BenchResults} has them.
  * @param comparisons - Likewise.
  * @returns One row a strategy, the best first.
  */
 export function rankStrategies(
-  scenario: string,
+  scenario: Pick<Scenario, 'name' | 'goal'>,
   summaries: readonly SummaryRow[],
   comparisons: readonly Comparison[],
 ): RankingRow[] {
   const byStrategy = new Map<string, Map<string, SummaryRow>>();
   for (const row of summaries) {
-    if (row.scenario !== scenario) continue;
+    if (row.scenario !== scenario.name) continue;
     const known = byStrategy.get(row.strategy) ?? new Map<string, SummaryRow>();
     byStrategy.set(row.strategy, known.set(row.indicator, row));
   }
-  const reward = (strategy: string): number =>
-    byStrategy.get(strategy)?.get('best_reward')?.interquartileMean ?? -Infinity;
-  const order = [...byStrategy.keys()].sort((a, b) => reward(b) - reward(a));
+  const indicator = scoreIndicator(scenario);
+  const score = (strategy: string): number => byStrategy.get(strategy)?.get(indicator)?.interquartileMean ?? -Infinity;
+  const order = [...byStrategy.keys()].sort((a, b) => score(b) - score(a));
   return order.map((strategy, at) => ({
     place: at + 1,
     strategy,
@@ -42,7 +44,7 @@ export function rankStrategies(
     words: describe(
       strategy,
       order,
-      comparisons.filter((comparison) => comparison.scenario === scenario),
+      comparisons.filter((comparison) => comparison.scenario === scenario.name),
     ),
   }));
 }

@@ -1,4 +1,6 @@
 import { INVALID_REWARD } from '../../src/objectives/reward.js';
+import type { Scenario } from '../../src/objectives/scenario.js';
+import { seeksFrontier } from '../../src/objectives/scenario.js';
 import type { BenchRun } from '../runs/run-benchmark.js';
 
 /** A run as the summary sees it; `rank` is undefined where no scan of all pairs was made. */
@@ -14,8 +16,18 @@ interface Indicator {
 /** The reward that a run was told it ended with: only where it was told other accuracies than it is judged by. */
 const SEARCHED_REWARD = 'searched_reward';
 
-/** The reward a run is ranked by: one that visited no cell at all counts as invalid. */
-export function finalReward({ measures }: Pick<RankedRun, 'measures'>): number {
+/** The name of the indicator that strategies are compared and ranked by in a scenario; more of it is better. */
+export function scoreIndicator(scenario: Pick<Scenario, 'goal'>): 'best_reward' | 'hypervolume_ratio' {
+  return seeksFrontier(scenario) ? 'hypervolume_ratio' : 'best_reward';
+}
+
+/** What a run is compared by: the greatest reward it found, or the hypervolume ratio where the frontier is the goal. */
+export function finalScore(run: Pick<RankedRun, 'measures' | 'scenario'>): number {
+  return seeksFrontier(run.scenario) ? run.measures.hypervolumeRatio : finalReward(run);
+}
+
+/** The reward that a run ends with: one that visited no cell at all counts as invalid. */
+function finalReward({ measures }: Pick<RankedRun, 'measures'>): number {
   return Number.isNaN(measures.bestReward) ? INVALID_REWARD : measures.bestReward;
 }
 

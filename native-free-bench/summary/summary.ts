@@ -1,4 +1,5 @@
 import { quantile } from '../../src/math/quantile.js';
+import { seeksFrontier } from '../../src/objectives/scenario.js';
 import type { RankedRun } from './run-indicators.js';
 import { indicatorsOf, namesOf, runsOf } from './run-indicators.js';
 import type { Interval } from './statistics.js';
@@ -24,9 +25,13 @@ export interface SummaryRow {
 
 /** What stands in the exact rank's column where the space was not scanned. */
 export const NO_RANK = 'not computed: needs a scan of all pairs';
+/** What stands beside the indicators that a scenario without preferences cannot have, … */
+const NO_BEST = 'none: the scenario seeks the frontier, no pair is the best';
+/** … which are these. */
+const OF_THE_BEST: readonly string[] = ['regret', 'exact_rank', 'steps_to_best', 'top_100_distance'];
 const ALL_SCENARIOS = 'all';
 
-/** Summarise runs by scenario, strategy and indicator; the regret also over all scenarios together. */
+/** Summarise runs by scenario, strategy and indicator; the regret also over all scenarios that have one together. */
 export function summariseRuns(runs: readonly RankedRun[]): SummaryRow[] {
   const scenarios = namesOf(runs, ({ scenario }) => scenario.name);
   const strategies = namesOf(runs, ({ strategy }) => strategy);
@@ -36,20 +41,23 @@ export function summariseRuns(runs: readonly RankedRun[]): SummaryRow[] {
     for (const strategy of strategies) {
       const group = runsOf(runs, scenario, strategy);
       for (const { name, of } of indicators) {
-        const note = name === 'exact_rank' && group.every(({ rank }) => rank === undefined) ? NO_RANK : '';
         rows.push({
           scenario,
           strategy,
           indicator: name,
           ...summariseStrata([group.map(of)], `${scenario}/${strategy}/${name}`),
-          note,
+          note: noteOn(name, group),
         });
       }
     }
   }
-  if (scenarios.length > 1) {
+  const rewarded = namesOf(
+    runs.filter((run) => !seeksFrontier(run.scenario)),
+    ({ scenario }) => scenario.name,
+  );
+  if (rewarded.length > 1) {
     for (const strategy of strategies) {
-      const strata = scenarios.map((scenario) =>
+      const strata = rewarded.map((scenario) =>
         runsOf(runs, scenario, strategy).map(({ measures }) => measures.regret),
       );
       const summary = summariseStrata(strata, `${ALL_SCENARIOS}/${strategy}`);
@@ -57,6 +65,12 @@ export function summariseRuns(runs: readonly RankedRun[]): SummaryRow[] {
     }
   }
   return rows;
+}
+
+/** Say why an indicator is missing, where it is. */
+function noteOn(indicator: string, group: readonly RankedRun[]): string {
+  if (OF_THE_BEST.includes(indicator) && group.every(({ scenario }) => seeksFrontier(scenario))) return NO_BEST;
+  return indicator === 'exact_rank' && group.every(({ rank }) => rank === undefined) ? NO_RANK : '';
 }
 
 function summariseStrata(

@@ -8,14 +8,15 @@ import { indicatorsOf } from './run-indicators.js';
 import type { SummaryRow } from './summary.js';
 
 /** A small table: one record a row, all with the same names; NaN where there is no number. */
-type Rows = readonly Readonly<Record<string, string | number>>[];
+export type Rows = readonly Readonly<Record<string, string | number>>[];
 
 /**
  * Make the rows of summary.csv: one an indicator of a strategy in a scenario, over seeds.
  *
  * Columns: scenario, strategy, indicator, runs, runs_with_value, median, first_quartile, third_quartile,
  * interquartile_mean, iqm_low_95 and iqm_high_95 (its bootstrap interval), note. Numbers are NaN where no run has the
- * indicator; steps are counted from 1, times in ms, everything else is a share or a reward.
+ * indicator; steps are counted from 1, times in ms, everything else is a share or a reward. Where the scenario seeks the
+ * frontier, hypervolume_ratio, igd_plus and frontier_coverage are of the feasible pairs alone.
  */
 export function summaryRecords(rows: readonly SummaryRow[]): Rows {
   return rows.map((row) => ({
@@ -73,7 +74,10 @@ export function stageRecords(runs: readonly RankedRun[]): Rows {
   );
 }
 
-/** Every comparison with what it says. */
+/**
+ * Every comparison with what it says: by the best reward that runs end with, by the hypervolume ratio where the scenario
+ * seeks the frontier.
+ */
 export function comparisonRecords(comparisons: readonly Comparison[]): Rows {
   return comparisons.map((comparison) => ({
     scenario: comparison.scenario,

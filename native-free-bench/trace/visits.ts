@@ -1,7 +1,7 @@
 import type { Trace } from './trace.js';
 
 /** Whether a step visited a pair of the space. */
-function visitedPair(trace: Trace, step: number): boolean {
+export function visitedPair(trace: Trace, step: number): boolean {
   return trace.valid[step] === 1 && trace.acceleratorIndex[step]! >= 0;
 }
 

@@ -165,6 +165,12 @@ export function runToldOtherwise(path: string, told: string, judged: string): Co
   );
 }
 
+/** All finished runs sought the frontier, so that none of them has a regret to be scored by. */
+export function runsUnrewarded(folder: string): CodesignError {
+  const fault = `All runs in ${folder} seek the frontier, so they have no regret to be scored by.`;
+  return usageError(fault, 'Name a benchmark with a scenario that has weights.');
+}
+
 /** Finished runs that stand in one folder are of different lengths. */
 export function runsUneven(scenario: string, steps: readonly number[]): CodesignError {
   return new CodesignError(

@@ -26,7 +26,7 @@ export const SCENARIO: SettingsKind = {
   what: 'Scenario',
   code: 'USAGE',
   wayOut:
-    'Write it as {"name": "mine", "weights": {"area": 0.1, "latency": 0.8, "accuracy": 0.1}, "constraints": [{"objective": "latency_ms", "below": 100}]}; objectives: latency_ms and area_mm2 (below), accuracy and performance_per_area in images/s/mm² (above).',
+    'Write it as {"name": "mine", "weights": {"area": 0.1, "latency": 0.8, "accuracy": 0.1}, "constraints": [{"objective": "latency_ms", "below": 100}]}; objectives: latency_ms and area_mm2 (below), accuracy and performance_per_area in images/s/mm² (above). To ask for the whole frontier, write "goal": "frontier" and no weights.',
 };
 
 export const RANK_QUERIES: SettingsKind = {

@@ -67,7 +67,8 @@ export class ScenarioReward {
   }
 
   /**
-   * Reward a pair: the weighted sum of its scaled objectives where it is feasible, otherwise −1 .. −0.1.
+   * Reward a pair: the weighted sum of its scaled objectives where it is feasible (0 for whatever is, where the frontier
+   * is the goal), otherwise −1 .. −0.1.
    *
    * Doubles, in exactly this order of operations, so that every implementation gives the same bits.
    */

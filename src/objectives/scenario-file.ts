@@ -3,15 +3,19 @@ import { SCENARIO, settingsInvalid } from '../errors/settings.js';
 import { usageError } from '../errors/usage.js';
 import { isRecord, readJsonFile, showValue } from '../json-file.js';
 import type { Constraint, Scenario } from './scenario.js';
-import { SCENARIOS } from './scenario.js';
+import { FRONTIER_SCENARIO, SCENARIOS, seeksFrontier } from './scenario.js';
+import { stageBounds } from './stages.js';
 
 const SIDES = { accuracy: 'above', latency_ms: 'below', area_mm2: 'below', performance_per_area: 'above' } as const;
 
 /** Scenarios that come with the package as files, by the name that stands for them. */
 const SHIPPED = ['cifar100-protocol'] as const;
 
+/** Scenarios that come with the package as constants. */
+const BUILT_IN: readonly Scenario[] = [...SCENARIOS, FRONTIER_SCENARIO];
+
 /** The names of all scenarios that come with the package. */
-export const SCENARIO_NAMES: readonly string[] = [...SCENARIOS.map(({ name }) => name), ...SHIPPED];
+export const SCENARIO_NAMES: readonly string[] = [...BUILT_IN.map(({ name }) => name), ...SHIPPED];
 
 /** The check of one file: every fault is thrown with the name of the file and the way to write it. */
 class ScenarioCheck {
@@ -90,14 +94,27 @@ function isObjective(value: unknown): value is Constraint['objective'] {
  */
 export function checkScenario(value: unknown, origin: string): Scenario {
   const check = new ScenarioCheck(origin);
-  const { name, weights, constraints = [] } = check.fields(value, 'it', ['name', 'weights', 'constraints']);
+  const fields = check.fields(value, 'it', ['name', 'goal', 'weights', 'constraints']);
+  const { name, goal = 'reward', weights, constraints = [] } = fields;
   if (typeof name !== 'string' || name === '') return check.fail('"name" is missing or not a text');
   if (!Array.isArray(constraints)) return check.fail('"constraints" is not a list');
   const checked = constraints.map((constraint) => check.constraint(constraint));
   const objectives = checked.map(({ objective }) => objective);
   const twice = objectives.find((objective, i) => objectives.indexOf(objective) !== i);
   if (twice !== undefined) check.fail(`${twice} is constrained twice`);
-  return { name, weights: check.weights(weights), constraints: checked };
+  if (goal === 'reward') return { name, weights: check.weights(weights), constraints: checked };
+  if (goal !== 'frontier') return check.fail(`"goal" is ${showValue(goal)}, not "reward" or "frontier"`);
+  if (weights !== undefined) check.fail('it has weights, but the goal "frontier" prefers no objective');
+  if (stageBounds({ constraints: checked }).length > 0) check.fail('the goal "frontier" has no stages');
+  return { ...FRONTIER_SCENARIO, name, constraints: checked };
+}
+
+/** Write a scenario as its JSON file has it: {@link checkScenario} makes the same scenario of it again. */
+export function describeScenario(scenario: Scenario): Readonly<Record<string, unknown>> {
+  const { name, goal, weights, constraints } = scenario;
+  if (!seeksFrontier(scenario)) return { name, weights, constraints };
+  const preferred = Object.values(weights).some((weight) => weight !== 0);
+  return { name, goal, ...(preferred ? { weights } : {}), constraints };
 }
 
 /**
@@ -107,7 +124,7 @@ export function checkScenario(value: unknown, origin: string): Scenario {
  */
 export function findScenario(name: string): Scenario | undefined {
   const shipped = SHIPPED.find((known) => known === name);
-  if (shipped === undefined) return SCENARIOS.find((known) => known.name === name);
+  if (shipped === undefined) return BUILT_IN.find((known) => known.name === name);
   const path = createRequire(import.meta.url).resolve(`#data/scenarios/${shipped}.json`);
   return checkScenario(readJsonFile(path, SCENARIO), path);
 }

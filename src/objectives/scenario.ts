@@ -10,9 +10,17 @@ export type Constraint =
   | { readonly objective: 'latency_ms' | 'area_mm2'; readonly below: number }
   | { readonly objective: 'performance_per_area'; readonly above: number | readonly number[] };
 
-/** What a search is rewarded for: weights of the scaled objectives, and constraints that a pair must meet. */
+/**
+ * What a search is asked for: the greatest reward, by weights of the scaled objectives, or the whole frontier; and
+ * constraints that a pair must meet.
+ */
 export interface Scenario {
   readonly name: string;
+  /**
+   * What runs are judged by: the best `reward` they find (where left out), or how much of the `frontier` they do. A scenario
+   * that seeks the frontier prefers no feasible pair to another: its weights are all 0, its reward 0 where a pair is feasible.
+   */
+  readonly goal?: 'reward' | 'frontier';
   readonly weights: { readonly area: number; readonly latency: number; readonly accuracy: number };
   /** At most one for each objective. */
   readonly constraints: readonly Constraint[];
@@ -35,3 +43,16 @@ export const SCENARIOS: readonly Scenario[] = [
     ],
   },
 ];
+
+/** The scenario without a preference: find as much of the whole frontier as possible (docs/scenarios.md). */
+export const FRONTIER_SCENARIO: Scenario = {
+  name: 'frontier',
+  goal: 'frontier',
+  weights: { area: 0, latency: 0, accuracy: 0 },
+  constraints: [],
+};
+
+/** Whether a scenario asks for the frontier rather than for one best pair. */
+export function seeksFrontier({ goal }: Pick<Scenario, 'goal'>): boolean {
+  return goal === 'frontier';
+}

@@ -16,7 +16,7 @@ export function listStages(scenario: Scenario): readonly [Scenario, ...Scenario[
 }
 
 /** The bounds on performance per area of the stages of a scenario, images/s/mm²; none where it has no stages. */
-export function stageBounds({ constraints }: Scenario): readonly number[] {
+export function stageBounds({ constraints }: Pick<Scenario, 'constraints'>): readonly number[] {
   for (const constraint of constraints) {
     if (constraint.objective !== 'performance_per_area') continue;
     return typeof constraint.above === 'number' ? [] : constraint.above;

@@ -7,9 +7,10 @@ import type { FrontierRow } from './rows.js';
 import { listRows } from './rows.js';
 import { unitsOf } from '../frontier/inputs.js';
 import type { Scenario } from '../objectives/scenario.js';
+import { seeksFrontier } from '../objectives/scenario.js';
 import { compileOrder } from './sort-rows.js';
 
-/** A row with its reward, where a scenario was named. */
+/** A row with its reward, where a scenario with weights was named. */
 export interface SelectedRow extends FrontierRow {
   readonly reward?: number;
 }
@@ -20,7 +21,10 @@ export interface RowSelection {
   readonly where?: string | undefined;
   /** Columns to sort by, e.g. `accuracy:desc,latency_ms`; row order where left out. */
   readonly sort?: string | undefined;
-  /** Adds a column `reward`, keeps the feasible rows alone and puts the best first (unless `sort` says otherwise). */
+  /**
+   * Keeps the feasible rows alone, adds a column `reward` and puts the best first (unless `sort` says otherwise); one that
+   * seeks the frontier has no rewards and leaves the order as it is.
+   */
   readonly scenario?: Scenario | undefined;
   /** At most so many rows. */
   readonly top?: number | undefined;
@@ -36,10 +40,11 @@ export function selectRows(truth: GroundTruth, { where, sort, scenario, top }: R
   const [first] = all;
   if (first === undefined) return [];
   // Names and kinds of the columns, whether or not any row is feasible.
-  const sample = { ...first, ...(scenario === undefined ? {} : { reward: 0 }) };
+  const rewarded = scenario !== undefined && !seeksFrontier(scenario);
+  const sample = { ...first, ...(rewarded ? { reward: 0 } : {}) };
   const rows = (scenario === undefined ? all : rewardRows(all, truth, scenario)) as unknown as Row[];
   const meets = where === undefined ? () => true : compileCondition(where, sample);
-  const order = sort ?? (scenario === undefined ? undefined : 'reward:desc');
+  const order = sort ?? (rewarded ? 'reward:desc' : undefined);
   const compare = order === undefined ? () => 0 : compileOrder(order, sample);
   const selected = rows.filter(meets).sort(compare);
   return selected.slice(0, top) as unknown as SelectedRow[];
@@ -51,7 +56,10 @@ function rewardRows(
   scenario: Scenario,
 ): SelectedRow[] {
   const judge = new ScenarioReward(scenario, manifestBounds(manifest), unitsOf(inputs));
-  return rows
-    .filter((row) => judge.isFeasible(row.accuracy_count, row.latency_cycles, row.area_units))
-    .map((row) => ({ ...row, reward: judge.reward(row.accuracy_count, row.latency_cycles, row.area_units) }));
+  const feasible = rows.filter((row) => judge.isFeasible(row.accuracy_count, row.latency_cycles, row.area_units));
+  if (seeksFrontier(scenario)) return feasible;
+  return feasible.map((row) => ({
+    ...row,
+    reward: judge.reward(row.accuracy_count, row.latency_cycles, row.area_units),
+  }));
 }

@@ -8,6 +8,7 @@ import { usageError } from '../errors/usage.js';
 import type { ObjectiveBounds } from '../objectives/bounds.js';
 import type { ObjectiveUnits } from '../objectives/units.js';
 import type { Scenario } from '../objectives/scenario.js';
+import { seeksFrontier } from '../objectives/scenario.js';
 import type { RunOptions } from '../progress.js';
 import { checkThreads } from '../threads.js';
 import { areasOfLanes } from './lane-areas.js';
@@ -30,7 +31,8 @@ export interface RewardsToRank {
  *
  * One pass over all pairs serves every scenario and reward. Source: spec/search.md, "Rank".
  * @returns Counts in the order of the queries and of their rewards.
- * @throws {@link CodesignError} USAGE for a reward that is not a number or a bad number of threads, INTERRUPTED.
+ * @throws {@link CodesignError} USAGE for a reward that is not a number, a scenario that seeks the frontier or a bad number
+ *   of threads, INTERRUPTED.
  */
 export async function countBetterPairs(
   { models, accuracyCounts, table, bounds, units }: RankedSpace,
@@ -38,6 +40,7 @@ export async function countBetterPairs(
   options: RunOptions & { readonly threads: number },
 ): Promise<number[][]> {
   const threads = checkThreads(options.threads);
+  for (const { scenario } of queries) if (seeksFrontier(scenario)) throw nothingToRank(scenario.name);
   const sorted = queries.map(({ scenario, rewards }) => ({ scenario, rewards: sortRewards(rewards) }));
   const plan = planModels(models, table.operations);
   const columns = distinctColumns(table);
@@ -72,6 +75,13 @@ function sortRewards(rewards: readonly number[]): Float64Array {
     throw usageError('A reward to rank is not a number.', 'Give rewards as decimal numbers.');
   }
   return Float64Array.from(rewards).sort();
+}
+
+function nothingToRank(scenario: string): Error {
+  return usageError(
+    `Scenario "${scenario}" seeks the frontier: it rewards no feasible pair more than another, so rewards have no ranks.`,
+    'Name a scenario with weights.',
+  );
 }
 
 /** Pairs whose reward exceeds more than the rewards below `reward`, and `reward` itself. */

@@ -15,7 +15,7 @@ import { ScenarioReward } from '../../objectives/reward.js';
 import type { Scenario } from '../../objectives/scenario.js';
 import { readManifest } from '../../store/ground-truth.js';
 import { loadScenario } from '../../objectives/scenario-file.js';
-import { SCENARIOS } from '../../objectives/scenario.js';
+import { SCENARIOS, seeksFrontier } from '../../objectives/scenario.js';
 import { defineCommand } from '../command.js';
 import { runCommand } from '../context.js';
 import type { SearchAccuracyArguments } from '../options/search-accuracies.js';
@@ -47,7 +47,7 @@ export const benchCommand = defineCommand<BenchOptions>({
         array: true,
         default: [],
         defaultDescription: 'those of the paper that the space can meet',
-        describe: 'Scenarios, by name or JSON file.',
+        describe: 'Scenarios, by name or JSON file; "frontier" asks for the whole frontier.',
       })
       .option('strategy', {
         type: 'string',
@@ -114,25 +114,37 @@ function scenariosWithin({ truth, data }: JudgedSpace, reporter: Reporter): Scen
 function formatRankings({ scenarios, searchMetrics, summaries, comparisons }: BenchResults): string {
   return scenarios
     .map(
-      ({ name }) =>
-        `${name}\n\n${formatRanking(rankStrategies(name, summaries, comparisons), searchMetrics.length > 0)}`,
+      (scenario) =>
+        `${scenario.name}\n\n${formatRanking(scenario, rankStrategies(scenario, summaries, comparisons), searchMetrics.length > 0)}`,
     )
     .join('\n');
 }
 
-function formatRanking(rows: readonly RankingRow[], searched: boolean): string {
+function formatRanking(scenario: Scenario, rows: readonly RankingRow[], searched: boolean): string {
   const of = ({ summary }: RankingRow, indicator: string): string =>
     formatNumber(summary.get(indicator)?.median ?? NaN);
-  const reward = ({ summary }: RankingRow, indicator: string): string => {
+  const score = ({ summary }: RankingRow, indicator: string): string => {
     const row = summary.get(indicator);
     if (row === undefined) return '–';
     return `${formatNumber(row.interquartileMean)} [${formatNumber(row.interval.low)}, ${formatNumber(row.interval.high)}]`;
   };
+  if (seeksFrontier(scenario)) {
+    return formatTable<RankingRow>(
+      [
+        { title: 'strategy', cell: ({ strategy }) => strategy, align: 'left' },
+        { title: 'final hypervolume ratio, IQM [95 %]', cell: (row) => score(row, 'hypervolume_ratio') },
+        { title: 'IGD+', cell: (row) => of(row, 'igd_plus') },
+        { title: 'frontier visited', cell: (row) => of(row, 'frontier_coverage') },
+        { title: 'feasible', cell: (row) => of(row, 'feasible_rate') },
+      ],
+      rows,
+    );
+  }
   return formatTable<RankingRow>(
     [
       { title: 'strategy', cell: ({ strategy }) => strategy, align: 'left' },
-      { title: 'final reward, IQM [95 %]', cell: (row) => reward(row, 'best_reward') },
-      ...(searched ? [{ title: 'as searched', cell: (row: RankingRow) => reward(row, 'searched_reward') }] : []),
+      { title: 'final reward, IQM [95 %]', cell: (row) => score(row, 'best_reward') },
+      ...(searched ? [{ title: 'as searched', cell: (row: RankingRow) => score(row, 'searched_reward') }] : []),
       { title: 'median regret', cell: (row) => of(row, 'regret') },
       { title: 'median rank', cell: (row) => of(row, 'exact_rank') },
       { title: 'feasible', cell: (row) => of(row, 'feasible_rate') },

@@ -13,7 +13,7 @@ const runs = [
   ...rankedRuns('t', 'same', [0.1, 0.11, 0.12, 0.13, 0.14]),
 ];
 const rank = (scenario: string): ReturnType<typeof rankStrategies> =>
-  rankStrategies(scenario, summariseRuns(runs), compareStrategies(runs));
+  rankStrategies({ name: scenario }, summariseRuns(runs), compareStrategies(runs));
 
 test('strategies are ranked by the interquartile mean of their final reward', () => {
   expect(rank('s').map(({ place, strategy }) => [place, strategy])).toEqual([
