@@ -78,8 +78,8 @@ export type { ObjectiveUnits, Performance } from './objectives/units.js';
 export { performanceOf } from './objectives/units.js';
 export type { PairColumns } from './objectives/pair-columns.js';
 export type { Constraint, Scenario } from './objectives/scenario.js';
-export { SCENARIOS } from './objectives/scenario.js';
-export { checkScenario, loadScenario, SCENARIO_NAMES } from './objectives/scenario-file.js';
+export { FRONTIER_SCENARIO, SCENARIOS } from './objectives/scenario.js';
+export { checkScenario, describeScenario, loadScenario, SCENARIO_NAMES } from './objectives/scenario-file.js';
 export { ScenarioReward } from './objectives/reward.js';
 
 // Accuracies: the SQLite table, importers, downloads, the embedded predictor

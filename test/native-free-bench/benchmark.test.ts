@@ -7,9 +7,10 @@ import { benchmarkStrategies } from '../../native-free-bench/benchmark.js';
 import { findStrategy } from '../../native-free-bench/strategies/strategy-source.js';
 import { Problem } from '../../native-free-bench/problem/problem.js';
 import { Space } from '../../native-free-bench/problem/space.js';
+import { probabilityOfImprovement } from '../../native-free-bench/summary/statistics.js';
 import type { BenchResults } from '../../native-free-bench/summary/results.js';
 import { ScenarioReward } from '../../src/objectives/reward.js';
-import type { Scenario } from '../../src/objectives/scenario.js';
+import { FRONTIER_SCENARIO, type Scenario } from '../../src/objectives/scenario.js';
 import { temporaryFolder } from '../temporary-folder.js';
 import { writeSmallGroundTruth } from './ground-truth-folder.js';
 import { smallSpace } from './small-space.js';
@@ -180,6 +181,52 @@ test('a run is read back only where it was told the same', async () => {
   expect(await resumed(told('second'))).toBe(0);
   expect(await resumed(bench('retold'))).toBe(0);
   expect(traces('retold')).toEqual(traces('two'));
+});
+
+test('where the frontier is sought runs are judged by how much of it they find', async () => {
+  const constrained: Scenario = {
+    ...FRONTIER_SCENARIO,
+    name: 'fast',
+    constraints: [{ objective: 'latency_ms', below: 20 }],
+  };
+  const asked: string[] = [];
+  const { runs, comparisons } = await bench('sought', {
+    scenarios: [scenario, constrained],
+    strategies: ['random-cells', 'nsga2'].map(findStrategy),
+    rank: (_, queries) => {
+      asked.push(...queries.map((query) => query.scenario.name));
+      return Promise.resolve(queries.map(({ rewards }) => rewards.map(() => 0)));
+    },
+  });
+  expect(asked).toEqual(['plain']);
+  const sought = runs.filter((run) => run.scenario.name === 'fast');
+  for (const { measures, curves, top, rank } of sought) {
+    expect(measures).toMatchObject({ regret: NaN, bestStep: NaN, topDistance: NaN });
+    expect(rank).toBeUndefined();
+    expect(measures.hypervolumeRatio).toBeGreaterThan(0);
+    expect(measures.hypervolumeRatio).toBeLessThanOrEqual(1);
+    expect([curves.hypervolumeRatio.at(-1), curves.igdPlus.at(-1), curves.coverage.at(-1)]).toEqual([
+      measures.hypervolumeRatio,
+      measures.igdPlus,
+      measures.frontierCoverage,
+    ]);
+    expect(top.feasible.every((flag) => flag === 1)).toBe(true);
+    expect([...top.accuracyCount]).toEqual([...top.accuracyCount].sort((a, b) => b - a));
+  }
+  const ratios = (strategy: string): number[] =>
+    sought.filter((run) => run.strategy === strategy).map(({ measures }) => measures.hypervolumeRatio);
+  expect(comparisons.find((each) => each.scenario === 'fast')?.probability).toBe(
+    probabilityOfImprovement(ratios('random-cells'), ratios('nsga2')),
+  );
+  const curves = csvOf('sought', 'curves.csv');
+  expect(Object.keys(curves[0]!).join()).toBe(
+    'scenario,strategy,quartile,step,best_reward,policy_reward,hypervolume_ratio,igd_plus,coverage',
+  );
+  expect(curves).toHaveLength(2 * 2 * 3 * 40);
+  const last = curves.find((row) => row['scenario'] === 'fast' && row['strategy'] === 'nsga2' && row['quartile'] === '2' && row['step'] === '120'); // prettier-ignore
+  expect(Number(last?.['hypervolume_ratio'])).toBeCloseTo((ratios('nsga2')[0]! + ratios('nsga2')[1]!) / 2, 12);
+  const { runs: again } = await bench('sought', { scenarios: [constrained], strategies: [findStrategy('nsga2')] });
+  expect(again.every(({ resumed }) => resumed)).toBe(true);
 });
 
 test('an interruption leaves finished runs and no report', async () => {

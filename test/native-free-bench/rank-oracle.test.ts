@@ -6,10 +6,10 @@ import { Space } from '../../native-free-bench/problem/space.js';
 import { makeRankOracle, rankRuns } from '../../native-free-bench/rank-oracle.js';
 import { createTrace } from '../../native-free-bench/trace/trace.js';
 import { ScenarioReward } from '../../src/objectives/reward.js';
-import type { Scenario } from '../../src/objectives/scenario.js';
+import { FRONTIER_SCENARIO, type Scenario } from '../../src/objectives/scenario.js';
 import { temporaryFolder } from '../temporary-folder.js';
 import { writeSmallGroundTruth } from './ground-truth-folder.js';
-import { rankedRuns } from './ranked-runs.js';
+import { rankedRuns, seekingRuns } from './ranked-runs.js';
 
 const SCENARIOS: readonly Scenario[] = [
   { name: 'plain', weights: { area: 0.2, latency: 0.4, accuracy: 0.4 }, constraints: [] },
@@ -72,4 +72,22 @@ test('a rank is one more than the pairs that are better; equal rewards are asked
   });
   expect(asked).toEqual([[0.5, 0.7], [0.5], []]);
   expect(ranks).toEqual([1, 2, 11, undefined, 1]);
+});
+
+test('runs that seek the frontier have no rank, the others theirs', async () => {
+  const [scenario] = SCENARIOS as readonly [Scenario];
+  const top = createTrace(1);
+  top.feasible.fill(1);
+  const ranked = { ...rankedRuns('', 'a', [0.5])[0]!, scenario, top: { ...top, reward: Float64Array.of(0.5) } };
+  const seeking = { ...seekingRuns('frontier', 'a', [0.9])[0]!, scenario: FRONTIER_SCENARIO, top };
+  const asked: string[] = [];
+  const plan = { space, scenarios: [FRONTIER_SCENARIO, scenario] };
+  const oracle: Parameters<typeof rankRuns>[2] = (_, queries) => {
+    asked.push(...queries.map((query) => query.scenario.name));
+    return Promise.resolve(queries.map(({ rewards }) => rewards.map(() => 41)));
+  };
+  expect(await rankRuns([seeking, ranked], plan, oracle)).toEqual([undefined, 42]);
+  expect(asked).toEqual(['plain']);
+  expect(await rankRuns([seeking], { space, scenarios: [FRONTIER_SCENARIO] }, oracle)).toEqual([undefined]);
+  expect(asked).toEqual(['plain']);
 });

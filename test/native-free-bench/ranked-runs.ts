@@ -1,5 +1,6 @@
 import type { RunMeasures } from '../../native-free-bench/indicators/measure.js';
 import type { RankedRun } from '../../native-free-bench/summary/run-indicators.js';
+import { FRONTIER_SCENARIO } from '../../src/objectives/scenario.js';
 import { createTrace } from '../../native-free-bench/trace/trace.js';
 
 const measures: RunMeasures = {
@@ -15,6 +16,19 @@ const measures: RunMeasures = {
   topDistance: 0,
   meanReward: 0,
 };
+
+/** Runs of one strategy that seek the frontier and ended with these hypervolume ratios. */
+export function seekingRuns(scenario: string, strategy: string, ratios: readonly number[]): RankedRun[] {
+  return rankedRuns(
+    scenario,
+    strategy,
+    ratios.map(() => 0),
+  ).map((run, i) => ({
+    ...run,
+    scenario: { ...FRONTIER_SCENARIO, name: scenario },
+    measures: { ...run.measures, bestStep: NaN, regret: NaN, topDistance: NaN, hypervolumeRatio: ratios[i]! },
+  }));
+}
 
 /** Runs of one strategy that ended with these rewards; a negative one found nothing feasible. */
 export function rankedRuns(scenario: string, strategy: string, rewards: readonly number[], rank?: number): RankedRun[] {

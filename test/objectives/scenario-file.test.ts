@@ -1,8 +1,14 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { checkScenario, findScenario, loadScenario, SCENARIO_NAMES } from '../../src/objectives/scenario-file.js';
-import { SCENARIOS } from '../../src/objectives/scenario.js';
+import {
+  checkScenario,
+  describeScenario,
+  findScenario,
+  loadScenario,
+  SCENARIO_NAMES,
+} from '../../src/objectives/scenario-file.js';
+import { FRONTIER_SCENARIO, SCENARIOS } from '../../src/objectives/scenario.js';
 import { temporaryFolder } from '../temporary-folder.js';
 
 const folder = temporaryFolder();
@@ -31,7 +37,26 @@ describe('checkScenario', () => {
     }
   });
 
+  test('takes one that asks for the frontier, and writes both kinds as their files have them', () => {
+    const { name, constraints } = GOOD;
+    const asked = { name, goal: 'frontier', constraints };
+    const sought = checkScenario(asked, 'a test');
+    expect(sought).toEqual({ ...asked, weights: { area: 0, latency: 0, accuracy: 0 } });
+    expect(checkScenario({ name: 'frontier', goal: 'frontier' }, 'a test')).toEqual(FRONTIER_SCENARIO);
+    expect(describeScenario(sought)).toEqual(asked);
+    expect(checkScenario({ ...GOOD, goal: 'reward' }, 'a test')).toEqual(GOOD);
+    expect(describeScenario(checkScenario(GOOD, 'a test'))).toEqual(GOOD);
+  });
+
   test.each<[string, unknown]>([
+    ['"goal" is "hypervolume", not "reward" or "frontier"', { ...GOOD, goal: 'hypervolume' }],
+    ['"goal" is null', { ...GOOD, goal: null }],
+    ['it has weights, but the goal "frontier"', { ...GOOD, goal: 'frontier' }],
+    ['it has weights', { name: 'mine', goal: 'frontier', weights: { area: 0, latency: 0, accuracy: 0 } }],
+    [
+      'the goal "frontier" has no stages',
+      { ...(performing([0.1, 0.2]) as object), weights: undefined, goal: 'frontier' },
+    ],
     ['not an object', []],
     ['unknown field "wieghts"', { ...GOOD, wieghts: {} }],
     ['"name" is missing', { ...GOOD, name: '' }],
@@ -72,6 +97,7 @@ describe('checkScenario', () => {
 describe('loadScenario', () => {
   test('knows the built-in ones by name', () => {
     for (const scenario of SCENARIOS) expect(loadScenario(scenario.name)).toBe(scenario);
+    expect(loadScenario('frontier')).toBe(FRONTIER_SCENARIO);
   });
 
   test('the CIFAR-100 protocol of the paper is there, by name and as a file', () => {

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { GroundTruth } from '../../src/store/ground-truth.js';
 import { readGroundTruth } from '../../src/store/ground-truth.js';
 import { ScenarioReward } from '../../src/objectives/reward.js';
-import type { Scenario } from '../../src/objectives/scenario.js';
+import { FRONTIER_SCENARIO, type Scenario } from '../../src/objectives/scenario.js';
 import { selectRows } from '../../src/query/select-rows.js';
 import { writeFrontierFolder } from '../../src/store/write-folder.js';
 import { temporaryFolder } from '../temporary-folder.js';
@@ -65,6 +65,14 @@ describe('selectRows', () => {
     expect(selectRows(truth, { scenario, sort: 'latency_ms', top: 1 })[0]?.latency_ms).toBe(
       Math.min(...rows.map(({ latency_ms: ms }) => ms)),
     );
+  });
+
+  test('keeps the feasible rows of a scenario that seeks the frontier as they are, without a reward', () => {
+    const scenario: Scenario = { ...FRONTIER_SCENARIO, constraints: [{ objective: 'accuracy', above: 0.6 }] };
+    const rows = selectRows(truth, { scenario });
+    expect(rows).toEqual(selectRows(truth, { where: 'accuracy_count > 30' }));
+    expect(rows.length).toBeLessThan(result.frontier.size);
+    expect(() => selectRows(truth, { scenario, where: 'reward >= 0' })).toThrow('there is no column "reward"');
   });
 
   test.each([

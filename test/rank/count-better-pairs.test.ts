@@ -5,7 +5,7 @@ import type { RewardsToRank } from '../../src/rank/count-better-pairs.js';
 import { countBetterPairs } from '../../src/rank/count-better-pairs.js';
 import { ScenarioReward } from '../../src/objectives/reward.js';
 import type { Constraint, Scenario } from '../../src/objectives/scenario.js';
-import { SCENARIOS } from '../../src/objectives/scenario.js';
+import { FRONTIER_SCENARIO, SCENARIOS } from '../../src/objectives/scenario.js';
 import { allCells } from '../cells.js';
 import { drawCells, pickCells, randomCostTable, randomIntegers, slowLatency } from '../random-space.js';
 
@@ -82,7 +82,7 @@ describe('countBetterPairs', () => {
     );
   });
 
-  it('refuses a reward that is not a number, and an absurd number of threads', async () => {
+  it('refuses a reward that is not a number, a scenario without preferences and an absurd number of threads', async () => {
     const cells = pickCells(allCells(), [0]);
     const table = randomCostTable(2, ASSIGNMENTS, 5, randomIntegers(1));
     const bounds = {
@@ -94,6 +94,11 @@ describe('countBetterPairs', () => {
     const space = { models, accuracyCounts: Int32Array.of(1), table, bounds, units: UNITS };
     const query = (reward: number): RewardsToRank => ({ scenario: SCENARIOS[0]!, rewards: [reward] });
     await expect(countBetterPairs(space, [query(NaN)], { threads: 1 })).rejects.toMatchObject({ code: 'USAGE' });
+    const unranked = { scenario: FRONTIER_SCENARIO, rewards: [0] };
+    await expect(countBetterPairs(space, [query(0.5), unranked], { threads: 1 })).rejects.toMatchObject({
+      code: 'USAGE',
+      message: expect.stringContaining('Scenario "frontier" seeks the frontier') as string,
+    });
     for (const threads of [0, -1, 1.5, NaN, 100_000]) {
       await expect(countBetterPairs(space, [query(0.5)], { threads })).rejects.toMatchObject({
         code: 'USAGE',

@@ -1,11 +1,12 @@
 import { beforeAll, expect, test } from 'vitest';
 import { ScenarioReward } from '../../../src/objectives/reward.js';
-import type { Scenario } from '../../../src/objectives/scenario.js';
+import { FRONTIER_SCENARIO, type Scenario } from '../../../src/objectives/scenario.js';
 import { measureRun } from '../../../native-free-bench/indicators/measure.js';
 import { makeYardstick, type Yardstick } from '../../../native-free-bench/indicators/yardstick.js';
 import { Problem } from '../../../native-free-bench/problem/problem.js';
 import { Space } from '../../../native-free-bench/problem/space.js';
-import { createTrace, recordStep, type Trace } from '../../../native-free-bench/trace/trace.js';
+import { judgeTrace } from '../../../native-free-bench/trace/judge-trace.js';
+import { createTrace, pickSteps, recordStep, type Trace } from '../../../native-free-bench/trace/trace.js';
 import { smallSpace } from '../small-space.js';
 
 const SCENARIO: Scenario = {
@@ -54,6 +55,24 @@ test('repeats and invalid proposals change rates, not what was reached', () => {
   expect(plain.frontierCoverage).toBe(2 / yardstick.frontier.size);
   expect(noisy.bestStep).toBeGreaterThan(plain.bestStep);
   expect(noisy.meanReward).toBeLessThan(plain.meanReward);
+});
+
+test('where the frontier is sought, only feasible pairs count and nothing is said of a best one', () => {
+  const { data, frontier } = smallSpace();
+  const sought: Scenario = { ...FRONTIER_SCENARIO, constraints: SCENARIO.constraints };
+  const judge = new ScenarioReward(sought, data.bounds, data.units);
+  const whole = makeYardstick(frontier, judge);
+  const all = judgeTrace(traceOf(frontierPairs()), judge);
+  const infeasible = Array.from({ length: all.steps }, (_, step) => step).filter((step) => all.feasible[step] === 0);
+  expect(infeasible.length).toBeGreaterThan(0);
+  const measures = measureRun(all, whole);
+  expect(measures).toMatchObject({ bestReward: 0, bestStep: NaN, regret: NaN, topDistance: NaN });
+  expect([measures.hypervolumeRatio, measures.igdPlus, measures.frontierCoverage]).toEqual([1, 0, 1]);
+  expect(measureRun(pickSteps(all, infeasible), whole)).toMatchObject({
+    hypervolumeRatio: 0,
+    igdPlus: NaN,
+    frontierCoverage: 0,
+  });
 });
 
 test('a run that found nothing feasible has no regret, and one that visited nothing has no distance', () => {

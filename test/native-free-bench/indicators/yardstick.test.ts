@@ -1,6 +1,8 @@
 import { beforeAll, expect, test } from 'vitest';
+import { reducePairs } from '../../../src/dominance/reduce.js';
+import { createPairColumns } from '../../../src/objectives/pair-columns.js';
 import { ScenarioReward } from '../../../src/objectives/reward.js';
-import type { Scenario } from '../../../src/objectives/scenario.js';
+import { FRONTIER_SCENARIO, type Scenario } from '../../../src/objectives/scenario.js';
 import { makeYardstick, takeTop, TOP, type Yardstick } from '../../../native-free-bench/indicators/yardstick.js';
 import { Problem } from '../../../native-free-bench/problem/problem.js';
 import { Space } from '../../../native-free-bench/problem/space.js';
@@ -48,6 +50,41 @@ test('the top rows are feasible and fall in reward, the optimum first', () => {
   const rewards = evaluations.map(({ reward }) => reward);
   expect(rewards).toEqual(rewards.toSorted((a, b) => b - a));
   expect([topRows[0], rewards[0]]).toEqual([optimumRow, optimum]);
+});
+
+test('where the frontier is sought it is that of the feasible pairs, and none of them is the best', () => {
+  const { data, frontier: whole } = smallSpace();
+  const constraints: Scenario['constraints'] = [
+    { objective: 'performance_per_area', above: 4 },
+    { objective: 'accuracy', above: 0.86 },
+  ];
+  const rewarding = new ScenarioReward({ ...FRONTIER_SCENARIO, constraints }, data.bounds, data.units);
+  const { space } = problem;
+  const pairs: [number, number][] = [];
+  for (let cell = 0; cell < space.cellCount; cell++) {
+    for (let accelerator = 0; accelerator < space.acceleratorCount; accelerator++) {
+      const objectives = [
+        space.accuracyCount(cell),
+        space.latencyCycles(cell, accelerator),
+        space.areaUnits(accelerator),
+      ] as const;
+      if (rewarding.isFeasible(...objectives)) pairs.push([cell, accelerator]);
+    }
+  }
+  const columns = createPairColumns(pairs.length);
+  pairs.forEach(([cell, accelerator], at) => {
+    columns.cellIndex[at] = cell;
+    columns.acceleratorIndex[at] = accelerator;
+    columns.accuracyCount[at] = space.accuracyCount(cell);
+    columns.latencyCycles[at] = space.latencyCycles(cell, accelerator);
+    columns.areaUnits[at] = space.areaUnits(accelerator);
+    columns.ties[at] = 1;
+  });
+  const sought = makeYardstick(whole, rewarding);
+  expect(sought.frontier).toEqual(reducePairs(columns));
+  expect(sought.frontier.size).toBeGreaterThan(1);
+  expect(sought.frontier.size).toBeLessThan(whole.size);
+  expect(sought).toMatchObject({ optimum: NaN, optimumRow: -1, topRows: [] });
 });
 
 test('where no pair is feasible there is no optimum', () => {

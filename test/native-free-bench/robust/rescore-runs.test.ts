@@ -13,7 +13,7 @@ import { AnalyticModel } from '../../../src/cost/cost-model.js';
 import { buildCostTable } from '../../../src/cost/table/build-cost-table.js';
 import { loadConstants } from '../../../src/cost/model/constants.js';
 import { ScenarioReward } from '../../../src/objectives/reward.js';
-import type { Scenario } from '../../../src/objectives/scenario.js';
+import { FRONTIER_SCENARIO, type Scenario } from '../../../src/objectives/scenario.js';
 import { bestRow } from '../../../src/robust/optimum-moves.js';
 import { assessRobustness } from '../../../src/robust/assess-robustness.js';
 import type { AnalyticTruth, FrontierDraw } from '../../../src/robust/frontier-draws.js';
@@ -168,6 +168,26 @@ describe('runs that cannot be scored', () => {
       code: 'GROUND_TRUTH_INVALID',
       message: expect.stringContaining('another ground truth') as string,
     });
+  });
+
+  test('those that seek the frontier: they are left out, and where there are no others it is said', async () => {
+    const seeking = join(folder, 'seeking');
+    const options = {
+      groundTruth: join(folder, 'truth'),
+      strategies: ['random'].map(findStrategy),
+      seeds: 1,
+      steps: 20,
+      threads: 1,
+      folder: seeking,
+    };
+    await benchmarkStrategies({ ...options, scenarios: [FRONTIER_SCENARIO] });
+    expect(refusal(truth, seeking)).toMatchObject({
+      code: 'USAGE',
+      message: expect.stringContaining('seek the frontier') as string,
+    });
+    await benchmarkStrategies({ ...options, scenarios: scenarios.slice(0, 1) });
+    const both = new RunRescoring(truth, seeking).result();
+    expect(both.map(({ scenario, runs }) => [scenario.name, runs])).toEqual([['plain', 1]]);
   });
 
   test('those that searched on another metric', async () => {

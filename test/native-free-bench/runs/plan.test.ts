@@ -4,7 +4,7 @@ import { loadJudgedSpace, type JudgedSpace } from '../../../native-free-bench/pr
 import { checkPlan, listTasks, type BenchPlan } from '../../../native-free-bench/runs/plan.js';
 import { findStrategy } from '../../../native-free-bench/strategies/strategy-source.js';
 import { CodesignError } from '../../../src/errors/codesign-error.js';
-import { SCENARIOS, type Scenario } from '../../../src/objectives/scenario.js';
+import { FRONTIER_SCENARIO, SCENARIOS, type Scenario } from '../../../src/objectives/scenario.js';
 import { temporaryFolder } from '../../temporary-folder.js';
 import { writeSmallGroundTruth } from '../ground-truth-folder.js';
 
@@ -58,6 +58,18 @@ describe('plans that cannot be carried out', () => {
       'two strategy entries called "random"',
     ],
     ['no scenario', { scenarios: [] }, 'no scenario'],
+    [
+      'weights where the frontier is sought',
+      { scenarios: [{ ...scenario, goal: 'frontier' }] },
+      'Scenario in "plain": it has weights',
+    ],
+    [
+      'stages where the frontier is sought',
+      {
+        scenarios: [{ ...FRONTIER_SCENARIO, constraints: [{ objective: 'performance_per_area', above: [0.1, 0.2] }] }],
+      },
+      'the goal "frontier" has no stages',
+    ],
     [
       'an accuracy that no cell has',
       { scenarios: [{ ...scenario, constraints: [{ objective: 'accuracy', above: 0.99 }] }] },

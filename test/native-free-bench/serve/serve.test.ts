@@ -117,6 +117,21 @@ test('in a scenario with stages every pair is rewarded by its stage, and the sco
   expect(session.handle({ op: 'finish' })).not.toHaveProperty('performance_per_area_above');
 });
 
+test('a session may seek the frontier: no feasible pair is rewarded, the score is what of it was found', async () => {
+  const { frontier } = judged.truth;
+  const pair = { cell: frontier.cellIndex[0], accelerator: frontier.acceleratorIndex[0] };
+  const [asked, again, evaluated, score] = await converse(
+    lines({ op: 'reset', scenario: 'frontier' }, { op: 'reset' }, { op: 'evaluate', pairs: [pair] }, { op: 'finish' }),
+  );
+  const scenario = { name: 'frontier', goal: 'frontier', constraints: [] };
+  expect(asked?.['scenario']).toEqual(scenario);
+  expect(again).toMatchObject({ ok: true, scenario });
+  expect(evaluated).toMatchObject({ results: [{ feasible: true, reward: 0 }] });
+  expect(score).toMatchObject({
+    score: { optimum: null, regret: null, steps_to_best: null, frontier_coverage: 1 / frontier.size },
+  });
+});
+
 test('a session may ask for the CIFAR-100 protocol by its name', async () => {
   const [reply] = await converse(lines({ op: 'reset', scenario: 'cifar100-protocol', steps: 5 }));
   expect(reply).toMatchObject({ ok: true, performance_per_area_above: 0.02, scenario: { name: 'cifar100-protocol' } });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { compareStrategies } from '../../../native-free-bench/summary/comparison.js';
 import { rankStrategies } from '../../../native-free-bench/summary/ranking.js';
 import { summariseRuns } from '../../../native-free-bench/summary/summary.js';
-import { rankedRuns } from '../ranked-runs.js';
+import { rankedRuns, seekingRuns } from '../ranked-runs.js';
 
 const runs = [
   ...rankedRuns('s', 'bad', [0.1, 0.2, 0.3, 0.15, 0.25]),
@@ -35,4 +35,16 @@ test('a scenario is ranked by its own runs alone', () => {
   expect(rank('t').map(({ strategy }) => strategy)).toEqual(['bad', 'good', 'same']);
   expect(rank('t')[1]?.words).toBe('Better than same. Worse than bad.');
   expect(rank('none')).toEqual([]);
+});
+
+test('where the frontier is sought strategies are ranked and compared by the final hypervolume ratio', () => {
+  const seeking = [
+    ...seekingRuns('f', 'narrow', [0.1, 0.2, 0.3, 0.15, 0.25]),
+    ...seekingRuns('f', 'wide', [0.9, 0.91, 0.92, 0.93, 0.94]),
+  ];
+  const rows = rankStrategies({ name: 'f', goal: 'frontier' }, summariseRuns(seeking), compareStrategies(seeking));
+  expect(rows.map(({ place, strategy, words }) => [place, strategy, words])).toEqual([
+    [1, 'wide', 'Better than narrow.'],
+    [2, 'narrow', 'Worse than wide.'],
+  ]);
 });
