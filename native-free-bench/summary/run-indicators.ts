@@ -21,9 +21,15 @@ export function scoreIndicator(scenario: Pick<Scenario, 'goal'>): 'best_reward' 
   return seeksFrontier(scenario) ? 'hypervolume_ratio' : 'best_reward';
 }
 
-/** What a run is compared by: the greatest reward it found, or the hypervolume ratio where the frontier is the goal. */
+/**
+ * What a run is compared by: the greatest reward it found, or the hypervolume ratio where the frontier is the goal.
+ *
+ * Where the feasible part of the frontier lies in the worst planes, so that it has no volume, all runs are level.
+ */
 export function finalScore(run: Pick<RankedRun, 'measures' | 'scenario'>): number {
-  return seeksFrontier(run.scenario) ? run.measures.hypervolumeRatio : finalReward(run);
+  if (!seeksFrontier(run.scenario)) return finalReward(run);
+  const { hypervolumeRatio } = run.measures;
+  return Number.isNaN(hypervolumeRatio) ? 0 : hypervolumeRatio;
 }
 
 /** The reward that a run ends with: one that visited no cell at all counts as invalid. */

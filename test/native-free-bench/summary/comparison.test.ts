@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { compareStrategies, verdict } from '../../../native-free-bench/summary/comparison.js';
-import { rankedRuns } from '../ranked-runs.js';
+import { rankedRuns, seekingRuns } from '../ranked-runs.js';
 
 const GOOD = [0.9, 0.91, 0.92, 0.93, 0.94];
 const SAME = [0.905, 0.915, 0.925, 0.935, 0.9];
@@ -34,4 +34,11 @@ test('scenarios are compared apart, and a run that visited nothing counts as inv
     ['s', 1],
     ['t', 0.5],
   ]);
+});
+
+test('where the frontier is sought the hypervolume ratio decides, and where it has no volume nothing does', () => {
+  const [decided] = compareStrategies([...seekingRuns('f', 'a', [0.2, 0.3]), ...seekingRuns('f', 'b', [0.1, 0.25])]);
+  expect(decided?.probability).toBe(0.75);
+  const [level] = compareStrategies([...seekingRuns('f', 'a', [NaN]), ...seekingRuns('f', 'b', [NaN])]);
+  expect(level?.probability).toBe(0.5);
 });
