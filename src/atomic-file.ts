@@ -2,6 +2,7 @@ import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSyn
 import { dirname } from 'node:path';
 import { CodesignError } from './errors/codesign-error.js';
 import { outputUnwritable } from './errors/files.js';
+import { removeLeftovers, unfinishedPath } from './leftovers.js';
 
 const unfinished = new Set<string>();
 
@@ -21,16 +22,18 @@ function removeQuietly(path: string): void {
 }
 
 /**
- * Let `write` make a file beside `path`, then rename it to `path`: the file is there whole or not at all.
+ * Let `write` make a file beside `path`, then rename it to `path`: the file is there whole or not at all. What a killed
+ * process has left of an earlier attempt goes.
  *
  * @param write - Gets the temporary path; what it throws is thrown on, with the temporary file removed.
  * @throws {@link CodesignError} OUTPUT_UNWRITABLE where the folder is missing, read-only or full.
  */
 export async function replaceFile<T>(path: string, write: (temporary: string) => Promise<T> | T): Promise<T> {
-  const temporary = `${path}.${process.pid}.partial`;
+  const temporary = unfinishedPath(path);
   unfinished.add(temporary);
   try {
     mkdirSync(dirname(path), { recursive: true });
+    removeLeftovers(path);
     const result = await write(temporary);
     renameSync(temporary, path);
     return result;
