@@ -57,6 +57,7 @@ const ROOMS = [
   'native-free-bench/strategies',
   'native-free-bench/trace',
   'native-free-bench/indicators',
+  'native-free-bench/hardness',
   'native-free-bench/runs',
   'native-free-bench/summary',
   'native-free-bench/robust',

@@ -186,6 +186,9 @@ export type { TuneOptions, Tuning } from '../native-free-bench/tuning/tune-strat
 export { tuneStrategies } from '../native-free-bench/tuning/tune-strategies.js';
 export type { Ablation, AblationOptions } from '../native-free-bench/tuning/ablate.js';
 export { ablateLearning } from '../native-free-bench/tuning/ablate.js';
+export type { HardnessOptions } from '../native-free-bench/hardness/describe-hardness.js';
+export { describeHardness } from '../native-free-bench/hardness/describe-hardness.js';
+export type { HardnessReport } from '../native-free-bench/hardness/report.js';
 export { ProblemSession } from '../native-free-bench/serve/session.js';
 export { serveProblem } from '../native-free-bench/serve/serve.js';
 

@@ -26,4 +26,7 @@ export class CellDecisions implements ModelDecisions {
     const size = vertices[cell]!;
     encodeCell(size, adjacencyBits[cell]!, decodeLabels(labels[cell]!, size - 2), into);
   }
+  countMaking(wanted: (model: number) => boolean): number {
+    return this.#lookup.countMaking(wanted);
+  }
 }

@@ -16,6 +16,8 @@ import { EDGE_DECISIONS, edgeBits } from './cell-encoding.js';
 const LABELINGS = LABEL_COUNT ** (MAX_VERTICES - 2);
 const UNKNOWN = 0;
 const INVALID = -1;
+/** For where it is the edges that matter. */
+const NO_LABELS = [0, 0, 0, 0, 0];
 
 /**
  * Finds the cell that 26 decisions make, without hashing: prune, rename to the graph's canonical form, read a table.
@@ -52,6 +54,39 @@ export class CellLookup {
       code = code * LABEL_COUNT + decisions[recipe[i]!]!;
     }
     return this.#cells[(recipe[0]! + 256 * recipe[1]!) * LABELINGS + code]!;
+  }
+
+  /**
+   * Count, of all 2²¹ · 3⁵ lists of decisions, those that make a cell that is wanted; some seconds.
+   *
+   * How many labellings of a pattern of edge bits do is a matter of its graph, and each stands for as many lists as there
+   * are operations for the vertices that are pruned away.
+   */
+  countMaking(wanted: (cell: number) => boolean): number {
+    const { graphs } = this.#graphs;
+    const labelled = graphs.map((_, graph) => {
+      const cells = this.#cells.subarray(graph * LABELINGS, (graph + 1) * LABELINGS);
+      return cells.reduce((count, cell) => count + (cell >= 0 && wanted(cell) ? 1 : 0), 0);
+    });
+    const madeBy = new Map<number, number>();
+    let making = 0;
+    for (let bits = 0; bits < 1 << EDGE_DECISIONS; bits++) {
+      const pruned = pruneCell({ vertices: MAX_VERTICES, adjacencyBits: bits, labels: NO_LABELS });
+      if (pruned === undefined || countBits(pruned.adjacencyBits) > MAX_EDGES) continue;
+      const key = pruned.vertices * 2 ** EDGE_DECISIONS + pruned.adjacencyBits;
+      let lists = madeBy.get(key);
+      if (lists === undefined) {
+        const meaning = this.#work(bits);
+        const [low, high, interior] = this.#recipes[meaning - 1] ?? [];
+        lists =
+          meaning === INVALID || low === undefined || high === undefined || interior === undefined
+            ? 0
+            : labelled[low + 256 * high]! * LABEL_COUNT ** (MAX_VERTICES - 2 - interior);
+        madeBy.set(key, lists);
+      }
+      making += lists;
+    }
+    return making;
   }
 
   /** Work out what a pattern of edge bits comes to; a few microseconds. */

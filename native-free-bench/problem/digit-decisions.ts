@@ -26,6 +26,13 @@ export class DigitDecisions implements ModelDecisions {
   encode(model: number, into: Uint8Array): void {
     writeDigits(model, this.sizes, into);
   }
+
+  /** Every model is made by its own digits alone. */
+  countMaking(wanted: (model: number) => boolean): number {
+    let making = 0;
+    for (let model = 0; model < this.#count; model++) if (wanted(model)) making++;
+    return making;
+  }
 }
 
 /** The decisions that make a model of a space other than NAS-Bench-101: those it names, or which one of a list. */

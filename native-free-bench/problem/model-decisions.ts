@@ -12,4 +12,6 @@ export interface ModelDecisions {
   find(decisions: Uint8Array): number;
   /** Write decisions that make a CNN. */
   encode(model: number, into: Uint8Array): void;
+  /** Count, of all lists of decisions that there are, those that make a CNN that is wanted. */
+  countMaking(wanted: (model: number) => boolean): number;
 }

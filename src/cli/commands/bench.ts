@@ -24,6 +24,7 @@ import { notePredicted } from '../output/predicted.js';
 import type { Reporter } from '../output/reporter.js';
 import { formatDuration } from '../output/reporter.js';
 import { formatTable } from '../output/text-table.js';
+import { describeScenarios } from './bench-describe.js';
 
 interface BenchOptions extends SearchAccuracyArguments {
   readonly groundTruth: string;
@@ -32,7 +33,8 @@ interface BenchOptions extends SearchAccuracyArguments {
   readonly seeds: number;
   readonly steps: number;
   readonly threads: number;
-  readonly out: string;
+  readonly out?: string;
+  readonly describe: boolean;
   readonly rank: boolean;
   readonly json: boolean;
 }
@@ -61,8 +63,13 @@ export const benchCommand = defineCommand<BenchOptions>({
       .option('threads', { type: 'number', default: availableParallelism(), describe: 'Worker threads.' })
       .option('out', {
         type: 'string',
-        default: 'bench-out',
+        defaultDescription: 'bench-out; with --describe none',
         describe: 'Folder to write; finished runs in it are kept.',
+      })
+      .option('describe', {
+        type: 'boolean',
+        default: false,
+        describe: 'Say how hard the scenarios are, and run no strategy.',
       })
       .option('rank', {
         type: 'boolean',
@@ -73,11 +80,18 @@ export const benchCommand = defineCommand<BenchOptions>({
   handler: (options) =>
     runCommand(async ({ reporter, signal }) => {
       const start = performance.now();
-      const { groundTruth, scenario, searchAccuracy, seeds, steps, threads, out, rank } = options;
+      const { groundTruth, scenario, searchAccuracy, seeds, steps, threads, out = 'bench-out', rank } = options;
+      const chosen = scenario.length > 0 ? scenario.map(loadScenario) : undefined;
+      if (options.describe) {
+        const choose = (space: JudgedSpace): readonly Scenario[] => chosen ?? scenariosWithin(space, reporter);
+        const { json } = options;
+        await describeScenarios({ groundTruth, threads, out: options.out, json }, choose, { reporter, signal });
+        return;
+      }
       const searchAccuracies = await readSearchAccuracies(options, groundTruth);
       const results = await benchmarkStrategies({
         groundTruth,
-        scenarios: scenario.length > 0 ? scenario.map(loadScenario) : (space) => scenariosWithin(space, reporter),
+        scenarios: chosen ?? ((space) => scenariosWithin(space, reporter)),
         strategies: options.strategy.map(findStrategy),
         searchAccuracies,
         seeds,
