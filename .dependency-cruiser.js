@@ -62,6 +62,7 @@ const ROOMS = [
   'native-free-bench/summary',
   'native-free-bench/robust',
   'native-free-bench/report',
+  'native-free-bench/paper',
   'native-free-bench/serve',
   'native-free-bench/tuning',
   'native-free-bench/throughput',

@@ -189,6 +189,16 @@ export { ablateLearning } from '../native-free-bench/tuning/ablate.js';
 export type { HardnessOptions } from '../native-free-bench/hardness/describe-hardness.js';
 export { describeHardness } from '../native-free-bench/hardness/describe-hardness.js';
 export type { HardnessReport } from '../native-free-bench/hardness/report.js';
+export type { EffectSize } from '../native-free-bench/summary/effect-size.js';
+export { compareSamples, holm } from '../native-free-bench/summary/effect-size.js';
+export type { CampaignPlace } from '../native-free-bench/paper/campaign.js';
+export { runCampaign } from '../native-free-bench/paper/run-campaign.js';
+export type { CampaignAnswer } from '../native-free-bench/paper/answer.js';
+export { judgeCampaign } from '../native-free-bench/paper/judge-campaign.js';
+export { writeAnswer } from '../native-free-bench/paper/write-answer.js';
+export { budgetCurves } from '../native-free-bench/paper/budget.js';
+export { readJudgedRuns } from '../native-free-bench/paper/judged-runs.js';
+export { compareNoise } from '../native-free-bench/paper/noise.js';
 export { ProblemSession } from '../native-free-bench/serve/session.js';
 export { serveProblem } from '../native-free-bench/serve/serve.js';
 

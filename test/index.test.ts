@@ -30,6 +30,7 @@ const FUNCTIONS: Readonly<Record<string, readonly (keyof typeof codesign)[]>> = 
     'summaryRecords',
     'describeHardness',
   ],
+  campaign: ['runCampaign', 'judgeCampaign', 'writeAnswer', 'budgetCurves', 'readJudgedRuns', 'compareNoise'],
   'serve-problem': ['loadJudgedSpace', 'ProblemSession', 'serveProblem'],
   sweep: ['sweepParameters', 'parseSweptParameter', 'sweepChart'],
   'cost-table': ['readCostTable', 'writeCostTable', 'loadCostModel'],

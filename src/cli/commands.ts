@@ -63,6 +63,11 @@ export const COMMANDS = [
     load: async () => (await import('./commands/tune.js')).tuneCommand,
   },
   {
+    command: 'campaign',
+    describe: 'Ask what the paper asks: its strategies under several cost models, budgets, noisy accuracies.',
+    load: async () => (await import('./commands/campaign.js')).campaignCommand,
+  },
+  {
     command: 'serve-problem',
     describe: 'Judge a search in any language: JSON lines over stdin and stdout.',
     load: async () => (await import('./commands/serve-problem.js')).serveProblemCommand,
