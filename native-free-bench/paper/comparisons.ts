@@ -1,3 +1,4 @@
+import { SCENARIOS } from '../../src/objectives/scenario.js';
 import type { EffectSize } from '../summary/effect-size.js';
 import { compareSamples, holm } from '../summary/effect-size.js';
 import { COMPARED } from './campaign.js';
@@ -50,8 +51,10 @@ export function scoresOf(
  */
 export function compareForQuestion(runs: readonly PresentedRun[]): QuestionComparison[] {
   const distinct = (name: 'costs' | 'scenario'): string[] => [...new Set(runs.map((run) => run[name]))];
+  // Runs come by the names of their files.
+  const scenarios = distinct('scenario').sort((a, b) => placeOf(a) - placeOf(b));
   const compared = distinct('costs').flatMap((costs) =>
-    distinct('scenario').flatMap((scenario) =>
+    scenarios.flatMap((scenario) =>
       PRESENTATIONS.flatMap((presentation) =>
         COMPARED.flatMap(([first, second]) => {
           const [xs, ys] = [first, second].map((strategy) =>
@@ -66,6 +69,11 @@ export function compareForQuestion(runs: readonly PresentedRun[]): QuestionCompa
   );
   const corrected = holm(compared.map(({ p }) => p));
   return compared.map((comparison, i) => ({ ...comparison, correctedP: corrected[i]! }));
+}
+
+/** Where a scenario stands among those of the paper. */
+function placeOf(scenario: string): number {
+  return SCENARIOS.findIndex(({ name }) => name === scenario);
 }
 
 /** What a comparison says: 1 the first is better, −1 the second, 0 not significant once corrected. */

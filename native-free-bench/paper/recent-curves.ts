@@ -65,8 +65,8 @@ export function recentChart(bands: readonly RecentBand[], costsTitle: string): C
   return bandChart(
     bands.map(({ strategy, points }) => ({ strategy, color: colors.get(strategy) as string, points })),
     {
-      title: `${bands[0]?.scenario ?? ''}, ${costsTitle}: what searches currently propose`,
-      subtitle: 'Feasible proposals of the last 1,000 steps; median over seeds and quartiles',
+      title: `${bands[0]?.scenario ?? ''}: what searches propose by step`,
+      subtitle: `Cost model ${costsTitle}; feasible proposals of the last 1,000 steps; median and quartiles`,
       label: 'Mean feasible reward',
     },
   );

@@ -23,18 +23,18 @@ export function verdictChart(verdicts: readonly Verdict[], title: string): Chart
     subtitle: 'yes: both comparisons significant after Holm’s correction; no: one significant the other way',
     legend: (['yes', 'no', 'undecided'] as const).map((answer) => ({ text: answer, color: COLORS[answer] })),
     plot: {
-      width: 1120,
+      width: 1440,
       height: costs.length * (lines.length * ROW_HEIGHT + 24) + 70,
       marginLeft: 400,
       marginTop: 50,
-      marginRight: 150,
+      marginRight: 190,
       x: { domain: claims, label: null, padding: 0.06 },
       y: { domain: lines, label: null, padding: 0.1 },
       fy: { domain: costs, label: null, padding: 0.06 },
       marks: [
-        axisX({ anchor: 'top', tickSize: 0, lineWidth: 12 }),
+        axisX({ anchor: 'top', tickSize: 0 }),
         axisY({ tickSize: 0 }),
-        axisFy({ anchor: 'right', lineWidth: 12 }),
+        axisFy({ anchor: 'right' }),
         cell(rows, { ...place, fill: ({ answer }: { answer: Answer }) => COLORS[answer] }),
         text(rows, {
           ...place,
