@@ -54,7 +54,7 @@ export const campaignRunCommand = defineSubcommand<RunOptions>({
         type: 'string',
         array: true,
         default: CAMPAIGN_STRATEGIES,
-        defaultDescription: 'all that are built in',
+        defaultDescription: 'all that are built in but smac',
         describe: 'Strategies, by name or .js/.ts file of your own.',
       },
       seeds: { type: 'number', default: CAMPAIGN_SEEDS, describe: 'Runs of each strategy in each scenario.' },
