@@ -190,7 +190,8 @@ export type { HardnessOptions } from '../native-free-bench/hardness/describe-har
 export { describeHardness } from '../native-free-bench/hardness/describe-hardness.js';
 export type { HardnessReport } from '../native-free-bench/hardness/report.js';
 export type { EffectSize } from '../native-free-bench/summary/effect-size.js';
-export { compareSamples, holm } from '../native-free-bench/summary/effect-size.js';
+export { compareSamples } from '../native-free-bench/summary/effect-size.js';
+export { holm } from '../native-free-bench/summary/holm.js';
 export type { CampaignPlace } from '../native-free-bench/paper/campaign.js';
 export { runCampaign } from '../native-free-bench/paper/run-campaign.js';
 export type { CampaignAnswer } from '../native-free-bench/paper/answer.js';

@@ -1,6 +1,7 @@
 import { SCENARIOS } from '../../src/objectives/scenario.js';
 import type { EffectSize } from '../summary/effect-size.js';
-import { compareSamples, holm } from '../summary/effect-size.js';
+import { compareSamples } from '../summary/effect-size.js';
+import { holm } from '../summary/holm.js';
 import { COMPARED } from './campaign.js';
 import type { Presentation, PresentedValues } from './presentations.js';
 import { PRESENTATIONS, scoreOf } from './presentations.js';

@@ -1,61 +1,53 @@
 import { normalTail } from '../../src/math/normal.js';
+import { midRanks } from './mid-ranks.js';
 
-/** Up to so many values in all every count of splits is an integer below 2⁵³, so that the exact distribution is exact. */
+/** Up to so many values in all every count of ways is an integer below 2⁵³, so that the exact distribution is exact. */
 const MOST_EXACT = 56;
 
 /**
- * The two-sided p-value of the Mann–Whitney test that neither of two samples tends to the greater values.
+ * The two-sided p-value of the Mann–Whitney test: how probable a rank sum as far from its mean would be, were the runs of
+ * both samples dealt out at random.
  *
- * Of up to 56 values in all by the exact distribution of the rank sum over all splits of these very values, ties
- * included; of more by the normal approximation with corrections for ties and continuity (Mann and Whitney 1947; Lehmann
- * 1975).
- * @returns 1 where all values are equal; NaN where one of the samples is empty.
+ * Exact for up to 56 values, ties included: all ways to deal are counted (Streitberg & Röhmel 1986). Beyond it is the
+ * normal approximation with corrections for ties and continuity. NaN where a sample is empty.
  */
-export function mannWhitneyP(xs: readonly number[], ys: readonly number[]): number {
-  const size = xs.length + ys.length;
+export function mannWhitney(xs: readonly number[], ys: readonly number[]): number {
   if (xs.length === 0 || ys.length === 0) return NaN;
-  const { doubled, tieTerm } = rankTogether([...xs, ...ys]);
-  const sum = doubled.slice(0, xs.length).reduce((total, rank) => total + rank, 0);
-  const middle = xs.length * (size + 1);
-  const distance = Math.abs(sum - middle);
-  if (size <= MOST_EXACT) return shareAsFar(doubled, xs.length, middle, distance);
-  const variance = ((xs.length * ys.length) / 12) * (size + 1 - tieTerm / (size * (size - 1)));
-  if (variance === 0) return 1;
-  // Rank sums are whole where nothing is tied: half a step of the sum, which is doubled here.
-  return Math.min(1, 2 * normalTail((distance / 2 - 0.5) / Math.sqrt(variance)));
+  const ranks = midRanks([...xs, ...ys]);
+  const sum = ranks.subarray(0, xs.length).reduce((total, rank) => total + rank, 0);
+  return ranks.length <= MOST_EXACT ? exactP(ranks, xs.length, sum) : normalP(ranks, xs.length, sum);
 }
 
-/** The ranks of all values from 1, equal ones sharing theirs, times two so that they are whole; and Σ(t³ − t) over ties. */
-function rankTogether(values: readonly number[]): { readonly doubled: number[]; readonly tieTerm: number } {
-  const order = [...values.keys()].sort((a, b) => values[a]! - values[b]!);
-  const doubled = new Array<number>(values.length);
-  let tieTerm = 0;
-  for (let first = 0; first < order.length;) {
-    let end = first;
-    while (end < order.length && values[order[end]!] === values[order[first]!]) end++;
-    for (let at = first; at < end; at++) doubled[order[at]!] = first + 1 + end;
-    tieTerm += (end - first) ** 3 - (end - first);
-    first = end;
-  }
-  return { doubled, tieTerm };
-}
-
-/** The share of the ways to choose `count` of the ranks whose sum is at least `distance` from the middle. */
-function shareAsFar(ranks: readonly number[], count: number, middle: number, distance: number): number {
-  const most = ranks.reduce((total, rank) => total + rank, 0);
-  // ways[chosen][sum], grown by one rank after another.
-  const ways = Array.from({ length: count + 1 }, () => new Float64Array(most + 1));
+/** Count the samples of a size by twice their rank sum, which is whole where ties share ranks, too. */
+function exactP(ranks: Float64Array, size: number, sum: number): number {
+  const doubled = Array.from(ranks, (rank) => 2 * rank);
+  const most = doubled.reduce((total, rank) => total + rank, 0);
+  const ways = Array.from({ length: size + 1 }, () => new Float64Array(most + 1));
   ways[0]![0] = 1;
-  for (const rank of ranks) {
-    for (let chosen = count; chosen > 0; chosen--) {
-      const [to, from] = [ways[chosen]!, ways[chosen - 1]!];
-      for (let sum = most; sum >= rank; sum--) to[sum]! += from[sum - rank]!;
+  let reached = 0;
+  for (const rank of doubled) {
+    reached += rank;
+    for (let chosen = size; chosen >= 1; chosen--) {
+      const [into, from] = [ways[chosen]!, ways[chosen - 1]!];
+      for (let total = reached; total >= rank; total--) into[total]! += from[total - rank]!;
     }
   }
-  let [far, all] = [0, 0];
-  for (const [sum, number] of ways[count]!.entries()) {
-    all += number;
-    if (Math.abs(sum - middle) >= distance) far += number;
-  }
-  return far / all;
+  const mean = size * (ranks.length + 1);
+  const away = Math.abs(2 * sum - mean);
+  let [all, extreme] = [0, 0];
+  ways[size]!.forEach((count, total) => {
+    all += count;
+    if (Math.abs(total - mean) >= away) extreme += count;
+  });
+  return extreme / all;
+}
+
+function normalP(ranks: Float64Array, size: number, sum: number): number {
+  const count = ranks.length;
+  const mean = (count + 1) / 2;
+  // Ties make the ranks vary less; without any this is (count² − 1) / 12.
+  const variance = ranks.reduce((total, rank) => total + (rank - mean) ** 2, 0) / count;
+  const deviation = Math.sqrt((size * (count - size) * variance) / (count - 1));
+  const away = Math.max(0, Math.abs(sum - size * mean) - 0.5);
+  return deviation === 0 ? 1 : Math.min(1, 2 * normalTail(away / deviation));
 }

@@ -1,5 +1,6 @@
 import { quantile } from '../../src/math/quantile.js';
 import { seeksFrontier } from '../../src/objectives/scenario.js';
+import { medianInterval } from './median-interval.js';
 import type { RankedRun } from './run-indicators.js';
 import { indicatorsOf, namesOf, runsOf } from './run-indicators.js';
 import type { Interval } from './statistics.js';
@@ -20,6 +21,8 @@ export interface SummaryRow {
   readonly interquartileMean: number;
   /** The 95 % interval of the interquartile mean. */
   readonly interval: Interval;
+  /** The 95 % interval of the median. */
+  readonly medianInterval: Interval;
   readonly note: string;
 }
 
@@ -89,6 +92,7 @@ function summariseStrata(
     firstQuartile: quantile(values, 0.25),
     thirdQuartile: quantile(values, 0.75),
     interquartileMean: interquartileMean(values),
+    medianInterval: medianInterval(values),
     interval: values.length === 0 ? none : bootstrapInterval(present, (drawn) => interquartileMean(drawn.flat()), seed),
   };
 }

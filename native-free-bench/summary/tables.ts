@@ -14,9 +14,10 @@ export type Rows = readonly Readonly<Record<string, string | number>>[];
  * Make the rows of summary.csv: one an indicator of a strategy in a scenario, over seeds.
  *
  * Columns: scenario, strategy, indicator, runs, runs_with_value, median, first_quartile, third_quartile,
- * interquartile_mean, iqm_low_95 and iqm_high_95 (its bootstrap interval), note. Numbers are NaN where no run has the
- * indicator; steps are counted from 1, times in ms, everything else is a share or a reward. Where the scenario seeks the
- * frontier, hypervolume_ratio, igd_plus and frontier_coverage are of the feasible pairs alone.
+ * interquartile_mean, iqm_low_95 and iqm_high_95 (its bootstrap interval), median_low_95 and median_high_95 (of the median,
+ * by order statistics), note. Numbers are NaN where no run has the indicator; steps are counted from 1, times in ms,
+ * everything else is a share or a reward. Where the scenario seeks the frontier, hypervolume_ratio, igd_plus and
+ * frontier_coverage are of the feasible pairs alone.
  */
 export function summaryRecords(rows: readonly SummaryRow[]): Rows {
   return rows.map((row) => ({
@@ -31,6 +32,8 @@ export function summaryRecords(rows: readonly SummaryRow[]): Rows {
     interquartile_mean: row.interquartileMean,
     iqm_low_95: row.interval.low,
     iqm_high_95: row.interval.high,
+    median_low_95: row.medianInterval.low,
+    median_high_95: row.medianInterval.high,
     note: row.note,
   }));
 }
@@ -77,6 +80,9 @@ export function stageRecords(runs: readonly RankedRun[]): Rows {
 /**
  * Every comparison with what it says: by the best reward that runs end with, by the hypervolume ratio where the scenario
  * seeks the frontier.
+ *
+ * Columns: scenario, first, second, probability_first_better, low_95 and high_95 (its interval, of this comparison on its
+ * own), verdict (at 5 %, by p_holm), p (Mann–Whitney, two-sided), p_holm (corrected for all comparisons of the scenario).
  */
 export function comparisonRecords(comparisons: readonly Comparison[]): Rows {
   return comparisons.map((comparison) => ({
@@ -87,6 +93,8 @@ export function comparisonRecords(comparisons: readonly Comparison[]): Rows {
     low_95: comparison.interval.low,
     high_95: comparison.interval.high,
     verdict: ['second is better', 'not significant', 'first is better'][verdict(comparison) + 1]!,
+    p: comparison.p,
+    p_holm: comparison.pHolm,
   }));
 }
 

@@ -1,9 +1,17 @@
+import { exp } from './exponential.js';
+
 /** Half the width of the central 95 % of the standard normal distribution. */
 export const Z_95 = 1.959963984540054;
 
 /** Above this the tail is taken from its continued fraction, below it from the series around 0. */
 const FAR = 3;
-const FRACTION_TERMS = 120;
+const ROOT_TWO_PI = Math.sqrt(2 * Math.PI);
+const FRACTION_TERMS = 60;
+
+/** The density of the standard normal distribution. */
+export function normalDensity(z: number): number {
+  return exp(-0.5 * z * z) / ROOT_TWO_PI;
+}
 
 /**
  * The probability that a standard normal value is above z, with about 12 significant digits also where it is tiny.
@@ -13,7 +21,7 @@ const FRACTION_TERMS = 120;
  */
 export function normalTail(z: number): number {
   if (z < 0) return 1 - normalTail(-z);
-  const density = Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI);
+  const density = normalDensity(z);
   if (z < FAR) return 0.5 - density * oddSeries(z);
   let below = 0;
   for (let term = FRACTION_TERMS; term > 0; term--) below = term / (z + below);
