@@ -3,9 +3,10 @@ import { writeFileAtomic } from '../src/atomic-file.js';
 import { formatCsv } from '../src/csv.js';
 import { modelColumns } from '../src/store/model-columns.js';
 import { schemaMetadata } from '../src/store/schema.js';
-import { renderSvg } from '../src/plot/render.js';
+import { criticalDifferenceSvg } from './report/critical-difference-chart.js';
+import { figureSvg } from './report/figure.js';
 import { renderReport } from './report/html.js';
-import { reportScenarios } from './report/scenario-report.js';
+import { makeReport } from './report/report.js';
 import type { Benchmark } from './runs/run-benchmark.js';
 import type { BenchResults } from './summary/results.js';
 import { curveRecords } from './summary/curve-records.js';
@@ -28,7 +29,7 @@ export async function writeResults(
   const { space, scenarios, searchMetrics, runs, summaries, comparisons } = results;
   const told = searchMetrics.length === 0 ? {} : { search_metrics: JSON.stringify(searchMetrics) };
   const metadata = { ...schemaMetadata(space.truth.inputs), ...told };
-  const reports = reportScenarios(results);
+  const report = makeReport(results);
   const write = (name: string, content: Uint8Array | string): Promise<void> =>
     writeFileAtomic(join(folder, name), content);
 
@@ -45,10 +46,17 @@ export async function writeResults(
   const stages = stageRecords(runs);
   if (stages.length > 0) await write('stages.csv', formatCsv(stages));
   if (comparisons.length > 0) await write('comparisons.csv', formatCsv(comparisonRecords(comparisons)));
-  for (const { name, chart } of reports.flatMap(({ curves, planes }) => [...curves, ...planes])) {
-    await write(join('figures', `${name}.svg`), renderSvg(chart));
+  for (const figure of report.scenarios.flatMap(({ curves, planes }) => [...curves, ...planes])) {
+    await write(join('figures', `${figure.name}.svg`), figureSvg(figure));
   }
-  await write('report.html', renderReport(results, reports));
+  if (report.meanRanks !== undefined) {
+    const label = 'Critical-difference diagram of mean ranks';
+    await write(
+      join('figures', 'critical-difference.svg'),
+      criticalDifferenceSvg(report.meanRanks, report.styles, label),
+    );
+  }
+  await write('report.html', renderReport(results, report));
 }
 
 function* readTraces({ runs, readTrace }: Benchmark): Generator<NamedTrace> {

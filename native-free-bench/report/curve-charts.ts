@@ -1,139 +1,155 @@
-import type { Markish } from '@observablehq/plot';
-import { areaY, line, ruleY } from '@observablehq/plot';
+import { areaY, axisY, gridY, line, ruleY } from '@observablehq/plot';
 import type { Chart } from '../../src/plot/render.js';
 import type { RewardCurves } from '../indicators/curves.js';
-import { WINDOW } from '../indicators/curves.js';
-import { quantile } from '../../src/math/quantile.js';
+import type { BandPoint } from './bands.js';
+import { bandOf } from './bands.js';
+import type { CurveMeasure } from './curve-measures.js';
+import { familyPanels } from './family-panels.js';
+import type { Figure } from './figure.js';
+import { labelMargin, lineLabels } from './line-labels.js';
+import { OTHERS_COLOR } from './palette.js';
+import type { StrategyStyle } from './strategy-styles.js';
 
 /** The curves of all runs of one strategy in one scenario. */
 export interface CurveGroup {
-  readonly strategy: string;
-  readonly color: string;
+  readonly style: StrategyStyle;
   readonly curves: readonly RewardCurves[];
 }
 
-/** One scenario's curves with what its title needs. */
+/** One scenario's curves with what their titles need. */
 export interface CurvePanel {
   readonly scenario: string;
+  /** Ends the names of the files. */
+  readonly slug: string;
   readonly steps: number;
+  /** What the curves can reach: the optimum's reward, or 1 where they are ratios. */
   readonly optimum: number;
   readonly groups: readonly CurveGroup[];
 }
 
-interface BandPoint {
-  readonly step: number;
-  readonly low: number;
-  readonly middle: number;
-  readonly high: number;
+interface Banded {
+  readonly style: StrategyStyle;
+  readonly band: readonly BandPoint[];
 }
 
-const WIDTH = 440;
-const HEIGHT = 330;
-/** Gaps below this are drawn here: the optimum itself has none and would not fit on a logarithmic axis. */
-const LEAST_GAP = 1e-6;
+const SIZE = { width: 400, height: 250 };
+const ALONE = { width: 440, height: 300 };
+/** Lines of other families are there to compare with: every so many points are enough. */
+const THINNED = 4;
 
-/** Draw the best reward so far by step: median over seeds, band from the first to the third quartile. */
-export function bestRewardChart(panel: CurvePanel): Chart {
-  const bands = panel.groups.map((group) => bandOf(group, panel.steps, ({ best }) => best));
-  return bandChart(panel, bands, {
-    title: `${panel.scenario}: best reward`,
-    subtitle: 'Median over seeds, band between the quartiles',
-    label: 'Best reward so far',
-    domain: rewardDomain(bands, panel.optimum),
-    marks: [ruleY([panel.optimum], { stroke: 'currentColor', strokeDasharray: '4 4' })],
-  });
+/** Draw a measure by step: median over seeds, a band from the first to the third quartile; all panels on the same axes. */
+export function curveFigure(panel: CurvePanel, measure: CurveMeasure): Figure {
+  const { scenario, slug, steps, optimum, groups } = panel;
+  const banded = groups.map(({ style, curves }) => ({
+    style,
+    band: bandOf(curves, steps, (each) => measure.valuesOf(each, optimum)),
+  }));
+  const domain = measure.domain(
+    banded.map(({ band }) => band),
+    steps,
+    optimum,
+  );
+  const panels = familyPanels(banded);
+  const margin = Math.max(...panels.map(({ own }) => labelMargin(own.map(endOf))));
+  const note = panels.length === 1 ? '' : ' Grey: the strategies of the other families.';
+  return {
+    name: `${measure.file}-${slug}`,
+    title: `${scenario}: ${measure.title.charAt(0).toLowerCase()}${measure.title.slice(1)}`,
+    note: `${measure.note} Lines are medians over seeds, bands reach from quartile to quartile.${note}`,
+    charts: panels.map(({ title, own, others }) =>
+      panelChart(own, others, {
+        title,
+        description: `${scenario}: ${measure.title}${title === '' ? '' : `, ${title}`}`,
+        size: panels.length === 1 ? ALONE : SIZE,
+        measure,
+        steps,
+        domain,
+        margin,
+        optimum,
+      }),
+    ),
+  };
 }
 
-/** Draw the gap between the optimum's reward and the best one so far, on a logarithmic axis. */
-export function gapChart(panel: CurvePanel): Chart {
-  const gap = ({ best }: RewardCurves): Float64Array =>
-    best.map((reward) => Math.max(panel.optimum - reward, LEAST_GAP));
-  const bands = panel.groups.map((group) => bandOf(group, panel.steps, gap));
-  return bandChart(panel, bands, {
-    title: `${panel.scenario}: gap to the optimum`,
-    subtitle: `Logarithmic; ${LEAST_GAP} stands for the optimum itself`,
-    label: 'Optimum − best reward so far',
-    type: 'log',
-    domain: [LEAST_GAP, 2],
-    marks: [],
-  });
-}
-
-/** Draw the mean reward of the latest proposals: what a strategy currently does rather than its best. */
-export function policyRewardChart(panel: CurvePanel): Chart {
-  const bands = panel.groups.map((group) => bandOf(group, panel.steps, ({ policy }) => policy));
-  return bandChart(panel, bands, {
-    title: `${panel.scenario}: mean reward`,
-    subtitle: `Of the last ${WINDOW} proposals; median and quartiles`,
-    label: `Mean reward of ${WINDOW} proposals`,
-    domain: [-1.2, Math.max(0.1, panel.optimum)],
-    marks: [ruleY([0], { stroke: 'currentColor', strokeOpacity: 0.4 })],
-  });
-}
-
-interface BandChartOptions {
+interface PanelOptions {
   readonly title: string;
-  readonly subtitle: string;
-  readonly label: string;
-  readonly type?: 'log';
+  readonly description: string;
+  readonly size: { readonly width: number; readonly height: number };
+  readonly measure: CurveMeasure;
+  readonly steps: number;
   readonly domain: readonly [number, number];
-  readonly marks: readonly Markish[];
+  readonly margin: number;
+  readonly optimum: number;
 }
 
-function bandChart(
-  { steps, groups }: CurvePanel,
-  bands: readonly (readonly BandPoint[])[],
-  { title, subtitle, label, type, domain, marks }: BandChartOptions,
-): Chart {
+function panelChart(own: readonly Banded[], others: readonly Banded[], options: PanelOptions): Chart {
+  const { title, description, size, measure, steps, domain, margin, optimum } = options;
+  const isLog = measure.type === 'log';
+  const ticks = isLog ? decades(domain) : 5;
+  const format = isLog ? formatPower : undefined;
   return {
     title,
-    subtitle,
-    legend: groups.map(({ strategy, color }) => ({ text: strategy, color })),
+    description,
+    compact: true,
     plot: {
-      width: WIDTH,
-      height: HEIGHT,
-      marginLeft: 62,
-      marginRight: 30,
-      marginBottom: 46,
-      x: { label: 'Step', domain: [0, steps], ticks: 4 },
-      y: {
-        label,
-        domain: [...domain],
-        clamp: true,
-        grid: true,
-        ...(type === undefined
-          ? {}
-          : { type, ticks: 6, tickFormat: (gap: number) => (gap < 0.001 ? gap.toExponential(0) : String(gap)) }),
-      },
+      ...size,
+      marginTop: 26,
+      marginLeft: 54,
+      marginRight: margin,
+      marginBottom: 40,
+      x: { label: 'Step', domain: [0, steps], ticks: 3 },
+      y: { type: measure.type, domain: [...domain], clamp: true, label: measure.label },
       marks: [
-        ...marks,
-        ...bands.map((band, i) =>
-          areaY(band, { x: 'step', y1: 'low', y2: 'high', fill: groups[i]!.color, fillOpacity: 0.16 }),
+        gridY({ ticks }),
+        axisY({ ticks, ...(format === undefined ? {} : { tickFormat: format }) }),
+        ...(measure.marksOptimum === true
+          ? [ruleY([optimum], { stroke: 'currentColor', strokeDasharray: '4 4', strokeOpacity: 0.6 })]
+          : []),
+        ...others.map(({ band }) =>
+          line(band.filter(isShown), {
+            x: 'step',
+            y: 'middle',
+            stroke: OTHERS_COLOR,
+            strokeOpacity: 0.5,
+            strokeWidth: 1,
+          }),
         ),
-        ...bands.map((band, i) => line(band, { x: 'step', y: 'middle', stroke: groups[i]!.color, strokeWidth: 1.8 })),
+        ...own.map(({ style, band }) =>
+          areaY(band, { x: 'step', y1: 'low', y2: 'high', fill: style.color, fillOpacity: 0.15 }),
+        ),
+        ...own.map(({ style, band }) =>
+          line(band, {
+            x: 'step',
+            y: 'middle',
+            stroke: style.color,
+            strokeWidth: 1.9,
+            ...(style.dashes === undefined ? {} : { strokeDasharray: style.dashes }),
+          }),
+        ),
+        lineLabels(own.map(endOf)),
       ],
     },
   };
 }
 
-/** Quartiles over runs, step by step, where at least one run has a value. */
-function bandOf({ curves }: CurveGroup, steps: number, valuesOf: (curves: RewardCurves) => Float64Array): BandPoint[] {
-  const [first] = curves;
-  if (first === undefined) return [];
-  const columns = curves.map(valuesOf);
-  const points: BandPoint[] = [];
-  for (let at = 0; at < first.best.length; at++) {
-    const values = columns.map((column) => column[at]!).filter((value) => !Number.isNaN(value));
-    if (values.length === 0) continue;
-    const [low, middle, high] = [0.25, 0.5, 0.75].map((share) => quantile(values, share)) as [number, number, number];
-    points.push({ step: Math.min(steps, (at + 1) * first.stride), low, middle, high });
-  }
-  return points;
+function endOf({ style, band }: Banded): { readonly style: StrategyStyle; readonly value: number | undefined } {
+  return { style, value: band.at(-1)?.middle };
 }
 
-/** From about the worst median after the first fiftieth of the steps up to a little above the optimum. */
-function rewardDomain(bands: readonly (readonly BandPoint[])[], optimum: number): [number, number] {
-  const lows = bands.flatMap((band) => band.slice(Math.floor(band.length / 50)).map(({ low }) => low));
-  const lowest = Math.max(quantile(lows, 0.02), -1);
-  return [lowest, optimum + 0.04 * (optimum - lowest)];
+function isShown(_: BandPoint, at: number, band: readonly BandPoint[]): boolean {
+  return at % THINNED === 0 || at === band.length - 1;
+}
+
+/** The powers of ten on an axis, every second one where they are many. */
+function decades([low, high]: readonly [number, number]): number[] {
+  const [first, last] = [Math.ceil(Math.log10(low) - 1e-9), Math.floor(Math.log10(high) + 1e-9)];
+  const every = last - first > 6 ? 2 : 1;
+  return Array.from({ length: Math.floor((last - first) / every) + 1 }, (_, i) => 10 ** (first + every * i));
+}
+
+/** A power of ten as people write it. */
+function formatPower(value: number): string {
+  if (value >= 0.01 && value < 1e4) return String(Number(value.toPrecision(3)));
+  const digits = String(Math.round(Math.log10(value))).replace('-', '⁻');
+  return `10${digits.replace(/\d/g, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)]!)}`;
 }

@@ -1,67 +1,127 @@
 import { dot } from '@observablehq/plot';
 import type { Chart } from '../../src/plot/render.js';
+import { familyPanels } from './family-panels.js';
+import type { Figure } from './figure.js';
 import type { PlanePoint } from './plane-point.js';
+import type { StrategyStyle } from './strategy-styles.js';
 
 /** The best pairs a strategy visited. */
 export interface PlaneGroup {
-  readonly strategy: string;
-  readonly color: string;
+  readonly style: StrategyStyle;
   readonly points: readonly PlanePoint[];
 }
 
 /** One scenario's top pairs. */
 export interface PlanePanel {
   readonly scenario: string;
+  /** Ends the names of the files. */
+  readonly slug: string;
   readonly truth: readonly PlanePoint[];
   readonly groups: readonly PlaneGroup[];
 }
 
+interface Plane {
+  readonly x: 'latencyMs' | 'areaMm2';
+  readonly label: string;
+  readonly type: 'log' | 'linear';
+  /** What the size of a dot is. */
+  readonly size: 'latencyMs' | 'areaMm2';
+  readonly sizeName: string;
+  readonly file: string;
+  readonly title: string;
+}
+
 const TRUTH_COLOR = '#7a7f87';
+const LATENCY: Plane = {
+  x: 'latencyMs',
+  label: 'Latency (ms)',
+  type: 'log',
+  size: 'areaMm2',
+  sizeName: 'area',
+  file: 'top-latency',
+  title: 'accuracy against latency',
+};
+const AREA: Plane = {
+  x: 'areaMm2',
+  label: 'Area (mm²)',
+  type: 'linear',
+  size: 'latencyMs',
+  sizeName: 'latency',
+  file: 'top-area',
+  title: 'accuracy against area',
+};
 
 /** Draw the top visited pairs over the true top: latency against accuracy, area as the size of the dot. */
-export function latencyPlaneChart(panel: PlanePanel): Chart {
-  return planeChart(panel, 'Latency (ms)', 'latencyMs', ({ areaMm2 }) => areaMm2, 'Size of a dot: area');
+export function latencyPlaneFigure(panel: PlanePanel): Figure {
+  return planeFigure(panel, LATENCY);
 }
 
 /** Draw the same pairs as area against accuracy, latency as the size of the dot. */
-export function areaPlaneChart(panel: PlanePanel): Chart {
-  return planeChart(panel, 'Area (mm²)', 'areaMm2', ({ latencyMs }) => latencyMs, 'Size of a dot: latency');
+export function areaPlaneFigure(panel: PlanePanel): Figure {
+  return planeFigure(panel, AREA);
+}
+
+function planeFigure(panel: PlanePanel, plane: Plane): Figure {
+  const { scenario, slug, truth, groups } = panel;
+  const all = [truth, ...groups.map(({ points }) => points)].flat();
+  const domains = {
+    x: extent(all.map((point) => point[plane.x])),
+    y: extent(all.map(({ accuracy }) => accuracy)),
+    r: [0, Math.max(...all.map((point) => point[plane.size]))] as const,
+  };
+  const title = `${scenario}: the top 100, ${plane.title}`;
+  return {
+    name: `${plane.file}-${slug}`,
+    title,
+    note: `Of a typical run of each strategy; the size of a dot is ${plane.sizeName}, rings are the true top.`,
+    charts: familyPanels(groups).map(({ title: family, own }) => planeChart(truth, own, plane, domains, title, family)),
+  };
 }
 
 function planeChart(
-  { scenario, truth, groups }: PlanePanel,
-  label: string,
-  x: 'latencyMs' | 'areaMm2',
-  size: (point: PlanePoint) => number,
-  subtitle: string,
+  truth: readonly PlanePoint[],
+  groups: readonly PlaneGroup[],
+  plane: Plane,
+  domains: Readonly<Record<'x' | 'y' | 'r', readonly [number, number]>>,
+  title: string,
+  family: string,
 ): Chart {
-  const dots = { x, y: 'accuracy', r: size } as const;
+  const dots = { x: plane.x, y: 'accuracy', r: plane.size } as const;
   return {
-    title: `${scenario}: top 100`,
-    subtitle: `${subtitle}; rings are the true top`,
+    title: family,
+    description: family === '' ? title : `${title}, ${family}`,
+    compact: true,
     legend: [
       { text: 'true top', color: TRUTH_COLOR, hollow: true },
-      ...groups.map(({ strategy, color }) => ({ text: strategy, color })),
+      ...groups.map(({ style }) => ({ text: style.label, color: style.color })),
     ],
     plot: {
-      width: 440,
-      height: 340,
-      marginLeft: 62,
-      marginBottom: 46,
+      width: 400,
+      height: 280,
+      marginTop: 26,
+      marginLeft: 58,
+      marginBottom: 40,
+      inset: 6,
       x: {
-        label,
-        type: x === 'latencyMs' ? 'log' : 'linear',
-        nice: true,
+        label: plane.label,
+        type: plane.type,
+        domain: domains.x,
         grid: true,
         ticks: 4,
         tickFormat: (t: number) => String(t),
       },
-      y: { label: 'Test accuracy', nice: true, grid: true },
-      r: { range: [1.5, 6.5] },
+      y: { label: 'Test accuracy', domain: domains.y, grid: true, ticks: 5 },
+      r: { domain: domains.r, range: [0, 6.5] },
       marks: [
-        ...groups.map(({ points, color }) => dot(points, { ...dots, fill: color, fillOpacity: 0.45 })),
+        ...groups.map(({ points, style }) => dot(points, { ...dots, fill: style.color, fillOpacity: 0.5 })),
         dot(truth, { ...dots, stroke: TRUTH_COLOR, strokeWidth: 1.3 }),
       ],
     },
   };
+}
+
+/** Least and greatest, a little apart where they are one. */
+function extent(values: readonly number[]): readonly [number, number] {
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  return low < high ? [low, high] : [low * 0.99, high * 1.01];
 }

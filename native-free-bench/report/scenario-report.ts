@@ -1,7 +1,7 @@
 import { ScenarioReward } from '../../src/objectives/reward.js';
 import type { Scenario } from '../../src/objectives/scenario.js';
 import { seeksFrontier } from '../../src/objectives/scenario.js';
-import type { Chart } from '../../src/plot/render.js';
+import { visibleText } from '../../src/plot/visible-text.js';
 import type { Yardstick } from '../indicators/yardstick.js';
 import { makeYardstick } from '../indicators/yardstick.js';
 import type { JudgedSpace } from '../problem/load.js';
@@ -9,23 +9,23 @@ import type { RankingRow } from '../summary/ranking.js';
 import { rankStrategies } from '../summary/ranking.js';
 import type { BenchResults } from '../summary/results.js';
 import type { RankedRun } from '../summary/run-indicators.js';
+import { runsOf } from '../summary/run-indicators.js';
 import type { BestPair } from './best-pairs.js';
 import { groupBestPairs } from './best-pairs.js';
-import { strategyColors } from './colors.js';
-import { bestRewardChart, gapChart, policyRewardChart } from './curve-charts.js';
-import { areaPlaneChart, latencyPlaneChart } from './plane-charts.js';
+import { curveFigure } from './curve-charts.js';
+import { FRONTIER_MEASURES, REWARD_MEASURES } from './curve-measures.js';
+import type { Figure } from './figure.js';
+import { areaPlaneFigure, latencyPlaneFigure } from './plane-charts.js';
 import type { PlanePoint } from './plane-point.js';
 import { readPoint } from './plane-point.js';
-
-/** A figure and the name of its file, without ending. */
-export interface Figure {
-  readonly name: string;
-  readonly chart: Chart;
-}
+import { makeSlugs } from './slugs.js';
+import type { StrategyStyle } from './strategy-styles.js';
 
 /** What the report shows of one scenario. */
 export interface ScenarioReport {
   readonly scenario: Scenario;
+  /** Its anchor, and the end of the names of its figures. */
+  readonly slug: string;
   readonly yardstick: Yardstick;
   readonly ranking: readonly RankingRow[];
   readonly bestPairs: readonly BestPair[];
@@ -34,46 +34,38 @@ export interface ScenarioReport {
 }
 
 /** Work out tables and figures of every scenario; nothing is drawn yet. */
-export function reportScenarios(results: BenchResults): ScenarioReport[] {
+export function reportScenarios(results: BenchResults, styles: ReadonlyMap<string, StrategyStyle>): ScenarioReport[] {
   const { space, scenarios, steps, runs } = results;
-  const colors = strategyColors([...new Set(runs.map(({ strategy }) => strategy))]);
-  return scenarios.map((scenario) => {
-    const own = runs.filter((run) => run.scenario.name === scenario.name);
+  const slugs = makeSlugs(scenarios.map(({ name }) => name));
+  return scenarios.map((scenario, at) => {
+    const slug = slugs[at]!;
+    const seeking = seeksFrontier(scenario);
     const rewarding = new ScenarioReward(scenario, space.data.bounds, space.data.units);
     const yardstick = makeYardstick(space.truth.frontier, rewarding);
-    const groups = [...colors].map(([strategy, color]) => ({
-      strategy,
-      color,
-      runs: own.filter((run) => run.strategy === strategy),
-    }));
+    const groups = [...styles.values()].map((style) => ({ style, runs: runsOf(runs, scenario.name, style.strategy) }));
+    const titled = { scenario: visibleText(scenario.name), slug };
     const panel = {
-      scenario: scenario.name,
+      ...titled,
       steps,
-      optimum: yardstick.optimum,
-      groups: groups.map((group) => ({ ...group, curves: group.runs.map(({ curves }) => curves) })),
+      optimum: seeking ? 1 : yardstick.optimum,
+      groups: groups.map(({ style, runs: own }) => ({ style, curves: own.map(({ curves }) => curves) })),
     };
     const plane = {
-      scenario: scenario.name,
+      ...titled,
       truth: yardstick.topRows.map((row) => readPoint(space, yardstick.frontier, row)),
-      groups: groups.map((group) => ({ ...group, points: topPoints(space, medianRun(group.runs)) })),
+      groups: groups.map(({ style, runs: own }) => ({ style, points: topPoints(space, medianRun(own)) })),
     };
-    const name = scenario.name.replace(/[^\w.-]+/g, '_');
+    const own = runs.filter((run) => run.scenario.name === scenario.name);
+    const measures = seeking ? FRONTIER_MEASURES : REWARD_MEASURES;
     return {
       scenario,
+      slug,
       yardstick,
       ranking: rankStrategies(scenario, results.summaries, results.comparisons),
-      bestPairs: seeksFrontier(scenario) ? [] : withOptimum(groupBestPairs(own), yardstick),
-      curves: seeksFrontier(scenario)
-        ? []
-        : [
-            { name: `reward-${name}`, chart: bestRewardChart(panel) },
-            { name: `gap-${name}`, chart: gapChart(panel) },
-            { name: `policy-${name}`, chart: policyRewardChart(panel) },
-          ],
-      planes: [
-        { name: `top-latency-${name}`, chart: latencyPlaneChart(plane) },
-        { name: `top-area-${name}`, chart: areaPlaneChart(plane) },
-      ],
+      // Where no pair is preferred none is the best.
+      bestPairs: seeking ? [] : withOptimum(groupBestPairs(own), yardstick),
+      curves: measures.map((measure) => curveFigure(panel, measure)),
+      planes: seeking ? [] : [latencyPlaneFigure(plane), areaPlaneFigure(plane)],
     };
   });
 }

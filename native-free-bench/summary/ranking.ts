@@ -1,6 +1,7 @@
 import type { Scenario } from '../../src/objectives/scenario.js';
 import type { Comparison } from './comparison.js';
 import { verdict } from './comparison.js';
+import { listNames } from './names.js';
 import { scoreIndicator } from './run-indicators.js';
 import type { SummaryRow } from './summary.js';
 
@@ -61,15 +62,9 @@ function describe(strategy: string, others: readonly string[], comparisons: read
     groups[outcome > 0 ? 'better' : outcome < 0 ? 'worse' : 'same'].push(other);
   }
   const sentences = [
-    groups.better.length > 0 ? `Better than ${join(groups.better)}.` : '',
-    groups.same.length > 0 ? `The difference from ${join(groups.same)} is not significant.` : '',
-    groups.worse.length > 0 ? `Worse than ${join(groups.worse)}.` : '',
+    groups.better.length > 0 ? `Better than ${listNames(groups.better)}.` : '',
+    groups.same.length > 0 ? `The difference from ${listNames(groups.same)} is not significant.` : '',
+    groups.worse.length > 0 ? `Worse than ${listNames(groups.worse)}.` : '',
   ];
   return sentences.filter((sentence) => sentence !== '').join(' ');
-}
-
-/** Names as people list them: a, b and c. */
-function join(names: readonly string[]): string {
-  if (names.length < 2) return names.join('');
-  return `${names.slice(0, -1).join(', ')} and ${names.at(-1) as string}`;
 }

@@ -6,10 +6,13 @@ import { parseHTML } from 'linkedom';
 import { writeFileAtomic } from '../atomic-file.js';
 import { usageError } from '../errors/usage.js';
 import { logTicks } from './ticks.js';
+import { visibleText } from './visible-text.js';
 
 const FONT = 'DejaVu Sans';
 const FONT_FILES = ['DejaVuSans.ttf', 'DejaVuSans-Bold.ttf'];
 const HEADER_HEIGHT = 58;
+/** One line of a smaller title. */
+const COMPACT_HEADER_HEIGHT = 26;
 const LEGEND_HEIGHT = 54;
 const LEGEND_ROW = 24;
 const MARGIN = 16;
@@ -34,6 +37,10 @@ export interface LegendItem {
 export interface Chart {
   readonly title: string;
   readonly subtitle?: string;
+  /** Make it one panel of several: a smaller title, no subtitle. */
+  readonly compact?: boolean;
+  /** What it shows, for who does not see it; the title where left out. */
+  readonly description?: string;
   /** Categories with their colours, or `ramp` for the plot's own continuous colour scale. */
   readonly legend?: readonly LegendItem[] | 'ramp';
   /** Scales, axes (titled, with units) and marks; `document` and fonts are set here. */
@@ -55,7 +62,7 @@ type PlotElement = SVGElement & { scale(name: 'color'): ColorScale | undefined }
  */
 export function renderSvg(chart: Chart): string {
   const { document } = parseHTML('<html><body></body></html>');
-  const { width = DEFAULT_SIZE.width, height = DEFAULT_SIZE.height } = chart.plot;
+  const { plotWidth: width, plotHeight: height, top, headerHeight } = measureChart(chart);
   const figure = drawPlot({
     ...chart.plot,
     width,
@@ -63,9 +70,6 @@ export function renderSvg(chart: Chart): string {
     document,
     style: { fontFamily: FONT, fontSize: '13px', overflow: 'visible' },
   }) as PlotElement;
-  const swatches = Array.isArray(chart.legend) ? placeSwatches(chart.legend as readonly LegendItem[], width) : [];
-  const furtherRows = swatches.at(-1)?.row ?? 0;
-  const top = HEADER_HEIGHT + (chart.legend === undefined ? 0 : LEGEND_HEIGHT + furtherRows * LEGEND_ROW);
   const root = svgElement(document, 'svg', {
     xmlns: 'http://www.w3.org/2000/svg',
     width,
@@ -73,17 +77,45 @@ export function renderSvg(chart: Chart): string {
     viewBox: `0 0 ${width} ${height + top}`,
     'font-family': FONT,
     color: '#1b1e23',
+    role: 'img',
+    'aria-label': visibleText(chart.description ?? chart.title),
   });
   root.append(svgElement(document, 'rect', { width, height: height + top, fill: 'white' }));
-  root.append(label(document, chart.title, MARGIN, 28, { 'font-size': 18, 'font-weight': 'bold' }));
-  root.append(label(document, chart.subtitle ?? '', MARGIN, 49, { 'font-size': 13, fill: '#555' }));
+  const [titleY, titleSize] = chart.compact === true ? [18, 14] : [28, 18];
+  root.append(label(document, chart.title, MARGIN, titleY, { 'font-size': titleSize, 'font-weight': 'bold' }));
+  if (chart.compact !== true) {
+    root.append(label(document, chart.subtitle ?? '', MARGIN, 49, { 'font-size': 13, fill: '#555' }));
+  }
   const color = figure.scale('color');
   if (chart.legend === 'ramp' && color !== undefined)
     root.append(rampLegend(document, color, chart.plot.color?.label ?? ''));
-  else if (swatches.length > 0) root.append(swatchLegend(document, swatches));
+  else if (Array.isArray(chart.legend)) {
+    root.append(swatchLegend(document, placeSwatches(chart.legend as readonly LegendItem[], width), headerHeight));
+  }
   figure.setAttribute('y', String(top));
   root.append(figure);
   return `${root.outerHTML}\n`;
+}
+
+/** The size of a chart as it is drawn, in SVG units. */
+export function chartSize(chart: Chart): { readonly width: number; readonly height: number } {
+  const { plotWidth, plotHeight, top } = measureChart(chart);
+  return { width: plotWidth, height: plotHeight + top };
+}
+
+function measureChart({ plot, legend, compact = false }: Chart): {
+  readonly plotWidth: number;
+  readonly plotHeight: number;
+  readonly headerHeight: number;
+  /** Where the plot begins, below the header and the legend. */
+  readonly top: number;
+} {
+  const { width = DEFAULT_SIZE.width, height = DEFAULT_SIZE.height } = plot;
+  const headerHeight = compact ? COMPACT_HEADER_HEIGHT : HEADER_HEIGHT;
+  const swatches = Array.isArray(legend) ? placeSwatches(legend as readonly LegendItem[], width) : [];
+  const legendHeight = (compact ? LEGEND_ROW + 6 : LEGEND_HEIGHT) + (swatches.at(-1)?.row ?? 0) * LEGEND_ROW;
+  const top = headerHeight + (legend === undefined ? 0 : legendHeight);
+  return { plotWidth: width, plotHeight: height, headerHeight, top };
 }
 
 function svgElement(document: Document, name: string, attributes: Record<string, string | number>): SVGElement {
@@ -100,7 +132,7 @@ function label(
   attributes: Record<string, string | number>,
 ): SVGElement {
   const element = svgElement(document, 'text', { x, y, fill: 'currentColor', ...attributes });
-  element.textContent = text;
+  element.textContent = visibleText(text);
   return element;
 }
 
@@ -151,7 +183,7 @@ interface PlacedSwatch extends LegendItem {
 function placeSwatches(items: readonly LegendItem[], width: number): PlacedSwatch[] {
   let [x, row] = [MARGIN, 0];
   return items.map((item) => {
-    const advance = 34 + 8.2 * item.text.length;
+    const advance = 34 + 8.2 * visibleText(item.text).length;
     if (x > MARGIN && x + advance > width) [x, row] = [MARGIN, row + 1];
     const placed = { ...item, x, row };
     x += advance;
@@ -159,10 +191,10 @@ function placeSwatches(items: readonly LegendItem[], width: number): PlacedSwatc
   });
 }
 
-function swatchLegend(document: Document, swatches: readonly PlacedSwatch[]): Element {
+function swatchLegend(document: Document, swatches: readonly PlacedSwatch[], headerHeight: number): Element {
   const group = svgElement(document, 'g', { 'font-size': 13 });
   for (const { text, color, hollow = false, x, row } of swatches) {
-    const y = HEADER_HEIGHT + 20 + row * LEGEND_ROW;
+    const y = headerHeight + (headerHeight < HEADER_HEIGHT ? 10 : 20) + row * LEGEND_ROW;
     const paint = { fill: hollow ? 'none' : color, stroke: color, 'stroke-width': 2 };
     group.append(svgElement(document, 'circle', { cx: x + 6, cy: y, r: 5, ...paint }));
     group.append(label(document, text, x + 18, y + 5, {}));

@@ -37,3 +37,8 @@ test('a share is a percentage of three digits', () => {
 test('text is escaped for tags and attributes', () => {
   expect(escapeHtml('<a b="c">&amp;</a>')).toBe('&lt;a b=&quot;c&quot;&gt;&amp;amp;&lt;/a&gt;');
 });
+
+test('what has no look of its own is shown by its escape', () => {
+  expect(escapeHtml('a\u0000b\u202ec\u200f\n')).toBe('a\\u{0}b\\u{202e}c\\u{200f}\\u{a}');
+  expect(escapeHtml("it's")).toBe('it&#39;s');
+});

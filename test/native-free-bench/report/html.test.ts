@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
@@ -42,26 +42,39 @@ afterAll(async () => {
 });
 
 test('the report needs nothing from elsewhere and escapes what users write', () => {
-  expect(html).not.toMatch(/<script|<link|<img|url\(|@import/i);
+  expect(html).not.toMatch(/<script|<img|url\(|@import/i);
+  expect(html.match(/<link [^>]*>/g)).toEqual(['<link rel="icon" href="data:,">']);
+  expect(html).toContain(`content="default-src 'none'; style-src 'unsafe-inline'; img-src data:;`);
   expect(html.match(/https?:\/\/[^"' <)]+/g)?.filter((url) => url !== 'http://www.w3.org/2000/svg') ?? []).toEqual([]);
   expect(html).not.toContain('<last>');
   expect(html).toContain('first &amp; &lt;last&gt;');
 });
 
+test('every figure is a file of its own, whatever scenarios are called', () => {
+  const files = readdirSync(join(out, 'figures')).sort();
+  const kinds = ['gap', 'policy', 'reward', 'top-area', 'top-latency'];
+  expect(files).toEqual(
+    ['critical-difference.svg', ...kinds.flatMap((kind) => [`${kind}-first_last_.svg`, `${kind}-limited.svg`])].sort(),
+  );
+  const svg = readFileSync(join(out, 'figures', 'gap-first_last_.svg'), 'utf8');
+  expect(svg).toContain('first &amp; &lt;last&gt;: regret by step');
+  expect(svg).not.toContain('<last');
+});
+
 test('it ranks, says in words what is not significant, and draws cells', () => {
   expect(html.match(/<section id=/g)).toHaveLength(3);
-  expect(html.match(/<figure /g)).toHaveLength(2 * 5);
-  expect(html).toMatch(/is not significant\.|Better than/);
+  expect(html.match(/<figure /g)).toHaveLength(2 * 5 + 1);
+  expect(html).toMatch(/not significant|significantly/);
   expect(html).toContain('Exact rank not computed: needs a scan of all pairs.');
   expect(html.match(/aria-label="Cell with \d vertices"/g)?.length).toBeGreaterThanOrEqual(2);
   expect(html).toContain('ratio_conv_engines');
 });
 
 describe.each([
-  ['a phone', 360, 'light'],
-  ['a phone at night', 360, 'dark'],
-  ['a desk', 1400, 'light'],
-  ['a desk at night', 1400, 'dark'],
+  ['a phone', 390, 'light'],
+  ['a phone at night', 390, 'dark'],
+  ['a desk', 1280, 'light'],
+  ['a desk at night', 1280, 'dark'],
 ] as const)('on %s', (_, width, colorScheme) => {
   const open = async (): Promise<{ page: Page; faults: string[] } | undefined> => {
     const page = await browser?.newPage({ viewport: { width, height: 800 }, colorScheme });
@@ -69,7 +82,9 @@ describe.each([
     const faults: string[] = [];
     page.on('console', (message) => faults.push(message.text()));
     page.on('pageerror', (error) => faults.push(error.message));
-    page.on('requestfailed', (request) => faults.push(request.url()));
+    page.on('request', (request) => {
+      if (!/^(file|data):/.test(request.url())) faults.push(request.url());
+    });
     await page.goto(pathToFileURL(join(out, 'report.html')).href);
     return { page, faults };
   };
@@ -83,7 +98,7 @@ describe.each([
         const [r, g, b] = (/\d+, \d+, \d+/.exec(color)?.[0] ?? '').split(', ').map(Number) as [number, number, number];
         return 0.2126 * r + 0.7152 * g + 0.0722 * b;
       };
-      const figures = [...document.querySelectorAll('figure > svg')].map((svg) => svg.getBoundingClientRect());
+      const figures = [...document.querySelectorAll('.panels > svg')].map((svg) => svg.getBoundingClientRect());
       const figure = document.querySelector('figure') as Element;
       return {
         overflow: document.documentElement.scrollWidth - document.documentElement.clientWidth,

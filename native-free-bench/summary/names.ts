@@ -1,0 +1,5 @@
+/** List names as people do: a, b and c. */
+export function listNames(names: readonly string[]): string {
+  if (names.length < 2) return names.join('');
+  return `${names.slice(0, -1).join(', ')} and ${names.at(-1) as string}`;
+}
