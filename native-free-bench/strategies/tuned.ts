@@ -14,49 +14,66 @@ export const COMBINED_RAW: ControllerOptions = {
 
 /** The paper's kind of learning (LSTM, REINFORCE, moving-average baseline), on ranks among recent rewards. */
 export const COMBINED: ControllerOptions = {
-  policy: { kind: 'lstm', hidden: 16 },
-  shaping: { kind: 'rank', window: 1000, power: 8 },
-  estimator: { kind: 'reinforce', baselineDecay: 0.95 },
-  entropy: { from: 0.05, to: 0.005 },
-  batch: 10,
-  learningRate: 0.005,
+  policy: { kind: 'lstm', hidden: 32 },
+  shaping: { kind: 'rank', window: 300, power: 8 },
+  estimator: { kind: 'reinforce', baselineDecay: 0.8 },
+  entropy: { from: 0.02, to: 0.002 },
+  batch: 20,
+  learningRate: 0.001,
 };
 
 export const PHASE: ControllerOptions = {
-  ...COMBINED,
-  shaping: { kind: 'rank', window: 1000, power: 2 },
+  policy: { kind: 'lstm', hidden: 32 },
+  shaping: { kind: 'rank', window: 300, power: 2 },
+  estimator: { kind: 'reinforce', baselineDecay: 0.9 },
   entropy: { from: 0.1, to: 0.01 },
-};
-
-export const SEPARATE: ControllerOptions = COMBINED;
-
-export const COMBINED_PQT: ControllerOptions = {
-  policy: { kind: 'lstm', hidden: 16 },
-  shaping: { kind: 'raw' },
-  estimator: { kind: 'priority-queue', size: 20 },
-  entropy: { from: 0.2, to: 0.2 },
   batch: 20,
   learningRate: 0.005,
 };
 
-export const PHASE_PQT: ControllerOptions = COMBINED_PQT;
+export const SEPARATE: ControllerOptions = {
+  policy: { kind: 'lstm', hidden: 16 },
+  shaping: { kind: 'rank', window: 300, power: 16 },
+  estimator: { kind: 'reinforce', baselineDecay: 0.95 },
+  entropy: { from: 0.05, to: 0.005 },
+  batch: 20,
+  learningRate: 0.002,
+};
+
+export const COMBINED_PQT: ControllerOptions = {
+  policy: { kind: 'lstm', hidden: 16 },
+  shaping: { kind: 'raw' },
+  estimator: { kind: 'priority-queue', size: 40 },
+  entropy: { from: 0.1, to: 0.1 },
+  batch: 50,
+  learningRate: 0.01,
+};
+
+export const PHASE_PQT: ControllerOptions = {
+  policy: { kind: 'lstm', hidden: 16 },
+  shaping: { kind: 'raw' },
+  estimator: { kind: 'priority-queue', size: 20 },
+  entropy: { from: 0.4, to: 0.04 },
+  batch: 20,
+  learningRate: 0.01,
+};
 
 export const RISK_SEEKING: ControllerOptions = {
   policy: { kind: 'lstm', hidden: 16 },
-  shaping: { kind: 'rank', window: 1000, power: 8 },
-  estimator: { kind: 'risk-seeking', best: 0.1 },
-  entropy: { from: 0.05, to: 0.05 },
-  batch: 50,
+  shaping: { kind: 'rank', window: 300, power: 8 },
+  estimator: { kind: 'risk-seeking', best: 0.2 },
+  entropy: { from: 0.05, to: 0.005 },
+  batch: 30,
   learningRate: 0.02,
 };
 
 export const COMBINED_PPO: ControllerOptions = {
   policy: { kind: 'lstm', hidden: 16 },
-  shaping: { kind: 'rank', window: 1000, power: 4 },
-  estimator: { kind: 'ppo-clip', clip: 0.2, epochs: 2, baselineDecay: 0.95 },
+  shaping: { kind: 'rank', window: 1000, power: 8 },
+  estimator: { kind: 'ppo-clip', clip: 0.2, epochs: 3, baselineDecay: 0.8 },
   entropy: { from: 0.05, to: 0.005 },
-  batch: 20,
-  learningRate: 0.002,
+  batch: 50,
+  learningRate: 0.01,
 };
 
 export const EVOLUTION = { population: 20, sample: 5 };
