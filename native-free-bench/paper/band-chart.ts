@@ -16,6 +16,8 @@ export interface BandPoint {
 export interface Band {
   readonly strategy: string;
   readonly color: string;
+  /** As SVG has it; undefined for a solid line. */
+  readonly dashes: string | undefined;
   readonly points: readonly BandPoint[];
 }
 
@@ -69,7 +71,15 @@ export function bandChart(bands: readonly Band[], { title, subtitle, label, log 
         ...drawn.map(({ color, points }) =>
           areaY(points, { x: 'step', y1: 'low', y2: 'high', fill: color, fillOpacity: 0.14 }),
         ),
-        ...drawn.map(({ color, points }) => line(points, { x: 'step', y: 'middle', stroke: color, strokeWidth: 1.8 })),
+        ...drawn.map(({ color, dashes, points }) =>
+          line(points, {
+            x: 'step',
+            y: 'middle',
+            stroke: color,
+            strokeWidth: 1.8,
+            ...(dashes === undefined ? {} : { strokeDasharray: dashes }),
+          }),
+        ),
       ],
     },
   };

@@ -1,6 +1,6 @@
 import { keepFeasible, listFirstVisits } from '../trace/visits.js';
 import type { Chart } from '../../src/plot/render.js';
-import { strategyColors } from '../report/colors.js';
+import { strategyStyles } from '../report/strategy-styles.js';
 import type { Band, BandPoint } from './band-chart.js';
 import { bandChart, bandPoint } from './band-chart.js';
 import type { JudgedRun } from './judged-runs.js';
@@ -75,10 +75,8 @@ export function budgetRows(curves: readonly BudgetCurve[]): Readonly<Record<stri
 
 /** Draw the regret of one scenario by budget, both axes logarithmic. */
 export function budgetChart(curves: readonly BudgetCurve[]): Chart {
-  const colors = strategyColors(curves.map(({ strategy }) => strategy));
-  const bands = curves.map(({ strategy, points }): Band => {
-    return { strategy, color: colors.get(strategy) as string, points };
-  });
+  const styles = strategyStyles(curves.map(({ strategy }) => strategy));
+  const bands = curves.map(({ strategy, points }): Band => ({ ...styles.get(strategy)!, points }));
   return bandChart(bands, {
     title: `${curves[0]?.scenario ?? ''}: regret by budget`,
     subtitle: `Median over seeds and quartiles; ${LEAST_REGRET} stands for the optimum itself`,

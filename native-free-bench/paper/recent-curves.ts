@@ -2,7 +2,7 @@ import type { Chart } from '../../src/plot/render.js';
 import type { Trace } from '../trace/trace.js';
 import type { BandPoint } from './band-chart.js';
 import { bandChart, bandPoint } from './band-chart.js';
-import { strategyColors } from '../report/colors.js';
+import { strategyStyles } from '../report/strategy-styles.js';
 import { meanFeasibleReward, RECENT_STEPS } from './presentations.js';
 
 /** Points of a curve. */
@@ -61,9 +61,9 @@ export class RecentCurves {
 
 /** Draw the curves of one scenario under one cost model as the paper does. */
 export function recentChart(bands: readonly RecentBand[], costsTitle: string): Chart {
-  const colors = strategyColors(bands.map(({ strategy }) => strategy));
+  const styles = strategyStyles(bands.map(({ strategy }) => strategy));
   return bandChart(
-    bands.map(({ strategy, points }) => ({ strategy, color: colors.get(strategy) as string, points })),
+    bands.map(({ strategy, points }) => ({ ...styles.get(strategy)!, points })),
     {
       title: `${bands[0]?.scenario ?? ''}: what searches propose by step`,
       subtitle: `Cost model ${costsTitle}; feasible proposals of the last 1,000 steps; median and quartiles`,

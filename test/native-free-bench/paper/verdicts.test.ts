@@ -11,7 +11,7 @@ import type { PresentationName } from '../../../native-free-bench/paper/presenta
 import { PRESENTATIONS } from '../../../native-free-bench/paper/presentations.js';
 import { verdictChart } from '../../../native-free-bench/paper/verdict-chart.js';
 import { answerClaims, CLAIMS } from '../../../native-free-bench/paper/verdicts.js';
-import { holm } from '../../../native-free-bench/summary/effect-size.js';
+import { holm } from '../../../native-free-bench/summary/holm.js';
 import { renderSvg } from '../../../src/plot/render.js';
 
 const SEEDS = 30;
