@@ -1,5 +1,6 @@
 import { keepFeasible, listFirstVisits } from '../trace/visits.js';
 import type { Chart } from '../../src/plot/render.js';
+import type { StrategyStyle } from '../report/strategy-styles.js';
 import { strategyStyles } from '../report/strategy-styles.js';
 import type { Band, BandPoint } from './band-chart.js';
 import { bandChart, bandPoint } from './band-chart.js';
@@ -76,7 +77,7 @@ export function budgetRows(curves: readonly BudgetCurve[]): Readonly<Record<stri
 /** Draw the regret of one scenario by budget, both axes logarithmic. */
 export function budgetChart(curves: readonly BudgetCurve[]): Chart {
   const styles = strategyStyles(curves.map(({ strategy }) => strategy));
-  const bands = curves.map(({ strategy, points }): Band => ({ ...styles.get(strategy)!, points }));
+  const bands = curves.map(({ strategy, points }): Band => ({ ...(styles.get(strategy) as StrategyStyle), points }));
   return bandChart(bands, {
     title: `${curves[0]?.scenario ?? ''}: regret by budget`,
     subtitle: `Median over seeds and quartiles; ${LEAST_REGRET} stands for the optimum itself`,

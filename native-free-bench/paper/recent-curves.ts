@@ -2,6 +2,7 @@ import type { Chart } from '../../src/plot/render.js';
 import type { Trace } from '../trace/trace.js';
 import type { BandPoint } from './band-chart.js';
 import { bandChart, bandPoint } from './band-chart.js';
+import type { StrategyStyle } from '../report/strategy-styles.js';
 import { strategyStyles } from '../report/strategy-styles.js';
 import { meanFeasibleReward, RECENT_STEPS } from './presentations.js';
 
@@ -63,7 +64,7 @@ export class RecentCurves {
 export function recentChart(bands: readonly RecentBand[], costsTitle: string): Chart {
   const styles = strategyStyles(bands.map(({ strategy }) => strategy));
   return bandChart(
-    bands.map(({ strategy, points }) => ({ ...styles.get(strategy)!, points })),
+    bands.map(({ strategy, points }) => ({ ...(styles.get(strategy) as StrategyStyle), points })),
     {
       title: `${bands[0]?.scenario ?? ''}: what searches propose by step`,
       subtitle: `Cost model ${costsTitle}; feasible proposals of the last 1,000 steps; median and quartiles`,

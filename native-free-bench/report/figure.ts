@@ -43,7 +43,7 @@ ${panels.join('')}</svg>
 function wrap(text: string, letters: number): string[] {
   const lines: string[] = [''];
   for (const word of text.split(' ')) {
-    const last = lines.at(-1)!;
+    const last = lines[lines.length - 1]!;
     if (last !== '' && last.length + 1 + word.length > letters) lines.push(word);
     else lines[lines.length - 1] = last === '' ? word : `${last} ${word}`;
   }

@@ -81,8 +81,9 @@ function describeChance(ranked: readonly Ranked[], outcome: Outcome): string {
   if (chance === undefined) return 'No strategy was left to chance, so nothing is said of who beats it.';
   const searching = order.filter((strategy) => familyOf(strategy) !== 'chance');
   if (searching.length === 0) return 'Every strategy that was run is left to chance.';
+  const scoreOf = ({ scores }: Ranked, strategy: string): number => scores.get(strategy) ?? NaN;
   const lowerIn = (strategy: string): readonly Ranked[] =>
-    ranked.filter(({ scores }) => scores.get(strategy)! < scores.get(chance)!);
+    ranked.filter((each) => scoreOf(each, strategy) < scoreOf(each, chance));
   const always = searching.filter((strategy) => lowerIn(strategy).length === ranked.length);
   const sometimes = searching.filter((strategy) => !always.includes(strategy) && lowerIn(strategy).length > 0);
   const surely = searching.filter((strategy) => ranked.some(({ scenario }) => outcome(scenario, strategy, chance) < 0));

@@ -16,7 +16,7 @@ const SVG = 'http://www.w3.org/2000/svg';
 
 /** How wide the margin must be for the names of some lines, in SVG units. */
 export function labelMargin(ends: readonly LineEnd[]): number {
-  const longest = Math.max(0, ...ends.map(({ style }) => [...style.label].length));
+  const longest = Math.max(0, ...ends.map(({ style }) => Array.from(style.label).length));
   return Math.ceil(SAMPLE.to + 6 + LETTER * longest);
 }
 

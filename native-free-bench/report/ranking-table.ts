@@ -30,7 +30,7 @@ export function rankingTable(
   const outcome =
     (index: 0 | 1 | 2): Column['cell'] =>
     (row) =>
-      String(outcomes.get(row.strategy)![index]);
+      String(outcomes.get(row.strategy)?.[index] ?? '');
   const columns: Column[] = [
     seeking
       ? { group: 'Hypervolume ratio', title: 'IQM, 95 %', cell: (row) => iqm(row, 'hypervolume_ratio') }

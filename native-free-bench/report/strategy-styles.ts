@@ -38,7 +38,7 @@ export function strategyStyles(strategies: readonly string[]): ReadonlyMap<strin
 
 /** A name cut in its middle where it is long: what tells versions of a strategy apart often stands at the end. */
 function shortLabel(name: string): string {
-  const characters = [...visibleText(name)];
+  const characters = Array.from(visibleText(name));
   if (characters.length <= LONGEST_LABEL) return characters.join('');
   const kept = (LONGEST_LABEL - 1) / 2;
   return `${characters.slice(0, kept).join('')}…${characters.slice(-kept).join('')}`;

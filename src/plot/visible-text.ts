@@ -6,5 +6,5 @@ const UNSEEN = /[\p{Cc}\p{Cs}\p{Cf}\u2028\u2029\ufffe\uffff]/gu;
 
 /** Show text from elsewhere as the text it is: every character that has no look of its own becomes its escape, `\u{202e}`. */
 export function visibleText(text: string): string {
-  return text.replace(UNSEEN, (character) => `\\u{${character.codePointAt(0)!.toString(16)}}`);
+  return text.replace(UNSEEN, (character) => `\\u{${(character.codePointAt(0) as number).toString(16)}}`);
 }
