@@ -78,7 +78,7 @@ export function renderSvg(chart: Chart): string {
     'font-family': FONT,
     color: '#1b1e23',
     role: 'img',
-    'aria-label': visibleText(chart.description ?? chart.title),
+    'aria-label': attributeText(chart.description ?? chart.title),
   });
   root.append(svgElement(document, 'rect', { width, height: height + top, fill: 'white' }));
   const [titleY, titleSize] = chart.compact === true ? [18, 14] : [28, 18];
@@ -116,6 +116,11 @@ function measureChart({ plot, legend, compact = false }: Chart): {
   const legendHeight = (compact ? LEGEND_ROW + 6 : LEGEND_HEIGHT) + (swatches.at(-1)?.row ?? 0) * LEGEND_ROW;
   const top = headerHeight + (legend === undefined ? 0 : legendHeight);
   return { plotWidth: width, plotHeight: height, headerHeight, top };
+}
+
+/** Text for an attribute: linkedom writes attributes of a document of HTML as they are, which XML does not take. */
+function attributeText(text: string): string {
+  return visibleText(text).replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 }
 
 function svgElement(document: Document, name: string, attributes: Record<string, string | number>): SVGElement {

@@ -25,6 +25,12 @@ describe('charts', () => {
     expect(renderSvg(chart)).toBe(svg);
   });
 
+  it('are XML whatever their title is', () => {
+    const svg = renderSvg({ title: 'a & <b> "c"', plot: { width: 200, height: 100, marks: [] } });
+    expect(svg).toContain('aria-label="a &amp; &lt;b&gt; &quot;c&quot;"');
+    expect(svg).not.toContain('<b>');
+  });
+
   it('are written as PNG and SVG by the ending, and refused with any other', async () => {
     const folder = mkdtempSync(join(scratch, 'chart-'));
     await writeChart(join(folder, 'a.png'), chart);
