@@ -67,6 +67,18 @@ const ROOMS = [
   'native-free-bench/tuning',
   'native-free-bench/throughput',
   'native-free-bench/[^/]+\\.ts',
+  // The page that shows a frontier: what it carries, its own code, what writes it.
+  'src/explorer/data',
+  'src/explorer/page/dom',
+  'src/explorer/page/data',
+  'src/explorer/page/state',
+  'src/explorer/page/figures',
+  'src/explorer/page/pair',
+  'src/explorer/page/frontier',
+  'src/explorer/page/scenario',
+  'src/explorer/page/searches',
+  'src/explorer/page/[^/]+\\.ts',
+  'src/explorer/write',
   // What people call.
   'src/cli/output',
   'src/cli/[^/]+\\.ts',
@@ -109,6 +121,14 @@ export default {
       severity: 'error',
       from: { path: '^(src|native-free-bench)/', pathNot: '^src/accuracy/predictor(201)?/training/' },
       to: { path: '^src/accuracy/predictor(201)?/training/' },
+    },
+    {
+      name: 'page-in-the-browser',
+      comment:
+        'The page runs in a browser. What it imports further off is watched by its bundler, which knows no Node.',
+      severity: 'error',
+      from: { path: '^src/explorer/(page|data)/' },
+      to: { dependencyTypes: ['core'] },
     },
     { name: 'circle', severity: 'error', from: {}, to: { circular: true } },
   ],

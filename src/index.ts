@@ -79,7 +79,8 @@ export { performanceOf } from './objectives/units.js';
 export type { PairColumns } from './objectives/pair-columns.js';
 export type { Constraint, Scenario } from './objectives/scenario.js';
 export { FRONTIER_SCENARIO, SCENARIOS } from './objectives/scenario.js';
-export { checkScenario, describeScenario, loadScenario, SCENARIO_NAMES } from './objectives/scenario-file.js';
+export { checkScenario, describeScenario } from './objectives/check-scenario.js';
+export { loadScenario, SCENARIO_NAMES } from './objectives/scenario-file.js';
 export { ScenarioReward } from './objectives/reward.js';
 
 // Accuracies: the SQLite table, importers, downloads, the embedded predictor
@@ -165,6 +166,8 @@ export { robustnessChart } from './plot/robustness-chart.js';
 export { sweepChart } from './plot/sweep-chart.js';
 export { validationChart } from './plot/validation-chart.js';
 export { renderPng, renderSvg, writeChart } from './plot/render.js';
+export type { ExplorerOptions, WrittenExplorer } from './explorer/write/write-explorer.js';
+export { writeExplorer } from './explorer/write/write-explorer.js';
 
 // The yardstick: benchmarks of search strategies
 export type { BenchmarkOptions } from '../native-free-bench/benchmark.js';

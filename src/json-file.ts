@@ -3,6 +3,8 @@ import { fileMissing } from './errors/files.js';
 import type { SettingsKind } from './errors/settings.js';
 import { settingsInvalid } from './errors/settings.js';
 
+export { isRecord, showValue } from './json-value.js';
+
 /** Far more than any settings file needs; a larger one is another kind of file. */
 const MAXIMUM_BYTES = 16 * 1024 * 1024;
 
@@ -28,21 +30,4 @@ export function readJsonFile(path: string, kind: SettingsKind): unknown {
   } catch (cause) {
     throw settingsInvalid(kind, path, `not JSON: ${(cause as Error).message}`, cause);
   }
-}
-
-/** Show a value in an error: as JSON where it is some, and never longer than a line. */
-export function showValue(value: unknown): string {
-  let text: string | undefined;
-  try {
-    text = JSON.stringify(value) as string | undefined;
-  } catch {
-    text = 'a value that refers to itself';
-  }
-  text ??= String(value);
-  return text.length <= 80 ? text : `${text.slice(0, 77)}…`;
-}
-
-/** Whether a value is an object with named fields. */
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

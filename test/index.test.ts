@@ -11,12 +11,13 @@ const ROOT = join(import.meta.dirname, '..');
 
 /** What does the work of each command, for whoever writes a program instead of a command line. */
 const FUNCTIONS: Readonly<Record<string, readonly (keyof typeof codesign)[]>> = {
-  start: ['buildTable', 'importAccuracies', 'enumerateFrontier', 'writeFrontierFolder'],
+  start: ['buildTable', 'importAccuracies', 'enumerateFrontier', 'writeFrontierFolder', 'writeExplorer'],
   table: ['buildTable', 'importAccuracies', 'fetchAccuracies', 'listMetrics'],
   enumerate: ['enumerateFrontier', 'writeFrontierFolder', 'measuredFrontier', 'writeMeasuredFolder'],
   merge: ['readGroundTruth', 'mergeShards', 'writeFrontierFolder'],
   show: ['selectRows', 'describePair', 'describeCell', 'describeAccelerator', 'describeBest', 'comparePairs'],
   plot: ['frontierChart', 'renderSvg', 'renderPng', 'writeChart'],
+  explore: ['writeExplorer'],
   verify: ['verifyFrontier'],
   sign: ['signFolder', 'makeKeyPair', 'checkSignature'],
   rank: ['countBetterPairs'],

@@ -1,6 +1,6 @@
 import { countInvalid, namedTwice, nothingToRun } from '../../src/errors/bench.js';
 import { ScenarioReward } from '../../src/objectives/reward.js';
-import { checkScenario, describeScenario } from '../../src/objectives/scenario-file.js';
+import { checkScenario, describeScenario } from '../../src/objectives/check-scenario.js';
 import type { Scenario } from '../../src/objectives/scenario.js';
 import { seeksFrontier } from '../../src/objectives/scenario.js';
 import type { RunOptions } from '../../src/progress.js';

@@ -13,7 +13,7 @@ import { hashCounts } from '../../src/accuracy/metric.js';
 import type { FrontierInputs } from '../../src/frontier/inputs.js';
 import type { ObjectiveBounds } from '../../src/objectives/bounds.js';
 import type { Scenario } from '../../src/objectives/scenario.js';
-import { checkScenario, describeScenario } from '../../src/objectives/scenario-file.js';
+import { checkScenario, describeScenario } from '../../src/objectives/check-scenario.js';
 import { schemaMetadata } from '../../src/store/schema.js';
 import { ArrowColumns } from '../../src/store/arrow/read.js';
 import type { Metadata } from '../../src/store/arrow/write.js';

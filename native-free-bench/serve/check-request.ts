@@ -1,7 +1,8 @@
 import { countInvalid } from '../../src/errors/bench.js';
 import { usageError } from '../../src/errors/usage.js';
 import { showValue } from '../../src/json-file.js';
-import { checkScenario, findScenario, SCENARIO_NAMES } from '../../src/objectives/scenario-file.js';
+import { checkScenario } from '../../src/objectives/check-scenario.js';
+import { findScenario, SCENARIO_NAMES } from '../../src/objectives/scenario-file.js';
 import type { Scenario } from '../../src/objectives/scenario.js';
 import type { Space } from '../problem/space.js';
 

@@ -1,7 +1,7 @@
 import { usageError } from '../../src/errors/usage.js';
 import { isRecord, showValue } from '../../src/json-file.js';
 import { ScenarioReward } from '../../src/objectives/reward.js';
-import { describeScenario } from '../../src/objectives/scenario-file.js';
+import { describeScenario } from '../../src/objectives/check-scenario.js';
 import type { Scenario } from '../../src/objectives/scenario.js';
 import { stageBounds, stageOfStep } from '../../src/objectives/stages.js';
 import { measureRun } from '../indicators/measure.js';

@@ -33,6 +33,11 @@ export const COMMANDS = [
     load: async () => (await import('./commands/plot.js')).plotCommand,
   },
   {
+    command: 'explore [dir]',
+    describe: 'Write the explorer: one HTML page to look at a frontier, take pairs apart, ask "what if".',
+    load: async () => (await import('./commands/explore.js')).exploreCommand,
+  },
+  {
     command: 'verify <dir>',
     describe: 'Check a frontier folder without any code of the enumeration; exit 1 and the offending pair if it fails.',
     load: async () => (await import('./commands/verify.js')).verifyCommand,

@@ -1,13 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import {
-  checkScenario,
-  describeScenario,
-  findScenario,
-  loadScenario,
-  SCENARIO_NAMES,
-} from '../../src/objectives/scenario-file.js';
+import { checkScenario, describeScenario } from '../../src/objectives/check-scenario.js';
+import { findScenario, loadScenario, SCENARIO_NAMES } from '../../src/objectives/scenario-file.js';
 import { FRONTIER_SCENARIO, SCENARIOS } from '../../src/objectives/scenario.js';
 import { temporaryFolder } from '../temporary-folder.js';
 

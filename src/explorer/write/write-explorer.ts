@@ -1,0 +1,76 @@
+import { join } from 'node:path';
+import { writeFileAtomic } from '../../atomic-file.js';
+import { frontierEmpty } from '../../errors/ground-truth.js';
+import { isMeasuredFolder, readMeasuredFolder } from '../../measured/read-folder.js';
+import type { GroundTruth } from '../../store/ground-truth.js';
+import { readGroundTruth } from '../../store/ground-truth.js';
+import type { About } from '../data/payload.js';
+import { readPageBundle } from './bundle.js';
+import { aboutMeasured, aboutPairs, readFrontierBytes } from './encode-about.js';
+import { encodeAccuracies } from './encode-accuracies.js';
+import { encodeCosts, encodeModels } from './encode-costs.js';
+import type { PageBlocks } from './render-page.js';
+import { renderPage } from './render-page.js';
+
+/** The name of the page in a frontier folder. */
+export const EXPLORER_FILE = 'explorer.html';
+
+/** What goes into a page, and where it goes. */
+export interface ExplorerOptions {
+  /** A folder of `codesign bench` whose searches are laid over the frontier. */
+  readonly bench?: string | undefined;
+  /** Take along the accuracies of all cells of NAS-Bench-101, not of the frontier's alone. */
+  readonly allCells?: boolean | undefined;
+  /** The file to write; explorer.html in the folder where left out. */
+  readonly out?: string | undefined;
+}
+
+/** A page that was written. */
+export interface WrittenExplorer {
+  readonly path: string;
+  readonly bytes: number;
+  readonly about: About;
+  /** What a reader should know of what was left out. */
+  readonly notes: readonly string[];
+}
+
+/**
+ * Write the explorer of a frontier folder: one HTML file that works offline and asks nothing of any server.
+ *
+ * @throws {@link CodesignError} GROUND_TRUTH_INVALID where the folder is none, or holds no points; OUTPUT_UNWRITABLE.
+ */
+export async function writeExplorer(folder: string, options: ExplorerOptions = {}): Promise<WrittenExplorer> {
+  const { blocks, about, notes } = isMeasuredFolder(folder)
+    ? measuredBlocks(folder)
+    : pairBlocks(folder, await readGroundTruth(folder), options);
+  const html = renderPage(titleOf(about), blocks, readPageBundle());
+  const path = options.out ?? join(folder, EXPLORER_FILE);
+  await writeFileAtomic(path, html);
+  return { path, bytes: Buffer.byteLength(html), about, notes };
+}
+
+interface Encoded {
+  readonly blocks: PageBlocks;
+  readonly about: About;
+  readonly notes: readonly string[];
+}
+
+function pairBlocks(folder: string, truth: GroundTruth, { allCells = false }: ExplorerOptions): Encoded {
+  if (truth.frontier.size === 0) throw frontierEmpty(folder);
+  const frontier = readFrontierBytes(folder);
+  const about = aboutPairs(folder, truth, frontier);
+  const accuracies = encodeAccuracies(truth, allCells);
+  const blocks = { about, frontier, cost: encodeCosts(truth), models: encodeModels(truth), accuracies };
+  return { blocks, about, notes: [] };
+}
+
+function measuredBlocks(folder: string): Encoded {
+  const measured = readMeasuredFolder(folder);
+  const frontier = readFrontierBytes(folder);
+  const about = aboutMeasured(folder, measured, frontier);
+  return { blocks: { about, frontier }, about, notes: [] };
+}
+
+function titleOf({ space, metric }: About): string {
+  return `Frontier explorer: ${space}, ${metric.name}`;
+}
