@@ -72,6 +72,7 @@ const ROOMS = [
   'src/explorer/page/dom',
   'src/explorer/page/data',
   'src/explorer/page/state',
+  'src/explorer/page/tools',
   'src/explorer/page/figures',
   'src/explorer/page/pair',
   'src/explorer/page/frontier',

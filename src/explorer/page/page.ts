@@ -11,7 +11,7 @@ import { defaultState } from './state/default-state.js';
 import { createStore } from './state/store.js';
 import type { Tab } from './tabs.js';
 import { makeTabs } from './tabs.js';
-import { followTheme, makeTools } from './tools.js';
+import { followTheme, makeTools } from './page-tools.js';
 
 const FRONTIER: Tab = { name: 'frontier', title: 'Frontier', mount: mountFrontier };
 const OF_PAIRS: readonly Tab[] = [

@@ -51,7 +51,7 @@ export function readRows(arrow: Uint8Array): Rows {
     const cells = Array.from(table.getChild(name) as Iterable<Value | bigint>, (cell) =>
       typeof cell === 'bigint' ? Number(cell) : cell,
     );
-    return { column: makeColumn(name, metadata.get('unit') ?? '', cells), cells };
+    return { column: makeColumn(name, (metadata as ReadonlyMap<string, string> | null)?.get('unit') ?? '', cells), cells };
   });
   const rows = Array.from({ length: table.numRows }, (_, i) =>
     Object.fromEntries(columns.map(({ column, cells }) => [column.name, cells[i]!])),

@@ -19,7 +19,7 @@ export function defaultState(data: ExplorerData): State {
     filter: '',
     ranges: {},
     colour: objectives.at(-1)?.name ?? '',
-    log: objectives.slice(1, 2).map(({ name }) => name),
+    log: objectives.slice(1).map(({ name }) => name),
     axes: defaultAxes(data),
     sort: '',
     pins: [],

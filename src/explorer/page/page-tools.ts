@@ -1,8 +1,8 @@
-import { announce } from './dom/announce.js';
 import { button, h } from './dom/element.js';
 import type { Theme } from './state/state.js';
 import { THEMES } from './state/state.js';
 import type { Store } from './state/store.js';
+import { copyText } from './tools/copy-text.js';
 
 const NEXT_THEME: Readonly<Record<Theme, string>> = {
   auto: 'Theme: as the system',
@@ -42,14 +42,4 @@ export function makeTools(store: Store): HTMLElement {
   store.subscribe(show);
   show();
   return h('div', { class: 'tools' }, share, theme);
-}
-
-/** Put a text on the clipboard, or into a prompt where the browser does not allow it. */
-export async function copyText(text: string, done: string): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(text);
-    announce(done);
-  } catch {
-    window.prompt('Copy this:', text);
-  }
 }
