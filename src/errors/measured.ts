@@ -56,3 +56,11 @@ export function objectivesExclude(option: string): CodesignError {
     'Leave out one of them.',
   );
 }
+
+/** Searches are to be laid over a frontier of what was measured on a device. */
+export function searchesOfMeasured(folder: string): CodesignError {
+  return usageError(
+    `${folder} holds a frontier of models as they were measured on a device, and benchmarks search pairs.`,
+    'Leave out --bench, or name the folder of pairs that the benchmark was judged by.',
+  );
+}

@@ -16,6 +16,7 @@ import type { FrontierResult } from '../frontier/result.js';
 import { findPairCountFault } from '../frontier/result.js';
 import {
   COST_TABLE_FILE,
+  EXPLORER_FILE,
   FRONTIER_FILE,
   identifySpace,
   MANIFEST_FILE,
@@ -24,8 +25,8 @@ import {
 } from './manifest.js';
 import { CELL_FILE, MODEL_FILE } from './model-columns.js';
 
-/** What another kind of space may have left in a folder. */
-const STALE: readonly string[] = [CELL_FILE.file, MODEL_FILE.file, SOURCE_FILE];
+/** What another frontier may have left in a folder: models of another kind of space, the page that shows it. */
+const STALE: readonly string[] = [CELL_FILE.file, MODEL_FILE.file, SOURCE_FILE, EXPLORER_FILE];
 
 /**
  * Write a frontier folder: frontier.arrow, the file of all models and accelerators.arrow, then manifest.json.

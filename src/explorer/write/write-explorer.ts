@@ -1,19 +1,19 @@
 import { join } from 'node:path';
 import { writeFileAtomic } from '../../atomic-file.js';
 import { frontierEmpty } from '../../errors/ground-truth.js';
+import { searchesOfMeasured } from '../../errors/measured.js';
 import { isMeasuredFolder, readMeasuredFolder } from '../../measured/read-folder.js';
 import type { GroundTruth } from '../../store/ground-truth.js';
 import { readGroundTruth } from '../../store/ground-truth.js';
+import { EXPLORER_FILE } from '../../store/manifest.js';
 import type { About } from '../data/payload.js';
 import { readPageBundle } from './bundle.js';
 import { aboutMeasured, aboutPairs, readFrontierBytes } from './encode-about.js';
 import { encodeAccuracies } from './encode-accuracies.js';
 import { encodeCosts, encodeModels } from './encode-costs.js';
+import { encodeSearches } from './encode-searches.js';
 import type { PageBlocks } from './render-page.js';
 import { renderPage } from './render-page.js';
-
-/** The name of the page in a frontier folder. */
-export const EXPLORER_FILE = 'explorer.html';
 
 /** What goes into a page, and where it goes. */
 export interface ExplorerOptions {
@@ -37,11 +37,12 @@ export interface WrittenExplorer {
 /**
  * Write the explorer of a frontier folder: one HTML file that works offline and asks nothing of any server.
  *
- * @throws {@link CodesignError} GROUND_TRUTH_INVALID where the folder is none, or holds no points; OUTPUT_UNWRITABLE.
+ * @throws {@link CodesignError} GROUND_TRUTH_INVALID where the folder is none, holds no points, or is not what the
+ *   benchmark was judged by; USAGE for a benchmark beside a frontier that was measured on a device; OUTPUT_UNWRITABLE.
  */
 export async function writeExplorer(folder: string, options: ExplorerOptions = {}): Promise<WrittenExplorer> {
   const { blocks, about, notes } = isMeasuredFolder(folder)
-    ? measuredBlocks(folder)
+    ? measuredBlocks(folder, options)
     : pairBlocks(folder, await readGroundTruth(folder), options);
   const html = renderPage(titleOf(about), blocks, readPageBundle());
   const path = options.out ?? join(folder, EXPLORER_FILE);
@@ -55,16 +56,18 @@ interface Encoded {
   readonly notes: readonly string[];
 }
 
-function pairBlocks(folder: string, truth: GroundTruth, { allCells = false }: ExplorerOptions): Encoded {
+function pairBlocks(folder: string, truth: GroundTruth, { allCells = false, bench }: ExplorerOptions): Encoded {
   if (truth.frontier.size === 0) throw frontierEmpty(folder);
   const frontier = readFrontierBytes(folder);
   const about = aboutPairs(folder, truth, frontier);
   const accuracies = encodeAccuracies(truth, allCells);
-  const blocks = { about, frontier, cost: encodeCosts(truth), models: encodeModels(truth), accuracies };
-  return { blocks, about, notes: [] };
+  const searches = bench === undefined ? undefined : encodeSearches(bench, truth);
+  const blocks = { about, frontier, cost: encodeCosts(truth), models: encodeModels(truth), accuracies, searches };
+  return { blocks, about, notes: searches?.notes ?? [] };
 }
 
-function measuredBlocks(folder: string): Encoded {
+function measuredBlocks(folder: string, { bench }: ExplorerOptions): Encoded {
+  if (bench !== undefined) throw searchesOfMeasured(folder);
   const measured = readMeasuredFolder(folder);
   const frontier = readFrontierBytes(folder);
   const about = aboutMeasured(folder, measured, frontier);

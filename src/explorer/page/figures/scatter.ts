@@ -16,8 +16,8 @@ export interface Box {
 
 /** What a scatter plot tells. */
 export interface ScatterEvents {
-  /** A brush is moved, or rests (`done`); undefined where it was wiped away. */
-  readonly onBrush: (box: Box | undefined, done: boolean) => void;
+  /** A brush is moved, or rests (`done`); undefined where it was wiped away. Without this there is no brush. */
+  readonly onBrush?: (box: Box | undefined, done: boolean) => void;
   /** The row under the pointer, −1 for none, and where that is in the window. */
   readonly onHover: (row: number, at?: { readonly x: number; readonly y: number }) => void;
   readonly onPick: (row: number) => void;
@@ -61,6 +61,11 @@ export class Scatter {
     });
     const { svg } = this.frame;
     svg.addEventListener('pointermove', (event) => this.#onPointer(event));
+    if (events.onBrush === undefined) {
+      svg.addEventListener('click', () => {
+        if (this.#hover !== -1) events.onPick(this.#hover);
+      });
+    }
     svg.addEventListener('pointerleave', () => this.#setHover(-1));
   }
 
@@ -112,7 +117,7 @@ export class Scatter {
       [0, 0],
       [width, height],
     ]);
-    select<SVGGElement, undefined>(this.#brushLayer).call(this.#brush);
+    if (this.events.onBrush !== undefined) select<SVGGElement, undefined>(this.#brushLayer).call(this.#brush);
     if (this.#look === undefined) return;
     this.#draw();
     this.#moveBrush();
@@ -143,6 +148,7 @@ export class Scatter {
   }
 
   #moveBrush(): void {
+    if (this.events.onBrush === undefined) return;
     const box = this.#look?.box;
     const { x, y, width, height } = this.frame;
     const group = select<SVGGElement, undefined>(this.#brushLayer);
@@ -164,7 +170,7 @@ export class Scatter {
       if (this.#hover !== -1) {
         this.events.onPick(this.#hover);
         this.#moveBrush();
-      } else this.events.onBrush(undefined, true);
+      } else this.events.onBrush?.(undefined, true);
       return;
     }
     const [[left, top], [right, bottom]] = selection;
@@ -172,7 +178,7 @@ export class Scatter {
     // A side at the edge of the plot lets everything through.
     const xs = left <= 0 && right >= width ? undefined : ([x.invert(left), x.invert(right)] as const);
     const ys = top <= 0 && bottom >= height ? undefined : ([y.invert(bottom), y.invert(top)] as const);
-    this.events.onBrush({ x: xs, y: ys }, done);
+    this.events.onBrush?.({ x: xs, y: ys }, done);
   }
 
   #onPointer(event: PointerEvent): void {

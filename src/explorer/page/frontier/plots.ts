@@ -1,9 +1,9 @@
 import type { ExplorerData } from '../data/explorer-data.js';
 import { columnOf } from '../data/explorer-data.js';
 import { choice, h } from '../dom/element.js';
-import { columnTitle, formatTick } from '../figures/format.js';
+import { axisOf } from '../figures/column-axis.js';
+import { columnTitle } from '../figures/format.js';
 import { exportButtons } from '../figures/exports.js';
-import type { AxisSpec } from '../figures/plot-frame.js';
 import type { Box, ScatterLook } from '../figures/scatter.js';
 import { Scatter } from '../figures/scatter.js';
 import type { Ranges } from '../state/ranges.js';
@@ -12,19 +12,6 @@ import type { State } from '../state/state.js';
 import type { Store } from '../state/store.js';
 import { hasChanged } from '../state/store.js';
 import type { Reading } from './reading.js';
-
-/** An axis of a column. */
-export function axisOf(data: ExplorerData, name: string, log: readonly string[]): AxisSpec {
-  const { min, max } = columnOf(data, name);
-  const better = data.about.objectives.find(({ column }) => column === name)?.better;
-  const hint = better === undefined ? '' : better === 'more' ? ' (more is better)' : ' (less is better)';
-  return {
-    title: `${columnTitle(data, name)}${hint}`,
-    domain: [min, max],
-    log: log.includes(name),
-    tick: (value) => formatTick(name, value),
-  };
-}
 
 /** Five digits are more than a brush can tell. */
 function rounded([from, to]: readonly [number, number]): { readonly from: number; readonly to: number } {
