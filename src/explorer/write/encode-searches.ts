@@ -58,7 +58,10 @@ export function encodeSearches(bench: string, truth: GroundTruth): SearchesPaylo
   const chosen = [...groups.values()].flatMap(({ runs }) => [...runs.values()]).length;
   const most = Math.min(MOST_VISITS_OF_RUN, Math.floor(MOST_VISITS / chosen));
   const frontier = frontierVectors(truth);
-  const scenarios = new Map<string, { readonly scenario: Scenario; readonly optimum: number; readonly runs: SearchedRun[] }>();
+  const scenarios = new Map<
+    string,
+    { readonly scenario: Scenario; readonly optimum: number; readonly runs: SearchedRun[] }
+  >();
   for (const run of readSavedRuns(bench, inputs, bounds)) {
     const { runs, rewarding, scenario } = groupOf(run);
     const all = runs.get(run.strategy) ?? [];

@@ -82,7 +82,10 @@ test('a filter shows the rows of --where, and the link shows them again', async 
   await page.fill('#filter', where);
   const expected = selectRows(truth, { where }).length;
   expect(expected).toBeLessThan(all);
-  await page.waitForFunction((count) => document.querySelector('.count')?.textContent.startsWith(count), `${expected} of`);
+  await page.waitForFunction(
+    (count) => document.querySelector('.count')?.textContent.startsWith(count),
+    `${expected} of`,
+  );
   await page.waitForFunction(() => location.hash.includes('f='));
   const again = await open(new URL(page.url()).hash);
   expect(await countOf(again)).toBe(`${expected} of ${all} points`);
@@ -175,8 +178,25 @@ test('names that look like markup stay text', async (skip) => {
   const frontier = readFrontierBytes(folder);
   const about = { ...aboutPairs(name, truth, frontier), noun: name, costModel: name };
   const hostile = { ...about, metric: { ...about.metric, name } };
-  const run = { strategy: name, seed: 1, of: 1, visited: 1, step: [1], accuracyCount: [9000], latencyCycles: [9e6], areaUnits: [9e5], feasible: [1], stride: 1, best: [0.5], covered: [0] };
-  const searches = { steps: 1, notes: [name], scenarios: [{ scenario: { ...SCENARIOS[0], name }, optimum: 1, runs: [run] }] };
+  const run = {
+    strategy: name,
+    seed: 1,
+    of: 1,
+    visited: 1,
+    step: [1],
+    accuracyCount: [9000],
+    latencyCycles: [9e6],
+    areaUnits: [9e5],
+    feasible: [1],
+    stride: 1,
+    best: [0.5],
+    covered: [0],
+  };
+  const searches = {
+    steps: 1,
+    notes: [name],
+    scenarios: [{ scenario: { ...SCENARIOS[0], name }, optimum: 1, runs: [run] }],
+  };
   const path = join(folder, 'hostile.html');
   await writeFileAtomic(path, renderPage(name, { about: hostile, frontier, searches }, readPageBundle()));
   const address = pathToFileURL(path).href;

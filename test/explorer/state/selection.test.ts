@@ -22,7 +22,12 @@ test('the page reads the rows that the program lists', () => {
 
 test('a filter selects the rows that --where selects', () => {
   const select = makeSelector(trial.data);
-  for (const filter of ['accuracy > 0.9', 'latency_ms < 30 && pool_enable', 'ratio_conv_engines == "1" || ties > 1', '']) {
+  for (const filter of [
+    'accuracy > 0.9',
+    'latency_ms < 30 && pool_enable',
+    'ratio_conv_engines == "1" || ties > 1',
+    '',
+  ]) {
     const { mask, fault } = select({ filter, ranges: {} });
     expect(fault).toBeUndefined();
     const rows = trial.data.rows.filter((_, row) => mask[row] === 1);
@@ -44,13 +49,20 @@ function anyRanges(): fc.Arbitrary<Ranges> {
   const among = ['ratio_conv_engines', 'pool_enable'] as const;
   const range = (name: string): fc.Arbitrary<readonly [string, Range]> =>
     fc.tuple(row, row).map(([a, b]) => {
-      const [from, to] = [a, b].map((at) => columns.get(name)?.values[at] ?? NaN).sort((x, y) => x - y) as [number, number];
+      const [from, to] = [a, b].map((at) => columns.get(name)?.values[at] ?? NaN).sort((x, y) => x - y) as [
+        number,
+        number,
+      ];
       return [name, { from, to }];
     });
   const choice = (name: string): fc.Arbitrary<readonly [string, Range]> =>
-    fc.array(row, { minLength: 1, maxLength: 3 }).map((at) => [name, { among: [...new Set(at.map((i) => rows[i]![name]!))] }]);
+    fc
+      .array(row, { minLength: 1, maxLength: 3 })
+      .map((at) => [name, { among: [...new Set(at.map((i) => rows[i]![name]!))] }]);
   const entries = fc.tuple(fc.subarray([...numbers]), fc.subarray([...among]));
-  return entries.chain(([some, others]) => fc.tuple(...some.map(range), ...others.map(choice)).map((all) => Object.fromEntries(all)));
+  return entries.chain(([some, others]) =>
+    fc.tuple(...some.map(range), ...others.map(choice)).map((all) => Object.fromEntries(all)),
+  );
 }
 
 test('brushes and filter together are one condition of --where', () => {

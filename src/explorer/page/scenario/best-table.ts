@@ -11,7 +11,14 @@ export const BEST = 10;
 /** The best feasible points as rows of a table. */
 export function bestRows(store: Store, data: ExplorerData, { best, rewards }: Judgement): HTMLTableElement {
   const objectives = data.objectives.map(({ name }) => name);
-  const head = ['', 'Reward', ...objectives.map((name) => columnTitle(data, name).split(',')[0]!), 'Model', 'Accelerator', ''];
+  const head = [
+    '',
+    'Reward',
+    ...objectives.map((name) => columnTitle(data, name).split(',')[0]!),
+    'Model',
+    'Accelerator',
+    '',
+  ];
   const rows = best.slice(0, BEST).map((row, i) =>
     h(
       'tr',
@@ -21,13 +28,34 @@ export function bestRows(store: Store, data: ExplorerData, { best, rewards }: Ju
       ...objectives.map((name) => h('td', {}, formatValue(data, name, data.rows[row]![name]!))),
       h('td', { class: 'text' }, modelText(data, row)),
       h('td', { class: 'text code' }, acceleratorText(data, row) ?? ''),
-      h('td', {}, button('Open', () => store.set({ view: 'pair', selectedPair: { row } }), { class: 'small', 'aria-label': `Open ${modelText(data, row)}` })),
+      h(
+        'td',
+        {},
+        button('Open', () => store.set({ view: 'pair', selectedPair: { row } }), {
+          class: 'small',
+          'aria-label': `Open ${modelText(data, row)}`,
+        }),
+      ),
     ),
   );
   return h(
     'table',
     {},
-    h('thead', {}, h('tr', {}, ...head.map((text) => h('th', { scope: 'col', class: /Model|Accel/.test(text) ? 'text' : undefined }, text === '' ? h('span', { class: 'visually-hidden' }, 'place or action') : text)))),
+    h(
+      'thead',
+      {},
+      h(
+        'tr',
+        {},
+        ...head.map((text) =>
+          h(
+            'th',
+            { scope: 'col', class: /Model|Accel/.test(text) ? 'text' : undefined },
+            text === '' ? h('span', { class: 'visually-hidden' }, 'place or action') : text,
+          ),
+        ),
+      ),
+    ),
     h('tbody', {}, ...rows),
   );
 }

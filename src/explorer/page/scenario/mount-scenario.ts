@@ -25,7 +25,8 @@ function rewardColours({ rewards, best }: Judgement): Uint8Array {
   const bytes = new Uint8Array(rewards.length * 3);
   const most = rewards[best[0] ?? 0]!;
   const least = rewards[best.at(-1) ?? 0]!;
-  for (const row of best) bytes.set(parseColour(scaleColour(most === least ? 1 : (rewards[row]! - least) / (most - least))), row * 3);
+  for (const row of best)
+    bytes.set(parseColour(scaleColour(most === least ? 1 : (rewards[row]! - least) / (most - least))), row * 3);
   return bytes;
 }
 
@@ -47,7 +48,13 @@ export function mountScenario(container: HTMLElement, store: Store, data: Explor
       onHover: (row, at) => {
         store.set({ hover: row });
         if (row === -1 || at === undefined) tooltip.hide();
-        else tooltip.show(modelText(data, row), [['Reward', judgement.rewards[row]!.toFixed(5)], ...rowLines(data, row)], at.x, at.y);
+        else
+          tooltip.show(
+            modelText(data, row),
+            [['Reward', judgement.rewards[row]!.toFixed(5)], ...rowLines(data, row)],
+            at.x,
+            at.y,
+          );
       },
       onPick: (row) => store.set({ view: 'pair', selectedPair: { row } }),
     });
@@ -71,10 +78,34 @@ export function mountScenario(container: HTMLElement, store: Store, data: Explor
           'div',
           { class: 'plots plots-2' },
           ...planes.map(({ x, y, scatter }) =>
-            h('figure', { class: 'card plot-card' }, h('figcaption', { class: 'card-head small' }, h('span', { class: 'soft' }, 'Colour: reward. Shaded: where the constraints are met. Click opens a pair.'), exportButtons(`scenario-${y}-${x}`, { svg: () => scatter.toSvg(), csv })), scatter.frame.element),
+            h(
+              'figure',
+              { class: 'card plot-card' },
+              h(
+                'figcaption',
+                { class: 'card-head small' },
+                h(
+                  'span',
+                  { class: 'soft' },
+                  'Colour: reward. Shaded: where the constraints are met. Click opens a pair.',
+                ),
+                exportButtons(`scenario-${y}-${x}`, { svg: () => scatter.toSvg(), csv }),
+              ),
+              scatter.frame.element,
+            ),
           ),
         ),
-        h('section', { class: 'card', 'aria-label': 'Best points' }, h('div', { class: 'card-head' }, h('h2', {}, `The ${BEST} best points of the frontier`), exportButtons('scenario-best', { csv })), table),
+        h(
+          'section',
+          { class: 'card', 'aria-label': 'Best points' },
+          h(
+            'div',
+            { class: 'card-head' },
+            h('h2', {}, `The ${BEST} best points of the frontier`),
+            exportButtons('scenario-best', { csv }),
+          ),
+          table,
+        ),
       ),
     ),
     tooltip.element,
@@ -91,9 +122,19 @@ export function mountScenario(container: HTMLElement, store: Store, data: Explor
     const look: ScatterLook = { mask: feasible, colours: rewardColours(judgement), pins: [], hover, box: undefined };
     for (const { x, y, region, scatter } of planes) {
       const { frame } = scatter;
-      if (isNewLog) scatter.setColumns(columnOf(data, x), columnOf(data, y), axisOf(data, x, log), axisOf(data, y, log));
+      if (isNewLog)
+        scatter.setColumns(columnOf(data, x), columnOf(data, y), axisOf(data, x, log), axisOf(data, y, log));
       scatter.show(look);
-      const star = optimum === undefined ? [] : [s('path', { class: 'star', transform: `translate(${frame.x(columnOf(data, x).values[optimum]!)},${frame.y(columnOf(data, y).values[optimum]!)})`, d: STAR })];
+      const star =
+        optimum === undefined
+          ? []
+          : [
+              s('path', {
+                class: 'star',
+                transform: `translate(${frame.x(columnOf(data, x).values[optimum]!)},${frame.y(columnOf(data, y).values[optimum]!)})`,
+                d: STAR,
+              }),
+            ];
       frame.under.replaceChildren(region(frame, judgement.rewarding, units));
       frame.over.querySelector('.stars')?.remove();
       frame.over.append(s('g', { class: 'stars' }, ...star));
@@ -101,9 +142,21 @@ export function mountScenario(container: HTMLElement, store: Store, data: Explor
     summary.textContent =
       optimum === undefined
         ? `No pair of the whole space meets these constraints (${describeConstraints(scenario)}): no point of the frontier does.`
-        : `The optimum of all ${data.about.pairs.toLocaleString('en')} pairs has reward ${formatNumber(rewards[optimum]!)}: ${rowLines(data, optimum).slice(0, 3).map((line) => line.join(' ')).join(', ')}. ${count.toLocaleString('en')} of ${data.rows.length.toLocaleString('en')} frontier points are feasible.`;
+        : `The optimum of all ${data.about.pairs.toLocaleString('en')} pairs has reward ${formatNumber(rewards[optimum]!)}: ${rowLines(
+            data,
+            optimum,
+          )
+            .slice(0, 3)
+            .map((line) => line.join(' '))
+            .join(
+              ', ',
+            )}. ${count.toLocaleString('en')} of ${data.rows.length.toLocaleString('en')} frontier points are feasible.`;
     formula.replaceChildren(makeFormula(scenario, data.about));
-    table.replaceChildren(optimum === undefined ? h('p', { class: 'empty' }, 'Nothing is feasible. Loosen a constraint.') : bestRows(store, data, judgement));
+    table.replaceChildren(
+      optimum === undefined
+        ? h('p', { class: 'empty' }, 'Nothing is feasible. Loosen a constraint.')
+        : bestRows(store, data, judgement),
+    );
     announce(summary.textContent);
   };
   const showSoon = oncePerFrame(show);

@@ -59,7 +59,13 @@ export class Curves {
         .y((value) => Math.min(height, y(value ?? 0)))([...values]) ?? '';
     this.frame.under.replaceChildren(
       ...(guide === undefined ? [] : [s('line', { class: 'guide', x1: 0, x2: width, y1: y(guide), y2: y(guide) })]),
-      ...curves.map((curve) => s('path', { d: path(curve), fill: 'none', stroke: curve.colour, 'stroke-width': 2, 'stroke-linejoin': 'round' }, s('title', {}, curve.name))),
+      ...curves.map((curve) =>
+        s(
+          'path',
+          { d: path(curve), fill: 'none', stroke: curve.colour, 'stroke-width': 2, 'stroke-linejoin': 'round' },
+          s('title', {}, curve.name),
+        ),
+      ),
       s('line', { class: 'cursor', x1: x(step), x2: x(step), y1: 0, y2: height, 'data-export': 'no' }),
     );
   }

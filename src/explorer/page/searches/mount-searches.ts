@@ -19,7 +19,12 @@ const PLAY_SECONDS = 12;
 function emptySearches(container: HTMLElement, { about }: ExplorerData): void {
   const command = `codesign bench --ground-truth ${quoteShell(about.folder)} && codesign explore ${quoteShell(about.folder)} --bench bench-out`;
   container.append(
-    h('div', { class: 'empty' }, h('p', {}, 'This page carries no searches. Lay those of a benchmark over the frontier with:'), h('p', { class: 'code' }, command)),
+    h(
+      'div',
+      { class: 'empty' },
+      h('p', {}, 'This page carries no searches. Lay those of a benchmark over the frontier with:'),
+      h('p', { class: 'code' }, command),
+    ),
   );
 }
 
@@ -42,16 +47,23 @@ function showSearches(container: HTMLElement, store: Store, data: ExplorerData, 
     const { step } = store.get().search;
     return step === 0 || step > steps ? steps : step;
   };
-  const setStep = (step: number): void => store.set({ search: { ...store.get().search, step: step >= steps ? 0 : Math.max(1, step) } });
+  const setStep = (step: number): void =>
+    store.set({ search: { ...store.get().search, step: step >= steps ? 0 : Math.max(1, step) } });
   const shownRuns = (): ColouredRun[] => {
     const { hidden } = store.get().search;
-    return current().runs.filter(({ strategy }) => !hidden.includes(strategy)).map((run) => ({ run, colour: colourOf(run.strategy) }));
+    return current()
+      .runs.filter(({ strategy }) => !hidden.includes(strategy))
+      .map((run) => ({ run, colour: colourOf(run.strategy) }));
   };
 
   const visits = new VisitsPlot(data);
   const best = new Curves('Best reward so far, by step');
   const cover = new Curves('Frontier points visited so far, by step');
-  const scenario = choice('Scenario', scenarios.map(({ scenario: { name } }, value) => ({ value, text: name })), (value) => store.set({ search: { ...store.get().search, scenario: value } }));
+  const scenario = choice(
+    'Scenario',
+    scenarios.map(({ scenario: { name } }, value) => ({ value, text: name })),
+    (value) => store.set({ search: { ...store.get().search, scenario: value } }),
+  );
   const slider = h('input', { type: 'range', min: 1, max: steps, step: 1, 'aria-label': 'Step of the searches' });
   slider.addEventListener('input', () => setStep(Number(slider.value)));
   const stepText = h('output', {});
@@ -79,23 +91,72 @@ function showSearches(container: HTMLElement, store: Store, data: ExplorerData, 
 
   const curvesCsv = (): string => {
     const { runs } = current();
-    return formatCsv(runs.flatMap((run) => run.best.map((reward, i) => ({ strategy: run.strategy, seed: run.seed, step: Math.min(steps, (i + 1) * run.stride), best_reward: reward ?? undefined, frontier_points: run.covered[i]! }))));
+    return formatCsv(
+      runs.flatMap((run) =>
+        run.best.map((reward, i) => ({
+          strategy: run.strategy,
+          seed: run.seed,
+          step: Math.min(steps, (i + 1) * run.stride),
+          best_reward: reward ?? undefined,
+          frontier_points: run.covered[i]!,
+        })),
+      ),
+    );
   };
   const visitsCsv = (): string =>
-    formatCsv(shownRuns().flatMap(({ run }) => run.step.map((step, i) => ({ strategy: run.strategy, seed: run.seed, step, accuracy_count: run.accuracyCount[i]!, latency_cycles: run.latencyCycles[i]!, area_units: run.areaUnits[i]!, feasible: run.feasible[i] === 1 }))));
+    formatCsv(
+      shownRuns().flatMap(({ run }) =>
+        run.step.map((step, i) => ({
+          strategy: run.strategy,
+          seed: run.seed,
+          step,
+          accuracy_count: run.accuracyCount[i]!,
+          latency_cycles: run.latencyCycles[i]!,
+          area_units: run.areaUnits[i]!,
+          feasible: run.feasible[i] === 1,
+        })),
+      ),
+    );
   const figure = (title: string, element: HTMLElement, exports: HTMLElement): HTMLElement =>
-    h('figure', { class: 'card plot-card' }, h('figcaption', { class: 'card-head' }, h('h2', {}, title), exports), element);
+    h(
+      'figure',
+      { class: 'card plot-card' },
+      h('figcaption', { class: 'card-head' }, h('h2', {}, title), exports),
+      element,
+    );
 
   container.append(
-    h('div', { class: 'card toolbar' }, h('div', { class: 'row' }, scenario.element, play, h('label', { class: 'step-slider' }, slider), stepText), legend),
+    h(
+      'div',
+      { class: 'card toolbar' },
+      h('div', { class: 'row' }, scenario.element, play, h('label', { class: 'step-slider' }, slider), stepText),
+      legend,
+    ),
     h(
       'div',
       { class: 'plots searches-plots' },
-      figure('Visited pairs over the frontier', visits.frame.element, exportButtons('searches-visits', { svg: () => visits.toSvg(), csv: visitsCsv })),
-      figure('Best reward so far', best.frame.element, exportButtons('searches-best', { svg: () => best.toSvg(), csv: curvesCsv })),
-      figure('Frontier points visited', cover.frame.element, exportButtons('searches-coverage', { svg: () => cover.toSvg(), csv: curvesCsv })),
+      figure(
+        'Visited pairs over the frontier',
+        visits.frame.element,
+        exportButtons('searches-visits', { svg: () => visits.toSvg(), csv: visitsCsv }),
+      ),
+      figure(
+        'Best reward so far',
+        best.frame.element,
+        exportButtons('searches-best', { svg: () => best.toSvg(), csv: curvesCsv }),
+      ),
+      figure(
+        'Frontier points visited',
+        cover.frame.element,
+        exportButtons('searches-coverage', { svg: () => cover.toSvg(), csv: curvesCsv }),
+      ),
     ),
-    h('section', { class: 'card', 'aria-label': 'Strategies' }, h('div', { class: 'card-head' }, h('h2', {}, 'At this step')), table),
+    h(
+      'section',
+      { class: 'card', 'aria-label': 'Strategies' },
+      h('div', { class: 'card-head' }, h('h2', {}, 'At this step')),
+      table,
+    ),
     h('p', { class: 'soft hint' }, searches.notes.join(' ')),
   );
 
@@ -120,17 +181,33 @@ function showSearches(container: HTMLElement, store: Store, data: ExplorerData, 
       );
     });
     const head = ['Strategy', 'Seed, runs', 'Best reward so far', 'Below the optimum', 'Frontier points visited'];
-    table.replaceChildren(h('table', {}, h('thead', {}, h('tr', {}, ...head.map((text) => h('th', { scope: 'col' }, text)))), h('tbody', {}, ...cells)));
+    table.replaceChildren(
+      h(
+        'table',
+        {},
+        h('thead', {}, h('tr', {}, ...head.map((text) => h('th', { scope: 'col' }, text)))),
+        h('tbody', {}, ...cells),
+      ),
+    );
   };
   const showAll = (): void => {
     const { search, log } = store.get();
     scenario.show(search.scenario);
     legend.replaceChildren(
       ...names.map((name) =>
-        button(name, () => {
-          const { hidden } = store.get().search;
-          store.set({ search: { ...store.get().search, hidden: hidden.includes(name) ? hidden.filter((each) => each !== name) : [...hidden, name] } });
-        }, { class: 'small strategy', 'aria-pressed': String(!search.hidden.includes(name)) }),
+        button(
+          name,
+          () => {
+            const { hidden } = store.get().search;
+            store.set({
+              search: {
+                ...store.get().search,
+                hidden: hidden.includes(name) ? hidden.filter((each) => each !== name) : [...hidden, name],
+              },
+            });
+          },
+          { class: 'small strategy', 'aria-pressed': String(!search.hidden.includes(name)) },
+        ),
       ),
     );
     legend.querySelectorAll('button').forEach((element, i) => element.prepend(swatch(colourOf(names[i]!))));
@@ -141,10 +218,17 @@ function showSearches(container: HTMLElement, store: Store, data: ExplorerData, 
       runs.map(({ run, colour }) => ({ name: run.strategy, colour, stride: run.stride, values: values(run) }));
     const look = { steps, step: stepNow() };
     const rewards = runs.flatMap(({ run }) => run.best.filter((value) => value !== null));
-    const least = rewards.length === 0 ? optimum - 1 : rewards.toSorted((a, b) => a - b)[Math.floor(rewards.length * 0.03)]!;
-    best.show({ ...look, curves: curves((run) => run.best), guide: optimum }, { title: 'Reward; dashed: the optimum', domain: [Math.min(least, optimum - 1e-6), optimum], tick: formatNumber });
+    const least =
+      rewards.length === 0 ? optimum - 1 : rewards.toSorted((a, b) => a - b)[Math.floor(rewards.length * 0.03)]!;
+    best.show(
+      { ...look, curves: curves((run) => run.best), guide: optimum },
+      { title: 'Reward; dashed: the optimum', domain: [Math.min(least, optimum - 1e-6), optimum], tick: formatNumber },
+    );
     const most = Math.max(4, ...runs.map(({ run }) => run.covered.at(-1) ?? 0));
-    cover.show({ ...look, curves: curves((run) => run.covered), guide: undefined }, { title: `Points, of ${data.rows.length}`, domain: [0, most], tick: formatNumber });
+    cover.show(
+      { ...look, curves: curves((run) => run.covered), guide: undefined },
+      { title: `Points, of ${data.rows.length}`, domain: [0, most], tick: formatNumber },
+    );
     showStep();
   };
   store.subscribe((state, before) => {
@@ -158,5 +242,9 @@ function showSearches(container: HTMLElement, store: Store, data: ExplorerData, 
 }
 
 function swatch(colour: string): SVGSVGElement {
-  return s('svg', { width: 11, height: 11, 'aria-hidden': 'true' }, s('circle', { cx: 5.5, cy: 5.5, r: 5, fill: colour }));
+  return s(
+    'svg',
+    { width: 11, height: 11, 'aria-hidden': 'true' },
+    s('circle', { cx: 5.5, cy: 5.5, r: 5, fill: colour }),
+  );
 }

@@ -25,7 +25,9 @@ export class VisitsPlot {
   #steps = 0;
 
   constructor(readonly data: ExplorerData) {
-    this.frame = new PlotFrame('Pairs that the searches visited, accuracy against latency, over the frontier', () => this.#draw());
+    this.frame = new PlotFrame('Pairs that the searches visited, accuracy against latency, over the frontier', () =>
+      this.#draw(),
+    );
   }
 
   /** Show the runs up to a step. */
@@ -50,7 +52,10 @@ export class VisitsPlot {
       const { x, y } = this.#visits(run);
       return [...x.subarray(0, visitsBy(run, this.#step))].map((at, i) => circle(at, y[i]!, colour, 0.55));
     });
-    return this.frame.toSvg([...[...front.x].map((at, i) => circle(at, front.y[i]!, styleColour('--ghost'), 1)), ...visits]);
+    return this.frame.toSvg([
+      ...[...front.x].map((at, i) => circle(at, front.y[i]!, styleColour('--ghost'), 1)),
+      ...visits,
+    ]);
   }
 
   /** Of the frontier, and of what was visited as far as it is not far worse than anything on it. */
@@ -82,7 +87,12 @@ export class VisitsPlot {
 
   #draw(): void {
     const front = this.#frontier();
-    const runs = this.#runs.map(({ run, colour }) => ({ run, colour: parseColour(colour), at: this.#visits(run), made: visitsBy(run, this.#step) }));
+    const runs = this.#runs.map(({ run, colour }) => ({
+      run,
+      colour: parseColour(colour),
+      at: this.#visits(run),
+      made: visitsBy(run, this.#step),
+    }));
     const size = front.x.length + runs.reduce((sum, { made }) => sum + made, 0);
     const [x, y] = [new Float32Array(size), new Float32Array(size)];
     const colours = new Uint8Array(size * 3);
