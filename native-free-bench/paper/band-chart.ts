@@ -53,7 +53,7 @@ export function bandChart(bands: readonly Band[], { title, subtitle, label, log 
     subtitle,
     legend: bands.map(({ strategy, color }) => ({ text: strategy, color })),
     plot: {
-      width: 640,
+      width: 720,
       height: 420,
       marginLeft: 66,
       marginRight: 34,
