@@ -1,10 +1,10 @@
-import type { CostModel } from '../../cost/cost-model.js';
 import { engineNames, engineOf } from '../../cost/model/engines.js';
 import type { Accelerator } from '../../space/accelerators/accelerator.js';
 import { engineLanes } from '../../space/accelerators/accelerator.js';
 import type { OperationKind } from '../../space/models/module.js';
 import { OPERATION_KINDS } from '../../space/models/module.js';
 import { toMm2 } from '../../objectives/units.js';
+import type { DescribedCosts } from './design-space.js';
 
 /** What one kind of resource takes up. */
 export interface ResourceReport {
@@ -32,14 +32,14 @@ export interface AcceleratorReport extends Accelerator {
 }
 
 /** What people call the engines of an accelerator, by their number. */
-export function engineNamesOf(costModel: CostModel, index: number): readonly string[] {
+export function engineNamesOf(costModel: DescribedCosts, index: number): readonly string[] {
   if (costModel.kind === 'analytic') return engineNames(costModel.rows.at(index));
   const { assignment } = costModel.costsOf(index);
   return Array.from({ length: Math.max(...assignment) + 1 }, (_, engine) => `engine ${engine}`);
 }
 
 /** Describe an accelerator: parameters, engines, resources and what each takes up. */
-export function describeAccelerator(costModel: CostModel, index: number): AcceleratorReport {
+export function describeAccelerator(costModel: DescribedCosts, index: number): AcceleratorReport {
   const { constants, rows, kind } = costModel;
   const accelerator = rows.at(index);
   const { assignment, serialCycles } = costModel.costsOf(index);

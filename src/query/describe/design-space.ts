@@ -1,5 +1,6 @@
 import type { CostModel } from '../../cost/cost-model.js';
 import type { ModelSpace } from '../../space/models/model-space.js';
+import type { Workload } from '../../space/models/workload.js';
 
 /** The accuracies at hand: counts by model, −1 where missing. */
 export interface AccuracySource {
@@ -8,6 +9,24 @@ export interface AccuracySource {
   readonly counts: Int32Array;
   /** Predicted, not measured. */
   readonly predicted: boolean;
+}
+
+/** What of a cost model is asked when something is described: a page that carries no whole model can answer it too. */
+export type DescribedCosts = Pick<
+  CostModel,
+  'kind' | 'constants' | 'rows' | 'costsOf' | 'areaUnitsOf' | 'resourcesOf'
+>;
+
+/** What of a space is asked when a model is described. */
+export type DescribedSpace = Pick<ModelSpace, 'name' | 'network' | 'nameAt' | 'modulesAt' | 'parameters'> & {
+  readonly workload: Pick<Workload, 'serial'>;
+};
+
+/** What a pair is described from where there need be no tables. */
+export interface DescribedDesign {
+  readonly space: DescribedSpace;
+  readonly costModel: DescribedCosts;
+  readonly accuracy?: AccuracySource;
 }
 
 /** What a model, an accelerator or a pair is described from. */

@@ -3,7 +3,7 @@ import { toMilliseconds } from '../../objectives/units.js';
 import { operationName } from '../../space/models/module.js';
 import type { AcceleratorReport } from './accelerator.js';
 import { describeAccelerator, engineNamesOf } from './accelerator.js';
-import type { DesignSpace } from './design-space.js';
+import type { DescribedDesign } from './design-space.js';
 import type { ModelReport } from './model.js';
 import { describeModel } from './model.js';
 
@@ -39,7 +39,7 @@ export interface ModelPairReport {
 }
 
 /** Describe a pair of any space: its objectives, and the schedule operation by operation for each part of the network. */
-export function describeModelPair(design: DesignSpace, model: number, acceleratorIndex: number): ModelPairReport {
+export function describeModelPair(design: DescribedDesign, model: number, acceleratorIndex: number): ModelPairReport {
   const { space, costModel } = design;
   const { core_mhz } = costModel.constants;
   const costs = costModel.costsOf(acceleratorIndex);

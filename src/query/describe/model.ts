@@ -1,7 +1,7 @@
 import { operationName } from '../../space/models/module.js';
 import type { AccuracyReport } from './accuracy.js';
 import { describeAccuracy } from './accuracy.js';
-import type { DesignSpace } from './design-space.js';
+import type { DescribedDesign } from './design-space.js';
 
 /** A part of a model's network. */
 export interface ModelModuleReport {
@@ -27,7 +27,7 @@ export interface ModelReport {
 }
 
 /** Describe a model: its name, its network part after part, its accuracy. */
-export function describeModel({ space, accuracy }: DesignSpace, index: number): ModelReport {
+export function describeModel({ space, accuracy }: Pick<DescribedDesign, 'space' | 'accuracy'>, index: number): ModelReport {
   const parameters = space.parameters()?.[index];
   const found = describeAccuracy(accuracy, index);
   return {
