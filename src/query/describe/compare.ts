@@ -1,10 +1,15 @@
 import { performanceOf } from '../../objectives/units.js';
 import type { CostConstants } from '../../cost/model/constants.js';
+import type { CellReport } from './cell.js';
 import type { ModelPairReport } from './model-pair.js';
 import type { PairReport } from './pair.js';
 
 /** A pair of any space. */
 export type AnyPairReport = PairReport | ModelPairReport;
+
+/** What of a pair is compared: a page can tell so much of a pair that it puts together. */
+export type ComparedPair =
+  (Omit<PairReport, 'cell'> & { readonly cell: Pick<CellReport, 'accuracy' | 'parameters'> }) | ModelPairReport;
 
 /** One figure of two pairs side by side; left out where a pair does not have it. */
 export interface ComparedFigure {
@@ -19,7 +24,7 @@ export interface ComparedFigure {
 type Figures = readonly (readonly [figure: string, unit: string, value: number | undefined])[];
 
 /** Name the parts of a network with what one run of each takes. */
-function modulesOf(pair: AnyPairReport): (readonly [name: string, cycles: number])[] {
+function modulesOf(pair: ComparedPair): (readonly [name: string, cycles: number])[] {
   if ('model' in pair) {
     return pair.modules.map(({ name, repeats, cycles }) => [`module ${name}, ${repeats} times`, cycles]);
   }
@@ -29,7 +34,7 @@ function modulesOf(pair: AnyPairReport): (readonly [name: string, cycles: number
   ]);
 }
 
-function figuresOf(pair: AnyPairReport, constants: Pick<CostConstants, 'core_mhz' | 'images_per_call'>): Figures {
+function figuresOf(pair: ComparedPair, constants: Pick<CostConstants, 'core_mhz' | 'images_per_call'>): Figures {
   const { accelerator } = pair;
   const cell = 'model' in pair ? pair.model : pair.cell;
   const { imagesPerSecond, perfPerArea } = performanceOf(pair.latency_cycles, accelerator.area_units, constants);
@@ -53,8 +58,8 @@ function figuresOf(pair: AnyPairReport, constants: Pick<CostConstants, 'core_mhz
 
 /** Compare two pairs of the same design space figure by figure: objectives, time by part, area by resource. */
 export function comparePairs(
-  first: AnyPairReport,
-  second: AnyPairReport,
+  first: ComparedPair,
+  second: ComparedPair,
   constants: Pick<CostConstants, 'core_mhz' | 'images_per_call'>,
 ): ComparedFigure[] {
   // Two models need not have the same parts: figures go by their names.

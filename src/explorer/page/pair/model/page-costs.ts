@@ -1,0 +1,52 @@
+import { acceleratorArea } from '../../../../cost/model/area.js';
+import type { DescribedCosts } from '../../../../query/describe/design-space.js';
+import type { Accelerator } from '../../../../space/accelerators/accelerator.js';
+import { PARAMETER_NAMES } from '../../../../space/accelerators/accelerator.js';
+import { acceleratorIndex } from '../../../../space/accelerators/grid.js';
+import { acceleratorName } from '../../../../space/accelerators/names.js';
+import { gridRows } from '../../../../space/accelerators/rows.js';
+import type { CostPayload } from '../../../data/payload.js';
+import { areaUnitsOn, costsOn } from '../../data/costs.js';
+
+/** A cost model as the page carries it, with the index of one accelerator. */
+export interface PlacedAccelerator {
+  readonly costs: DescribedCosts;
+  readonly index: number;
+}
+
+/** Find an accelerator among those that the page can cost; undefined where it is none of them. */
+export function placeAccelerator(cost: CostPayload, accelerator: Accelerator): PlacedAccelerator | undefined {
+  const index = findIndex(cost, accelerator);
+  if (index === -1) return undefined;
+  const { constants, kind } = cost;
+  const own = costsOn(cost, accelerator);
+  const areaUnits = areaUnitsOn(cost, accelerator);
+  if (own === undefined || areaUnits === undefined) return undefined;
+  return {
+    index,
+    costs: {
+      kind,
+      constants,
+      rows: cost.kind === 'analytic' ? gridRows(cost.grid) : rowOf(accelerator, index),
+      costsOf: () => own,
+      areaUnitsOf: () => areaUnits,
+      resourcesOf: () => (kind === 'analytic' ? acceleratorArea(accelerator, constants) : undefined),
+    },
+  };
+}
+
+function findIndex(cost: CostPayload, accelerator: Accelerator): number {
+  if (cost.kind === 'analytic') return acceleratorIndex(accelerator, cost.grid);
+  const same = (other: Accelerator): boolean => PARAMETER_NAMES.every((name) => other[name] === accelerator[name]);
+  return cost.accelerators.find((each) => same(each.accelerator))?.index ?? -1;
+}
+
+function rowOf(accelerator: Accelerator, index: number): DescribedCosts['rows'] {
+  return {
+    count: index + 1,
+    at: () => accelerator,
+    nameOf: () => acceleratorName(accelerator),
+    findName: () => index,
+    findParameters: () => index,
+  };
+}
