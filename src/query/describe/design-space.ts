@@ -1,4 +1,5 @@
 import type { CostModel } from '../../cost/cost-model.js';
+import type { AcceleratorArea } from '../../cost/model/area.js';
 import type { ModelSpace } from '../../space/models/model-space.js';
 import type { Workload } from '../../space/models/workload.js';
 
@@ -12,10 +13,11 @@ export interface AccuracySource {
 }
 
 /** What of a cost model is asked when something is described: a page that carries no whole model can answer it too. */
-export type DescribedCosts = Pick<
-  CostModel,
-  'kind' | 'constants' | 'rows' | 'costsOf' | 'areaUnitsOf' | 'resourcesOf'
->;
+export interface DescribedCosts extends Pick<CostModel, 'constants' | 'rows' | 'costsOf' | 'areaUnitsOf'> {
+  readonly kind: CostModel['kind'];
+  /** Undefined where a measured table gives no more than an area. */
+  resourcesOf(accelerator: number): AcceleratorArea | undefined;
+}
 
 /** What of a space is asked when a model is described. */
 export type DescribedSpace = Pick<ModelSpace, 'name' | 'network' | 'nameAt' | 'modulesAt' | 'parameters'> & {
