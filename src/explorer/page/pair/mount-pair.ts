@@ -41,12 +41,21 @@ export function mountPair(container: HTMLElement, store: Store, data: ExplorerDa
     makeSummary(cost.constants),
     makeModelPart(data, editModel),
     makeAcceleratorCard(cost, acceleratorControls, (accelerator) => {
-      if (shown !== undefined) store.set({ selectedPair: selectPair(data, shown.originRow, shown.edited, accelerator) });
+      if (shown !== undefined)
+        store.set({ selectedPair: selectPair(data, shown.originRow, shown.edited, accelerator) });
     }),
     makePartsCard(),
     makeScheduleCard(data),
   ];
-  const [pick, standing, summary, model, accelerator, network, schedule] = parts.map(({ element }) => element) as [HTMLElement, HTMLElement, HTMLElement, HTMLElement, HTMLElement, HTMLElement, HTMLElement];
+  const [pick, standing, summary, model, accelerator, network, schedule] = parts.map(({ element }) => element) as [
+    HTMLElement,
+    HTMLElement,
+    HTMLElement,
+    HTMLElement,
+    HTMLElement,
+    HTMLElement,
+    HTMLElement,
+  ];
   container.append(
     h('div', { class: 'toolbar row pair-bar' }, pick, back),
     h('div', { class: 'card' }, summary, standing),
@@ -65,7 +74,11 @@ export function mountPair(container: HTMLElement, store: Store, data: ExplorerDa
   };
   const later = oncePerFrame(show);
   store.subscribe((state, before) => {
-    if (hasChanged(state, before, 'selectedPair', 'theme') || (state.selectedPair === undefined && hasChanged(state, before, 'pins'))) later();
+    if (
+      hasChanged(state, before, 'selectedPair', 'theme') ||
+      (state.selectedPair === undefined && hasChanged(state, before, 'pins'))
+    )
+      later();
   });
   show();
 }
@@ -81,7 +94,8 @@ function makeStanding(data: ExplorerData, onOpen: (row: number) => void): Part {
   return {
     element,
     show: ({ standing, model, fault }) => {
-      const said = standing === undefined ? (model.fault ?? 'This pair cannot be costed.') : describeStanding(standing, data);
+      const said =
+        standing === undefined ? (model.fault ?? 'This pair cannot be costed.') : describeStanding(standing, data);
       const kind = standing?.kind ?? 'invalid';
       element.replaceChildren(
         ...(fault === undefined ? [] : [h('p', { class: 'bad' }, fault)]),

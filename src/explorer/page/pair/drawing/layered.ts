@@ -131,7 +131,9 @@ function straighten(items: readonly Item[], columns: readonly number[][]): void 
   }
   // Places on half rows read as well as any, and do not tremble from one edit to the next.
   for (const members of columns) {
-    spread(members.map((i) => Math.round(items[i]!.row * 2) / 2)).forEach((row, at) => (items[members[at]!]!.row = row));
+    spread(members.map((i) => Math.round(items[i]!.row * 2) / 2)).forEach(
+      (row, at) => (items[members[at]!]!.row = row),
+    );
   }
 }
 

@@ -11,7 +11,10 @@ export interface AcceleratorControls {
 }
 
 /** Make the controls that fit the cost model of the page. */
-export function acceleratorControls(cost: CostPayload, onEdit: (accelerator: Accelerator) => void): AcceleratorControls {
+export function acceleratorControls(
+  cost: CostPayload,
+  onEdit: (accelerator: Accelerator) => void,
+): AcceleratorControls {
   return cost.kind === 'analytic' ? gridControls(cost, onEdit) : rowControls(cost, onEdit);
 }
 
@@ -28,10 +31,13 @@ const LABELS: Readonly<Record<keyof Accelerator, string>> = {
 
 function textOf(value: Accelerator[keyof Accelerator]): string {
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  return value === '1' ? '1 (one engine)' : String(value);
+  return value === '1' ? 'one engine' : String(value);
 }
 
-function gridControls({ grid }: Extract<CostPayload, { kind: 'analytic' }>, onEdit: (accelerator: Accelerator) => void): AcceleratorControls {
+function gridControls(
+  { grid }: Extract<CostPayload, { kind: 'analytic' }>,
+  onEdit: (accelerator: Accelerator) => void,
+): AcceleratorControls {
   let current: Accelerator | undefined;
   const all = PARAMETER_NAMES.map((name) => {
     const values: readonly Accelerator[typeof name][] = grid[name];
@@ -52,7 +58,10 @@ function gridControls({ grid }: Extract<CostPayload, { kind: 'analytic' }>, onEd
   };
 }
 
-function rowControls({ accelerators }: Extract<CostPayload, { kind: 'measured' }>, onEdit: (accelerator: Accelerator) => void): AcceleratorControls {
+function rowControls(
+  { accelerators }: Extract<CostPayload, { kind: 'measured' }>,
+  onEdit: (accelerator: Accelerator) => void,
+): AcceleratorControls {
   const options = accelerators.map(({ index, accelerator }) => ({
     value: index,
     text: `#${index} ${acceleratorName(accelerator)}`,

@@ -45,7 +45,17 @@ export function makeArchitectureCard(onEdit: (model: EditedModel) => void): Part
   );
   const text = h('code', { class: 'model-text' });
   let svg: SVGSVGElement | undefined;
-  const edit = h('div', { class: 'edit small' }, h('p', { class: 'soft hint' }, 'Choose the operation of each edge; a click on an operation of the drawing goes to its choice.'), h('div', { class: 'edit-rows' }, ...choices.map(({ element }) => element)), text);
+  const edit = h(
+    'div',
+    { class: 'edit small' },
+    h(
+      'p',
+      { class: 'soft hint' },
+      'Choose the operation of each edge; a click on an operation of the drawing goes to its choice.',
+    ),
+    h('div', { class: 'edit-rows' }, ...choices.map(({ element }) => element)),
+    text,
+  );
   const { element } = figureCard('Cell', 'cell', { svg: () => svg }, note, drawing, edit);
   return {
     element,
@@ -81,7 +91,11 @@ function drawArchitecture(architecture: Architecture, onPick: (edge: number) => 
     const group = s(
       'g',
       { class: `edge201 ${CLASSES[operation]}${state}` },
-      s('title', {}, `Edge ${source} → ${target}: ${TEXTS[operation]}${kept[edge] === true || operation === 'none' ? '' : ', on no path from node 0 to node 3'}`),
+      s(
+        'title',
+        {},
+        `Edge ${source} → ${target}: ${TEXTS[operation]}${kept[edge] === true || operation === 'none' ? '' : ', on no path from node 0 to node 3'}`,
+      ),
       s('path', { class: 'edge-line', d, 'marker-end': 'url(#architecture-arrow)' }),
       s('rect', { x: x - PILL.width / 2, y: y - PILL.height / 2, width: PILL.width, height: PILL.height, rx: 12 }),
       s('text', { x, y: y + 4 }, TEXTS[operation]),
@@ -99,8 +113,31 @@ function drawArchitecture(architecture: Architecture, onPick: (edge: number) => 
   );
   return s(
     'svg',
-    { class: 'graph', width: WIDTH, height: HEIGHT, viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: 'img', 'aria-label': `Cell with nodes 0 to 3, edges: ${words.join(', ')}` },
-    s('defs', {}, s('marker', { id: 'architecture-arrow', viewBox: '0 0 8 8', refX: 7, refY: 4, markerWidth: 7, markerHeight: 7, orient: 'auto' }, s('path', { class: 'arrow', d: 'M0,0.5L8,4L0,7.5Z' }))),
+    {
+      class: 'graph',
+      width: WIDTH,
+      height: HEIGHT,
+      viewBox: `0 0 ${WIDTH} ${HEIGHT}`,
+      role: 'img',
+      'aria-label': `Cell with nodes 0 to 3, edges: ${words.join(', ')}`,
+    },
+    s(
+      'defs',
+      {},
+      s(
+        'marker',
+        {
+          id: 'architecture-arrow',
+          viewBox: '0 0 8 8',
+          refX: 7,
+          refY: 4,
+          markerWidth: 7,
+          markerHeight: 7,
+          orient: 'auto',
+        },
+        s('path', { class: 'arrow', d: 'M0,0.5L8,4L0,7.5Z' }),
+      ),
+    ),
     ...edges,
     ...nodes,
   );

@@ -52,7 +52,10 @@ function vertexName({ vertices }: Cell, v: number): string {
 }
 
 const operationText = (name: string): string =>
-  name.replace('-bn-relu', '').replace('maxpool3x3', 'pool 3×3').replace(/^conv(\d)x(\d)$/, 'conv $1×$2');
+  name
+    .replace('-bn-relu', '')
+    .replace('maxpool3x3', 'pool 3×3')
+    .replace(/^conv(\d)x(\d)$/, 'conv $1×$2');
 
 function drawCell(cell: Cell): GraphFigure {
   const used = usedVertices(cell);
@@ -63,7 +66,8 @@ function drawCell(cell: Cell): GraphFigure {
     const text = operation === undefined ? name : operationText(operation);
     const unused = used[v] === true ? '' : ', on no path from input to output';
     const label = `${name}${operation === undefined ? '' : `, ${text}`}${unused}. Begin or end an edge.`;
-    const className = (operation === undefined ? 'is-end' : KIND_CLASSES[kindOfName(operation)]) + ghost(used[v] === true);
+    const className =
+      (operation === undefined ? 'is-end' : KIND_CLASSES[kindOfName(operation)]) + ghost(used[v] === true);
     return { text, ...(operation === undefined ? {} : { note: name }), className, label, isButton: true };
   });
   const edges = listEdges(cell).map(([x, y]): FigureEdge => {
@@ -75,9 +79,11 @@ function drawCell(cell: Cell): GraphFigure {
 }
 
 function describeEdges(cell: Cell): string {
-  const to = (x: number): string[] =>
-    listEdges(cell).flatMap(([from, y]) => (from === x ? [vertexName(cell, y)] : []));
-  return Array.from({ length: cell.vertices - 1 }, (_, x) => `${vertexName(cell, x)} to ${to(x).join(', ') || 'nothing'}`).join('; ');
+  const to = (x: number): string[] => listEdges(cell).flatMap(([from, y]) => (from === x ? [vertexName(cell, y)] : []));
+  return Array.from(
+    { length: cell.vertices - 1 },
+    (_, x) => `${vertexName(cell, x)} to ${to(x).join(', ') || 'nothing'}`,
+  ).join('; ');
 }
 
 function cellControls(cell: Cell, edit: (cell: Cell) => void): HTMLElement[] {
@@ -98,9 +104,22 @@ function cellControls(cell: Cell, edit: (cell: Cell) => void): HTMLElement[] {
   add.disabled = !canAddVertex(cell);
   const edges = countBits(cell.adjacencyBits);
   return [
-    h('p', { class: 'soft hint' }, 'Drag from vertex to vertex, or press one and then another, to draw an edge or take it away; click an edge to take it away.'),
+    h(
+      'p',
+      { class: 'soft hint' },
+      'Drag from vertex to vertex, or press one and then another, to draw an edge or take it away; click an edge to take it away.',
+    ),
     h('div', { class: 'edit-rows' }, ...rows),
-    h('div', { class: 'row' }, add, h('span', { class: edges > MAX_EDGES ? 'bad' : 'soft' }, `${cell.vertices} of ${MAX_VERTICES} vertices, ${edges} of ${MAX_EDGES} edges`)),
+    h(
+      'div',
+      { class: 'row' },
+      add,
+      h(
+        'span',
+        { class: edges > MAX_EDGES ? 'bad' : 'soft' },
+        `${cell.vertices} of ${MAX_VERTICES} vertices, ${edges} of ${MAX_EDGES} edges`,
+      ),
+    ),
     edgeMatrix(cell, edit),
   ];
 }
@@ -111,7 +130,11 @@ let matrixIsOpen = false;
 function edgeMatrix(cell: Cell, edit: (cell: Cell) => void): HTMLElement {
   const ends = Array.from({ length: cell.vertices }, (_, v) => v);
   const box = (x: number, y: number): HTMLElement => {
-    const input = h('input', { type: 'checkbox', 'data-key': `edge-${x}-${y}`, 'aria-label': `Edge from ${vertexName(cell, x)} to ${vertexName(cell, y)}` });
+    const input = h('input', {
+      type: 'checkbox',
+      'data-key': `edge-${x}-${y}`,
+      'aria-label': `Edge from ${vertexName(cell, x)} to ${vertexName(cell, y)}`,
+    });
     input.checked = hasEdge(cell.adjacencyBits, x, y);
     input.addEventListener('change', () => edit(toggleEdge(cell, x, y)));
     return input;
@@ -125,13 +148,24 @@ function edgeMatrix(cell: Cell, edit: (cell: Cell) => void): HTMLElement {
       'table',
       {},
       h('caption', { class: 'visually-hidden' }, 'Edges from the vertex of the row to that of the column'),
-      h('thead', {}, h('tr', {}, h('td', {}, 'from \\ to'), ...ends.slice(1).map((y) => h('th', { scope: 'col' }, head(y))))),
+      h(
+        'thead',
+        {},
+        h('tr', {}, h('td', {}, 'from \\ to'), ...ends.slice(1).map((y) => h('th', { scope: 'col' }, head(y)))),
+      ),
       h(
         'tbody',
         {},
-        ...ends.slice(0, -1).map((x) =>
-          h('tr', {}, h('th', { scope: 'row' }, head(x)), ...ends.slice(1).map((y) => h('td', {}, x < y ? box(x, y) : ''))),
-        ),
+        ...ends
+          .slice(0, -1)
+          .map((x) =>
+            h(
+              'tr',
+              {},
+              h('th', { scope: 'row' }, head(x)),
+              ...ends.slice(1).map((y) => h('td', {}, x < y ? box(x, y) : '')),
+            ),
+          ),
       ),
     ),
   );

@@ -10,7 +10,10 @@ const DRAG_FROM = 5;
  *
  * @param onConnect - Told both ends; where there is an edge between them it is meant to go.
  */
-export function connectVertices({ svg, vertices, middles }: GraphFigure, onConnect: (a: number, b: number) => void): void {
+export function connectVertices(
+  { svg, vertices, middles }: GraphFigure,
+  onConnect: (a: number, b: number) => void,
+): void {
   let begun: number | undefined;
   let pressed: { readonly vertex: number; readonly x: number; readonly y: number } | undefined;
   const line = s('path', { class: 'edge-draft', 'data-export': 'no', d: 'M0,0' });
@@ -58,7 +61,8 @@ export function connectVertices({ svg, vertices, middles }: GraphFigure, onConne
     // Touch keeps its events at the element where it began, so what is under the pointer is asked for.
     const under = document.elementFromPoint(event.clientX, event.clientY)?.closest('[data-vertex]');
     const vertex = Number(under?.getAttribute('data-vertex') ?? from.vertex);
-    if (under !== null && under !== undefined && svg.contains(under) && vertex !== from.vertex) onConnect(from.vertex, vertex);
+    if (under !== null && under !== undefined && svg.contains(under) && vertex !== from.vertex)
+      onConnect(from.vertex, vertex);
   });
   svg.addEventListener('pointercancel', () => {
     pressed = undefined;

@@ -22,7 +22,14 @@ export function makeModelCard(models: readonly EmbeddedModel[], onEdit: (model: 
   const caption = h('p', { class: 'soft hint' });
   let svg: SVGSVGElement | undefined;
   let chosen = '';
-  const { element } = figureCard('Model', 'module', { svg: () => svg }, h('div', { class: 'row small' }, choose.element, place), caption, drawing);
+  const { element } = figureCard(
+    'Model',
+    'module',
+    { svg: () => svg },
+    h('div', { class: 'row small' }, choose.element, place),
+    caption,
+    drawing,
+  );
   return {
     element,
     show: ({ model }) => {
@@ -61,7 +68,11 @@ function drawModule({ name, operations }: ModelModule): GraphFigure {
     return { text: short, note, className: KIND_CLASSES[kindOfName(text)], label: `#${at} ${text}`, isButton: false };
   });
   const edges = operations.flatMap(({ dependencies }, to) =>
-    [...new Set(dependencies)].map((from): FigureEdge => ({ ends: [from, to], className: '', label: `#${to} waits for #${from}` })),
+    [...new Set(dependencies)].map((from): FigureEdge => ({
+      ends: [from, to],
+      className: '',
+      label: `#${to} waits for #${from}`,
+    })),
   );
   return graphFigure(`Module ${name}: ${operations.length} operations`, 'module', vertices, edges);
 }

@@ -23,14 +23,24 @@ export function makeAcceleratorCard(
   const fault = h('p', { class: 'fault bad', role: 'status' });
   const controls = makeControls(cost, onEdit);
   let svg: SVGSVGElement | undefined;
-  const { element } = figureCard('Accelerator', 'accelerator', { svg: () => svg }, fault, drawing, h('div', { class: 'edit small' }, controls.element, name), area);
+  const { element } = figureCard(
+    'Accelerator',
+    'accelerator',
+    { svg: () => svg },
+    fault,
+    drawing,
+    h('div', { class: 'edit small' }, controls.element, name),
+    area,
+  );
   return {
     element,
     show: ({ report, modules, accelerator, origin, model }) => {
       controls.show(accelerator);
       const isForeign = report === undefined && model.fault === undefined;
       fault.hidden = !isForeign;
-      fault.textContent = isForeign ? 'The cost model of this page has no such accelerator. Choose one of its values.' : '';
+      fault.textContent = isForeign
+        ? 'The cost model of this page has no such accelerator. Choose one of its values.'
+        : '';
       drawing.hidden = area.hidden = report === undefined;
       if (report === undefined) return;
       svg = enginesFigure(report, modules);
@@ -45,8 +55,13 @@ type Reported = NonNullable<Parameters<Part['show']>[0]['report']>['accelerator'
 
 function areaByResource({ resources, lut, area_mm2: areaMm2 }: Reported, origin: Reported | undefined): HTMLElement[] {
   const title = h('h3', {}, `Area: ${areaMm2.toFixed(2)} mm²`);
-  if (resources === undefined) return [title, h('p', { class: 'soft' }, 'A measured table says no more than the area.')];
-  const pieces = resources.map((resource) => ({ name: resource.name, value: resource.area_mm2, className: RESOURCE_CLASSES[resource.name] }));
+  if (resources === undefined)
+    return [title, h('p', { class: 'soft' }, 'A measured table says no more than the area.')];
+  const pieces = resources.map((resource) => ({
+    name: resource.name,
+    value: resource.area_mm2,
+    className: RESOURCE_CLASSES[resource.name],
+  }));
   const words = resources.map(({ name, area_mm2: own }) => `${name} ${percent(own / areaMm2)}`).join(', ');
   const before = (name: string): number | undefined => origin?.resources?.find((each) => each.name === name)?.count;
   const rows = resources.map(({ name, count: number, area_mm2: own }) => [
@@ -57,5 +72,9 @@ function areaByResource({ resources, lut, area_mm2: areaMm2 }: Reported, origin:
     percent(own / areaMm2),
   ]);
   const bar = stackedBar(`Area by resource: ${words}`, pieces, 420);
-  return [title, h('div', { class: 'drawing' }, bar as unknown as HTMLElement), dataTable('Area by resource', ['Resource', 'Count', 'Δ', 'mm²', 'Share'], rows)];
+  return [
+    title,
+    h('div', { class: 'drawing' }, bar as unknown as HTMLElement),
+    dataTable('Area by resource', ['Resource', 'Count', 'Δ', 'mm²', 'Share'], rows),
+  ];
 }

@@ -15,7 +15,10 @@ export interface EngineLoad {
 }
 
 /** Sum up what each engine does in the modules of a network. */
-export function engineLoads({ accelerator }: Pick<ShownReport, 'accelerator'>, modules: readonly ShownModule[]): EngineLoad[] {
+export function engineLoads(
+  { accelerator }: Pick<ShownReport, 'accelerator'>,
+  modules: readonly ShownModule[],
+): EngineLoad[] {
   const names = [...new Set(OPERATION_KINDS.map((kind) => accelerator.engines[kind]))];
   return names.map((name) => ({
     name,
@@ -38,7 +41,10 @@ export function enginesFigure(report: ShownReport, modules: readonly ShownModule
   const height = 224;
   const box = (WIDTH - 2 - GAP * (loads.length - 1)) / loads.length;
   const share = ({ busyCycles }: EngineLoad): number => busyCycles / Math.max(1, report.latency_cycles);
-  const words = loads.map((load) => `${load.name} runs ${load.kinds.map((kind) => KIND_NAMES[kind]).join(', ')}, at work ${percent(share(load), 0)} of the time`);
+  const words = loads.map(
+    (load) =>
+      `${load.name} runs ${load.kinds.map((kind) => KIND_NAMES[kind]).join(', ')}, at work ${percent(share(load), 0)} of the time`,
+  );
   const engines = loads.map((load, i) => {
     const x = 1 + i * (box + GAP);
     const [lanes3x3, lanes1x1] = accelerator.lanes ?? [0, 0];
@@ -48,9 +54,24 @@ export function enginesFigure(report: ShownReport, modules: readonly ShownModule
       {},
       s('rect', { class: 'engine-box', x, y: 112, width: box, height: 104, rx: 8 }),
       s('text', { class: 'engine-name', x: x + box / 2, y: 133 }, load.name),
-      s('text', { class: 'engine-note', x: x + box / 2, y: 149 }, lanes === 0 ? (accelerator.lanes === undefined ? '' : 'pooling') : `${accelerator.filter_par} filters × ${lanes} pixels`),
+      s(
+        'text',
+        { class: 'engine-note', x: x + box / 2, y: 149 },
+        lanes === 0
+          ? accelerator.lanes === undefined
+            ? ''
+            : 'pooling'
+          : `${accelerator.filter_par} filters × ${lanes} pixels`,
+      ),
       ...load.kinds.map((kind, k) =>
-        s('rect', { class: KIND_CLASSES[kind], x: x + box / 2 - load.kinds.length * 9 + k * 18 + 2, y: 158, width: 14, height: 14, rx: 3 }),
+        s('rect', {
+          class: KIND_CLASSES[kind],
+          x: x + box / 2 - load.kinds.length * 9 + k * 18 + 2,
+          y: 158,
+          width: 14,
+          height: 14,
+          rx: 3,
+        }),
       ),
       s('rect', { class: 'load-ground', x: x + 10, y: 184, width: box - 20, height: 6, rx: 3 }),
       s('rect', { class: 'load', x: x + 10, y: 184, width: Math.max(0, (box - 20) * share(load)), height: 6, rx: 3 }),
@@ -65,7 +86,14 @@ export function enginesFigure(report: ShownReport, modules: readonly ShownModule
   const bufferBox = (WIDTH - 2 - 2 * GAP) / 3;
   return s(
     'svg',
-    { class: 'engines', width: WIDTH, height, viewBox: `0 0 ${WIDTH} ${height}`, role: 'img', 'aria-label': `Accelerator ${accelerator.name}: ${words.join('; ')}` },
+    {
+      class: 'engines',
+      width: WIDTH,
+      height,
+      viewBox: `0 0 ${WIDTH} ${height}`,
+      role: 'img',
+      'aria-label': `Accelerator ${accelerator.name}: ${words.join('; ')}`,
+    },
     s('rect', { class: 'memory-box', x: 1, y: 1, width: WIDTH - 2, height: 30, rx: 8 }),
     s('text', { class: 'engine-note', x: WIDTH / 2, y: 20 }, `memory · bus of ${accelerator.mem_interface_width} bits`),
     ...[WIDTH * 0.25, WIDTH * 0.75].flatMap((x) => [

@@ -10,9 +10,16 @@ export function figureCard(
   ...children: readonly HTMLElement[]
 ): { readonly element: HTMLElement } {
   const buttons = exportButtons(fileName, {
-    ...(svg === undefined ? {} : { svg: () => standaloneSvg(svg() ?? document.createElementNS('http://www.w3.org/2000/svg', 'svg')) }),
+    ...(svg === undefined
+      ? {}
+      : { svg: () => standaloneSvg(svg() ?? document.createElementNS('http://www.w3.org/2000/svg', 'svg')) }),
     ...(csv === undefined ? {} : { csv }),
   });
-  const element = h('section', { class: 'card', 'aria-label': title }, h('div', { class: 'card-head' }, h('h2', {}, title), buttons), ...children);
+  const element = h(
+    'section',
+    { class: 'card', 'aria-label': title },
+    h('div', { class: 'card-head' }, h('h2', {}, title), buttons),
+    ...children,
+  );
   return { element };
 }

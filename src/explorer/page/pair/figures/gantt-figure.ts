@@ -36,13 +36,17 @@ export function describeOperation({ operations }: ShownModule, at: number, coreM
     input: `starts when #${held.position} has ended`,
     engine: `its engine is busy with #${held.position} before`,
   }[held.by];
-  const waits = waitsFor.length === 0 ? 'waits for nothing' : `waits for ${waitsFor.map((each) => `#${each}`).join(', ')}`;
+  const waits =
+    waitsFor.length === 0 ? 'waits for nothing' : `waits for ${waitsFor.map((each) => `#${each}`).join(', ')}`;
   const time = `${count(start)}–${count(end)}, ${count(cycles)} cycles (${short(cycles / coreMhz)} µs)`;
   return `#${at} ${name}, ${shape}, on ${engine}: ${time}; ${waits}; ${began}`;
 }
 
 /** Draw the schedule of a module: a lane an engine, a bar an operation; under it a line that says what is pointed at. */
-export function ganttFigure(module: ShownModule, options: GanttOptions): { readonly element: HTMLElement; readonly svg: SVGSVGElement } {
+export function ganttFigure(
+  module: ShownModule,
+  options: GanttOptions,
+): { readonly element: HTMLElement; readonly svg: SVGSVGElement } {
   const { width, until, coreMhz, id } = options;
   const gantt = layOutGantt(module, options.engines);
   const x = (cycles: number): number => LABELS + (until === 0 ? 0 : (cycles / until) * (width - LABELS - RIGHT));
@@ -82,7 +86,13 @@ export function ganttFigure(module: ShownModule, options: GanttOptions): { reado
 
 const middle = (lane: number): number => lane * LANE + LANE / 2;
 
-function bar({ operations }: ShownModule, { laneOf, critical }: Gantt, at: number, x: (cycles: number) => number, coreMhz: number): SVGGElement {
+function bar(
+  { operations }: ShownModule,
+  { laneOf, critical }: Gantt,
+  at: number,
+  x: (cycles: number) => number,
+  coreMhz: number,
+): SVGGElement {
   const operation = operations[at]!;
   const { kind, short: text, vertex, start, end } = operation;
   const left = x(start);
@@ -120,7 +130,11 @@ function hatching(id: string): SVGDefsElement {
 function lanes({ lanes: all }: Gantt, id: string, x: (cycles: number) => number, cycles: number): SVGElement[] {
   return all.flatMap(({ engine, idle, busy }, lane) => [
     s('text', { class: 'lane-name', x: LABELS - 8, y: middle(lane) - 1 }, engine),
-    s('text', { class: 'lane-share', x: LABELS - 8, y: middle(lane) + 11 }, `${cycles === 0 ? 0 : Math.round((100 * busy) / cycles)} % busy`),
+    s(
+      'text',
+      { class: 'lane-share', x: LABELS - 8, y: middle(lane) + 11 },
+      `${cycles === 0 ? 0 : Math.round((100 * busy) / cycles)} % busy`,
+    ),
     ...idle.map(({ start, end }) =>
       s('rect', {
         class: 'idle',
@@ -146,7 +160,11 @@ function axis(until: number, y: number, x: (cycles: number) => number, coreMhz: 
 }
 
 /** A line along the bars of the critical path, and from one to the next. */
-function criticalLine({ operations }: ShownModule, { laneOf, critical }: Gantt, x: (cycles: number) => number): SVGPathElement {
+function criticalLine(
+  { operations }: ShownModule,
+  { laneOf, critical }: Gantt,
+  x: (cycles: number) => number,
+): SVGPathElement {
   const points = critical.flatMap((at) => {
     const { start, end } = operations[at]!;
     const y = middle(laneOf[at]!) + BAR / 2 + 2;
@@ -156,7 +174,12 @@ function criticalLine({ operations }: ShownModule, { laneOf, critical }: Gantt, 
 }
 
 /** Curves from the ends of what an operation waits for to its start. */
-function waitLinks({ operations }: ShownModule, { laneOf }: Gantt, at: number, x: (cycles: number) => number): SVGElement[] {
+function waitLinks(
+  { operations }: ShownModule,
+  { laneOf }: Gantt,
+  at: number,
+  x: (cycles: number) => number,
+): SVGElement[] {
   const to = { x: x(operations[at]!.start), y: middle(laneOf[at]!) };
   return operations[at]!.waitsFor.map((position) => {
     const from = { x: x(operations[position]!.end), y: middle(laneOf[position]!) };
@@ -178,7 +201,9 @@ function followBars(svg: SVGSVGElement, bars: readonly SVGGElement[], read: (at:
     each.addEventListener('blur', () => read(undefined));
     each.addEventListener('keydown', (event) => {
       const last = bars.length - 1;
-      const to = { ArrowRight: at + 1, ArrowDown: at + 1, ArrowLeft: at - 1, ArrowUp: at - 1, Home: 0, End: last }[event.key];
+      const to = { ArrowRight: at + 1, ArrowDown: at + 1, ArrowLeft: at - 1, ArrowUp: at - 1, Home: 0, End: last }[
+        event.key
+      ];
       if (to === undefined || bars[to] === undefined) return;
       event.preventDefault();
       each.setAttribute('tabindex', '-1');

@@ -35,7 +35,12 @@ const PITCH = { row: 112, column: 66 } as const;
 const MARGIN = 8;
 
 /** Draw a graph from the top to the bottom, in layers. */
-export function graphFigure(label: string, id: string, vertices: readonly FigureVertex[], edges: readonly FigureEdge[]): GraphFigure {
+export function graphFigure(
+  label: string,
+  id: string,
+  vertices: readonly FigureVertex[],
+  edges: readonly FigureEdge[],
+): GraphFigure {
   const drawing = drawLayered(
     vertices.length,
     edges.map(({ ends }) => ends),
@@ -67,7 +72,11 @@ function arrow(id: string): SVGMarkerElement {
   );
 }
 
-function drawVertex({ text, note, className, label, isButton }: FigureVertex, v: number, { x, y }: { readonly x: number; readonly y: number }): SVGGElement {
+function drawVertex(
+  { text, note, className, label, isButton }: FigureVertex,
+  v: number,
+  { x, y }: { readonly x: number; readonly y: number },
+): SVGGElement {
   return s(
     'g',
     {
@@ -85,7 +94,11 @@ function drawVertex({ text, note, className, label, isButton }: FigureVertex, v:
   );
 }
 
-function drawEdge({ className, label }: FigureEdge, points: readonly { readonly x: number; readonly y: number }[], id: string): SVGGElement {
+function drawEdge(
+  { className, label }: FigureEdge,
+  points: readonly { readonly x: number; readonly y: number }[],
+  id: string,
+): SVGGElement {
   const d = edgePath(points);
   return s(
     'g',

@@ -13,5 +13,7 @@ export function percent(share: number, digits = 1): string {
 
 /** A number with at most so many digits that count. */
 export function short(value: number, digits = 4): string {
-  return value !== 0 && Math.abs(value) >= 10 ** digits ? count(Math.round(value)) : String(Number(value.toPrecision(digits)));
+  return value !== 0 && Math.abs(value) >= 10 ** digits
+    ? count(Math.round(value))
+    : String(Number(value.toPrecision(digits)));
 }

@@ -2,6 +2,7 @@ import type { ShownReport } from '../model/describe.js';
 import type { ShownPair } from '../model/shown-pair.js';
 import { shownModules } from '../schedule/shown-modules.js';
 import { dataTable } from './data-table.js';
+import { followWidth } from './follow-width.js';
 import { figureCard } from './figure-card.js';
 import { h } from '../../dom/element.js';
 import { formatCsv } from '../../../../csv.js';
@@ -37,13 +38,10 @@ export function makePartsCard(): Part {
   let pair: ShownPair | undefined;
   const csv = (): string => (pair?.report === undefined ? '' : formatCsv(networkParts(pair.report)));
   const { element } = figureCard('The network by part', 'network-parts', { svg: () => svg, csv }, place);
-  return {
-    element,
-    show: (shown) => {
-      pair = shown;
-      const { report, origin } = shown;
-      element.hidden = report === undefined;
-      if (report === undefined) return;
+  const draw = (): void => {
+      element.hidden = pair?.report === undefined;
+      if (pair?.report === undefined) return;
+      const { report, origin } = pair;
       const parts = networkParts(report);
       const before = new Map(origin === undefined ? [] : networkParts(origin).map(({ name, total }) => [name, total]));
       const share = (value: number): string => percent(value / report.latency_cycles);
@@ -54,10 +52,38 @@ export function makePartsCard(): Part {
       );
       const rows = parts.map(({ name, repeats, cycles, total }) => {
         const change = total - (before.get(name) ?? total);
-        return [name, `×${repeats}`, count(cycles), count(total), share(total), before.has(name) ? signed(change) : 'new'];
+        return [
+          name,
+          `×${repeats}`,
+          count(cycles),
+          count(total),
+          share(total),
+          before.has(name) ? signed(change) : 'new',
+        ];
       });
-      const sum = ['all', '', '', count(report.latency_cycles), '100 %', origin === undefined ? '' : signed(report.latency_cycles - origin.latency_cycles)];
-      place.replaceChildren(svg, dataTable('Core cycles of the network by part', ['Part', 'Runs', 'Cycles each', 'Cycles', 'Share', 'Δ'], [...rows, sum]));
+      const sum = [
+        'all',
+        '',
+        '',
+        count(report.latency_cycles),
+        '100 %',
+        origin === undefined ? '' : signed(report.latency_cycles - origin.latency_cycles),
+      ];
+      place.replaceChildren(
+        svg,
+        dataTable(
+          'Core cycles of the network by part',
+          ['Part', 'Runs', 'Cycles each', 'Cycles', 'Share', 'Δ'],
+          [...rows, sum],
+        ),
+      );
+  };
+  followWidth(place, draw);
+  return {
+    element,
+    show: (shown) => {
+      pair = shown;
+      draw();
     },
   };
 }

@@ -4,7 +4,13 @@ import type { Part } from './part.js';
 /** Choose a point of the frontier by its number, counted from 1 in the order of the file. */
 export function makePicker(points: number, onPick: (row: number) => void): Part {
   let row = 0;
-  const field = h('input', { type: 'number', min: 1, max: points, step: 1, 'aria-label': 'Number of the frontier point' });
+  const field = h('input', {
+    type: 'number',
+    min: 1,
+    max: points,
+    step: 1,
+    'aria-label': 'Number of the frontier point',
+  });
   field.addEventListener('change', () => {
     const wanted = Math.round(Number(field.value));
     if (wanted >= 1 && wanted <= points) onPick(wanted - 1);
@@ -17,7 +23,13 @@ export function makePicker(points: number, onPick: (row: number) => void): Part 
     'div',
     { class: 'row picker' },
     step('◀', 'The frontier point before', -1),
-    h('label', { class: 'choice' }, h('span', {}, 'Frontier point'), field, h('span', {}, `of ${points.toLocaleString('en')}`)),
+    h(
+      'label',
+      { class: 'choice' },
+      h('span', {}, 'Frontier point'),
+      field,
+      h('span', {}, `of ${points.toLocaleString('en')}`),
+    ),
     step('▶', 'The next frontier point', 1),
     edited,
   );

@@ -9,6 +9,7 @@ import { operationsCsv } from '../schedule/operations-csv.js';
 import type { ShownModule } from '../schedule/shown-modules.js';
 import { traceEvents } from '../schedule/trace-events.js';
 import { dataTable } from './data-table.js';
+import { followWidth } from './follow-width.js';
 import { ganttFigure, ganttLegend } from './gantt-figure.js';
 import { count, percent } from './number-text.js';
 import type { Part } from './part.js';
@@ -35,7 +36,11 @@ export function makeScheduleCard(data: ExplorerData): Part {
     'section',
     { class: 'card', 'aria-label': 'Schedule' },
     h('div', { class: 'card-head' }, h('h2', {}, 'Schedule'), buttons),
-    h('p', { class: 'soft hint' }, 'One lane an engine, one bar an operation. “Trace” saves the whole network as Trace Event JSON, which Perfetto and speedscope open.'),
+    h(
+      'p',
+      { class: 'soft hint' },
+      'One lane an engine, one bar an operation. “Trace” saves the whole network as Trace Event JSON, which Perfetto and speedscope open.',
+    ),
     h('div', { class: 'row' }, legend, axis.element),
     charts,
   );
@@ -46,7 +51,9 @@ export function makeScheduleCard(data: ExplorerData): Part {
     const width = Math.max(LEAST_WIDTH, charts.clientWidth || 640);
     const longest = Math.max(...modules.map(({ cycles }) => cycles));
     const engines = [...new Set(Object.values(report.accelerator.engines))];
-    const order = engines.filter((name) => modules.some(({ operations }) => operations.some(({ engine }) => engine === name)));
+    const order = engines.filter((name) =>
+      modules.some(({ operations }) => operations.some(({ engine }) => engine === name)),
+    );
     legend.replaceChildren(ganttLegend(modules));
     charts.replaceChildren(
       ...modules.map((module, i) => {
@@ -60,7 +67,16 @@ export function makeScheduleCard(data: ExplorerData): Part {
           h(
             'div',
             { class: 'card-head' },
-            h('h3', {}, `${module.name} `, h('span', { class: 'soft' }, `×${module.repeats}, ${count(module.cycles)} cycles each, ${percent(share)} of the network`)),
+            h(
+              'h3',
+              {},
+              `${module.name} `,
+              h(
+                'span',
+                { class: 'soft' },
+                `×${module.repeats}, ${count(module.cycles)} cycles each, ${percent(share)} of the network`,
+              ),
+            ),
             exportButtons(`schedule-${i + 1}`, { svg: () => standaloneSvg(svg) }),
           ),
           chart,
@@ -70,12 +86,7 @@ export function makeScheduleCard(data: ExplorerData): Part {
     );
   };
   axis.show(sameAxis);
-  let drawnWidth = 0;
-  new ResizeObserver(() => {
-    if (charts.clientWidth === drawnWidth || charts.clientWidth === 0) return;
-    drawnWidth = charts.clientWidth;
-    draw();
-  }).observe(charts);
+  followWidth(charts, draw);
   return {
     element,
     show: (shown) => {

@@ -27,5 +27,9 @@ export function stackedBar(label: string, pieces: readonly BarPiece[], width: nu
       fits ? s('text', { x: x + wide / 2, y: HEIGHT / 2 + 4 }, name) : undefined,
     );
   });
-  return s('svg', { class: 'stacked', width, height: HEIGHT, viewBox: `0 0 ${width} ${HEIGHT}`, role: 'img', 'aria-label': label }, ...groups);
+  return s(
+    'svg',
+    { class: 'stacked', width, height: HEIGHT, viewBox: `0 0 ${width} ${HEIGHT}`, role: 'img', 'aria-label': label },
+    ...groups,
+  );
 }

@@ -22,8 +22,10 @@ export function describeStanding(standing: Standing, { about, rows }: Pick<Explo
     }
     case 'unknown': {
       const { neededCount, setBy } = standing;
-      if (setBy === -1) return 'Its accuracy is not known; nothing on the frontier is as fast and as small, so any accuracy would put it there.';
-      if (neededCount > denominator) return `Its accuracy is not known; point ${setBy + 1} is as good in all else, and no accuracy is greater.`;
+      if (setBy === -1)
+        return 'Its accuracy is not known; nothing on the frontier is as fast and as small, so any accuracy would put it there.';
+      if (neededCount > denominator)
+        return `Its accuracy is not known; point ${setBy + 1} is as good in all else, and no accuracy is greater.`;
       const best = rows.reduce((most, row) => Math.max(most, Number(row['accuracy_count'])), 0);
       const beyond = neededCount > best ? ', more than any point of the frontier has' : '';
       return `Its accuracy is not known; to be on the frontier it would need ${percent(neededCount / denominator, 2)} or more${beyond} (set by point ${setBy + 1}).`;
@@ -32,7 +34,11 @@ export function describeStanding(standing: Standing, { about, rows }: Pick<Explo
 }
 
 /** List what dominates a pair, and by how much. */
-export function dominatorTable(by: readonly Dominator[], data: ExplorerData, onOpen: (row: number) => void): HTMLElement {
+export function dominatorTable(
+  by: readonly Dominator[],
+  data: ExplorerData,
+  onOpen: (row: number) => void,
+): HTMLElement {
   const { about, cost, rows } = data;
   const coreMhz = cost?.constants.core_mhz ?? 1;
   const ranked = [...by].sort((a, b) => b.accuracyCount - a.accuracyCount).slice(0, LISTED);
@@ -47,5 +53,11 @@ export function dominatorTable(by: readonly Dominator[], data: ExplorerData, onO
     ]),
   );
   const more = by.length - ranked.length;
-  return h('details', { open: true }, h('summary', {}, 'By how much'), table, h('p', { class: 'soft' }, more > 0 ? `and ${more} more` : ''));
+  return h(
+    'details',
+    { open: true },
+    h('summary', {}, 'By how much'),
+    table,
+    h('p', { class: 'soft' }, more > 0 ? `and ${more} more` : ''),
+  );
 }

@@ -14,13 +14,27 @@ interface Figure {
   readonly better: 'more' | 'less' | undefined;
 }
 
-const modelOf = (report: ShownReport): { readonly accuracy?: { readonly value: number }; readonly parameters?: number } =>
+const modelOf = (
+  report: ShownReport,
+): { readonly accuracy?: { readonly value: number }; readonly parameters?: number } =>
   'model' in report ? report.model : report.cell;
 
 const FIGURES: readonly Figure[] = [
-  { name: 'Accuracy', unit: '', value: (report) => modelOf(report).accuracy?.value, text: (value) => percent(value, 2), better: 'more' },
+  {
+    name: 'Accuracy',
+    unit: '',
+    value: (report) => modelOf(report).accuracy?.value,
+    text: (value) => percent(value, 2),
+    better: 'more',
+  },
   { name: 'Latency', unit: 'ms', value: ({ latency_ms: ms }) => ms, text: (value) => short(value), better: 'less' },
-  { name: 'Area', unit: 'mm²', value: ({ accelerator }) => accelerator.area_mm2, text: (value) => value.toFixed(2), better: 'less' },
+  {
+    name: 'Area',
+    unit: 'mm²',
+    value: ({ accelerator }) => accelerator.area_mm2,
+    text: (value) => value.toFixed(2),
+    better: 'less',
+  },
   { name: 'Core cycles', unit: '', value: ({ latency_cycles: cycles }) => cycles, text: count, better: 'less' },
   {
     name: 'Throughput',
@@ -50,17 +64,33 @@ export function makeSummary(constants: CostConstants): Part {
           const own = report === undefined ? undefined : value(report, constants);
           const before = origin === undefined ? undefined : value(origin, constants);
           const change = own === undefined || before === undefined || !isEdited ? undefined : own - before;
-          const isGood = change === undefined || change === 0 || better === undefined ? undefined : change > 0 === (better === 'more');
+          const isGood =
+            change === undefined || change === 0 || better === undefined
+              ? undefined
+              : change > 0 === (better === 'more');
           const className = isGood === undefined ? 'soft' : isGood ? 'good' : 'bad';
-          const share = change === undefined || before === undefined || before === 0 ? '' : ` (${signed(change / before, (size) => percent(size))})`;
+          const share =
+            change === undefined || before === undefined || before === 0
+              ? ''
+              : ` (${signed(change / before, (size) => percent(size))})`;
           return h(
             'div',
             { class: 'figure', 'data-figure': name },
             h('dt', {}, name),
-            h('dd', {}, h('span', { class: 'value' }, own === undefined ? (report === undefined ? '–' : 'unknown') : text(own)), ' ', h('span', { class: 'soft' }, own === undefined ? '' : unit)),
+            h(
+              'dd',
+              {},
+              h('span', { class: 'value' }, own === undefined ? (report === undefined ? '–' : 'unknown') : text(own)),
+              ' ',
+              h('span', { class: 'soft' }, own === undefined ? '' : unit),
+            ),
             change === undefined
               ? undefined
-              : h('dd', { class: `change ${className}`, title: `against frontier point ${originRow + 1}` }, `${signed(change, text)}${name === 'Accuracy' ? '' : share}`),
+              : h(
+                  'dd',
+                  { class: `change ${className}`, title: `against frontier point ${originRow + 1}` },
+                  `${signed(change, text)}${name === 'Accuracy' ? '' : share}`,
+                ),
           );
         }),
       );

@@ -35,7 +35,8 @@ export function readDrawnCell({ adjacency, operations }: CellText): Cell | undef
   const vertices = rows.length;
   const names = operations === '' ? [] : operations.split(',');
   const labels = names.map((name) => OPERATION_NAMES.findIndex((known) => known === name));
-  if (vertices < 2 || vertices > MAX_VERTICES || labels.length !== vertices - 2 || labels.includes(-1)) return undefined;
+  if (vertices < 2 || vertices > MAX_VERTICES || labels.length !== vertices - 2 || labels.includes(-1))
+    return undefined;
   let adjacencyBits = 0;
   for (const [x, row] of rows.entries()) {
     if (row.length !== vertices || !/^[01]+$/.test(row) || row.lastIndexOf('1', x) !== -1) return undefined;

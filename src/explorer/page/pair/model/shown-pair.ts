@@ -38,14 +38,24 @@ export function defaultRow({ rows }: Pick<ExplorerData, 'rows'>, pins: readonly 
 }
 
 /** Whether a pair is the one of a row of the frontier. */
-export function isRow({ rows }: Pick<ExplorerData, 'rows'>, row: number, model: EditedModel, accelerator: Accelerator): boolean {
+export function isRow(
+  { rows }: Pick<ExplorerData, 'rows'>,
+  row: number,
+  model: EditedModel,
+  accelerator: Accelerator,
+): boolean {
   const own = rows[row];
   if (own === undefined || !sameModel(modelOfRow(own), model)) return false;
   return PARAMETER_NAMES.every((name) => own[name] === accelerator[name]);
 }
 
 /** Make the selection of a pair: its row where it is the one that it was made from. */
-export function selectPair(data: ExplorerData, originRow: number, model: EditedModel, accelerator: Accelerator): SelectedPair {
+export function selectPair(
+  data: ExplorerData,
+  originRow: number,
+  model: EditedModel,
+  accelerator: Accelerator,
+): SelectedPair {
   return isRow(data, originRow, model, accelerator) ? { row: originRow } : { model, accelerator };
 }
 

@@ -9,7 +9,11 @@ import { anyDrawing } from '../arbitraries.js';
 
 describe('readDrawnCell', () => {
   it('reads what writeDrawnCell writes, unused vertices and all', () => {
-    fc.assert(fc.property(anyDrawing, (cell) => expect(readDrawnCell(writeDrawnCell(cell))).toEqual(cell)));
+    fc.assert(
+      fc.property(anyDrawing, (cell) => {
+        expect(readDrawnCell(writeDrawnCell(cell))).toEqual(cell);
+      }),
+    );
   });
 
   it.each([

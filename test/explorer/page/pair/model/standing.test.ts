@@ -28,8 +28,11 @@ describe('standingOf', () => {
       fc.property(fc.array(anyPoint, { maxLength: 12 }), anyPoint, (rows, point) => {
         const expected = rows.flatMap((row, i) => (dominates(row, point) ? [i] : []));
         const standing = standingOf(rows, objectives(point));
-        if (expected.length === 0) return expect(['on', 'beyond']).toContain(standing.kind);
-        if (standing.kind !== 'dominated') return expect.fail(standing.kind);
+        if (expected.length === 0) {
+          expect(['on', 'beyond']).toContain(standing.kind);
+          return;
+        }
+        if (standing.kind !== 'dominated') throw new Error(standing.kind);
         expect(standing.by.map(({ row }) => row)).toEqual(expected);
         for (const { row, accuracyCount, latencyCycles, areaUnits } of standing.by) {
           expect(rows[row]).toEqual({
@@ -59,7 +62,7 @@ describe('standingOf', () => {
     fc.assert(
       fc.property(fc.array(anyPoint, { maxLength: 12 }), anyPoint, (rows, point) => {
         const standing = standingOf(rows, { ...objectives(point), accuracyCount: undefined });
-        if (standing.kind !== 'unknown') return expect.fail(standing.kind);
+        if (standing.kind !== 'unknown') throw new Error(standing.kind);
         const isFree = (count: number): boolean => !rows.some((row) => dominates(row, { ...point, accuracy_count: count }));
         expect(isFree(standing.neededCount)).toBe(true);
         if (standing.neededCount > 0) expect(isFree(standing.neededCount - 1)).toBe(false);
