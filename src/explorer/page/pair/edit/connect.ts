@@ -56,7 +56,10 @@ export function connectVertices(
     const from = pressed;
     if (from === undefined) return;
     pressed = undefined;
-    if (!isDrag(event)) return press(from.vertex);
+    if (!isDrag(event)) {
+      press(from.vertex);
+      return;
+    }
     begin(undefined);
     // Touch keeps its events at the element where it began, so what is under the pointer is asked for.
     const under = document.elementFromPoint(event.clientX, event.clientY)?.closest('[data-vertex]');

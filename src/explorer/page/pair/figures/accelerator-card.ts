@@ -74,7 +74,7 @@ function areaByResource({ resources, lut, area_mm2: areaMm2 }: Reported, origin:
   const bar = stackedBar(`Area by resource: ${words}`, pieces, 420);
   return [
     title,
-    h('div', { class: 'drawing' }, bar as unknown as HTMLElement),
+    h('div', { class: 'drawing' }, bar),
     dataTable('Area by resource', ['Resource', 'Count', 'Δ', 'mm²', 'Share'], rows),
   ];
 }

@@ -28,7 +28,7 @@ const RIGHT = 14;
 const TEXT_FROM = 26;
 
 /** Say all of an operation in one line: what a pointer or a screen reader finds on its bar. */
-export function describeOperation({ operations }: ShownModule, at: number, coreMhz: number): string {
+export function describeOperation({ operations }: Pick<ShownModule, 'operations'>, at: number, coreMhz: number): string {
   const { name, shape, engine, start, end, cycles, waitsFor } = operations[at]!;
   const held = heldBackBy(operations, at);
   const began = {
@@ -107,7 +107,7 @@ function bar(
       role: 'img',
       tabindex: at === 0 ? 0 : -1,
       'data-position': at,
-      'aria-label': `${describeOperation({ operations } as ShownModule, at, coreMhz)}${isCritical ? '; on the critical path' : ''}`,
+      'aria-label': `${describeOperation({ operations }, at, coreMhz)}${isCritical ? '; on the critical path' : ''}`,
     },
     s('rect', { x: left, y: y - BAR / 2, width: wide, height: BAR, rx: Math.min(3, wide / 2) }),
     wide < TEXT_FROM ? undefined : s('text', { x: left + wide / 2, y: y + 4 }, label),

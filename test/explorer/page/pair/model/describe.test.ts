@@ -43,7 +43,7 @@ describe('describeShown', () => {
         expect(asJson(shown)).toEqual(asJson({ ...pair, cell: graph }));
         expect(pair.latency_cycles).toBe(explainPair(checked.cell, model.costsOf(index)).latencyCycles);
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   });
 
@@ -67,7 +67,7 @@ describe('describeShown', () => {
         const shown = read && describeShown(data, read, acceleratorAt(index), undefined);
         expect(asJson(shown)).toEqual(asJson(expected));
       }),
-      { numRuns: 40 },
+      { numRuns: 20 },
     );
   });
 
@@ -88,7 +88,7 @@ describe('networkParts', () => {
         if (shown === undefined) return;
         expect(networkParts(shown).reduce((sum, { total }) => sum + total, 0)).toBe(shown.latency_cycles);
       }),
-      { numRuns: 40 },
+      { numRuns: 20 },
     );
   });
 });
