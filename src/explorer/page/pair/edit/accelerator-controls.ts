@@ -26,7 +26,7 @@ const LABELS: Readonly<Record<keyof Accelerator, string>> = {
   output_buffer_depth: 'output buffer, words',
   mem_interface_width: 'memory bus, bits',
   pool_enable: 'pool engine',
-  ratio_conv_engines: 'share of the 3×3 engine',
+  ratio_conv_engines: '3×3 engine’s share',
 };
 
 function textOf(value: Accelerator[keyof Accelerator]): string {
