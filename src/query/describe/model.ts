@@ -27,7 +27,10 @@ export interface ModelReport {
 }
 
 /** Describe a model: its name, its network part after part, its accuracy. */
-export function describeModel({ space, accuracy }: Pick<DescribedDesign, 'space' | 'accuracy'>, index: number): ModelReport {
+export function describeModel(
+  { space, accuracy }: Pick<DescribedDesign, 'space' | 'accuracy'>,
+  index: number,
+): ModelReport {
   const parameters = space.parameters()?.[index];
   const found = describeAccuracy(accuracy, index);
   return {

@@ -12,7 +12,10 @@ export const anyDrawing: fc.Arbitrary<Cell> = fc.integer({ min: 2, max: MAX_VERT
   fc.record({
     vertices: fc.constant(vertices),
     adjacencyBits: fc.integer({ min: 0, max: 2 ** ((vertices * (vertices - 1)) / 2) - 1 }),
-    labels: fc.array(fc.integer({ min: 0, max: LABEL_COUNT - 1 }), { minLength: vertices - 2, maxLength: vertices - 2 }),
+    labels: fc.array(fc.integer({ min: 0, max: LABEL_COUNT - 1 }), {
+      minLength: vertices - 2,
+      maxLength: vertices - 2,
+    }),
   }),
 );
 

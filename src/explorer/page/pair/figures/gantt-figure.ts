@@ -28,7 +28,11 @@ const RIGHT = 14;
 const TEXT_FROM = 26;
 
 /** Say all of an operation in one line: what a pointer or a screen reader finds on its bar. */
-export function describeOperation({ operations }: Pick<ShownModule, 'operations'>, at: number, coreMhz: number): string {
+export function describeOperation(
+  { operations }: Pick<ShownModule, 'operations'>,
+  at: number,
+  coreMhz: number,
+): string {
   const { name, shape, engine, start, end, cycles, waitsFor } = operations[at]!;
   const held = heldBackBy(operations, at);
   const began = {

@@ -39,44 +39,44 @@ export function makePartsCard(): Part {
   const csv = (): string => (pair?.report === undefined ? '' : formatCsv(networkParts(pair.report)));
   const { element } = figureCard('The network by part', 'network-parts', { svg: () => svg, csv }, place);
   const draw = (): void => {
-      element.hidden = pair?.report === undefined;
-      if (pair?.report === undefined) return;
-      const { report, origin } = pair;
-      const parts = networkParts(report);
-      const before = new Map(origin === undefined ? [] : networkParts(origin).map(({ name, total }) => [name, total]));
-      const share = (value: number): string => percent(value / report.latency_cycles);
-      svg = stackedBar(
-        `Cycles by part: ${parts.map(({ name, total }) => `${name} ${share(total)}`).join(', ')}`,
-        parts.flatMap(piecesOf),
-        Math.max(280, place.clientWidth || 640),
-      );
-      const rows = parts.map(({ name, repeats, cycles, total }) => {
-        const change = total - (before.get(name) ?? total);
-        return [
-          name,
-          `×${repeats}`,
-          count(cycles),
-          count(total),
-          share(total),
-          before.has(name) ? signed(change) : 'new',
-        ];
-      });
-      const sum = [
-        'all',
-        '',
-        '',
-        count(report.latency_cycles),
-        '100 %',
-        origin === undefined ? '' : signed(report.latency_cycles - origin.latency_cycles),
+    element.hidden = pair?.report === undefined;
+    if (pair?.report === undefined) return;
+    const { report, origin } = pair;
+    const parts = networkParts(report);
+    const before = new Map(origin === undefined ? [] : networkParts(origin).map(({ name, total }) => [name, total]));
+    const share = (value: number): string => percent(value / report.latency_cycles);
+    svg = stackedBar(
+      `Cycles by part: ${parts.map(({ name, total }) => `${name} ${share(total)}`).join(', ')}`,
+      parts.flatMap(piecesOf),
+      Math.max(280, place.clientWidth || 640),
+    );
+    const rows = parts.map(({ name, repeats, cycles, total }) => {
+      const change = total - (before.get(name) ?? total);
+      return [
+        name,
+        `×${repeats}`,
+        count(cycles),
+        count(total),
+        share(total),
+        before.has(name) ? signed(change) : 'new',
       ];
-      place.replaceChildren(
-        svg,
-        dataTable(
-          'Core cycles of the network by part',
-          ['Part', 'Runs', 'Cycles each', 'Cycles', 'Share', 'Δ'],
-          [...rows, sum],
-        ),
-      );
+    });
+    const sum = [
+      'all',
+      '',
+      '',
+      count(report.latency_cycles),
+      '100 %',
+      origin === undefined ? '' : signed(report.latency_cycles - origin.latency_cycles),
+    ];
+    place.replaceChildren(
+      svg,
+      dataTable(
+        'Core cycles of the network by part',
+        ['Part', 'Runs', 'Cycles each', 'Cycles', 'Share', 'Δ'],
+        [...rows, sum],
+      ),
+    );
   };
   followWidth(place, draw);
   return {

@@ -41,7 +41,13 @@ export const KIND_NAMES: Readonly<Record<ShownKind, string>> = {
   host: 'host',
 };
 
-const SHORT: Readonly<Record<ShownKind, string>> = { conv3x3: '3×3', conv1x1: '1×1', maxpool3x3: 'pool', add: '+', host: 'host' };
+const SHORT: Readonly<Record<ShownKind, string>> = {
+  conv3x3: '3×3',
+  conv1x1: '1×1',
+  maxpool3x3: 'pool',
+  add: '+',
+  host: 'host',
+};
 
 /** The kind of an operation by the text that `operationName` makes of it. */
 export function kindOfName(name: string): ShownKind {
@@ -80,7 +86,8 @@ export function shownModules(report: ShownReport, drawnVertex: readonly number[]
     }));
   }
   const { vertices } = report.cell;
-  const nameOf = (vertex: number): string => (vertex === vertices - 1 ? 'output' : `vertex ${drawnVertex[vertex] ?? vertex}`);
+  const nameOf = (vertex: number): string =>
+    vertex === vertices - 1 ? 'output' : `vertex ${drawnVertex[vertex] ?? vertex}`;
   return report.modules.map(({ input_channels, output_channels, size, repeats, cycles, operations }) => ({
     name: `${input_channels}→${output_channels} @${size}×${size}`,
     repeats,

@@ -35,7 +35,8 @@ describe('drawLayered', () => {
       fc.property(anyDrawing, (cell) => {
         const { places, routes } = drawLayered(cell.vertices, edgesOf(cell));
         places.forEach((a, i) => {
-          for (const b of places.slice(i + 1)) if (a.column === b.column) expect(Math.abs(a.row - b.row)).toBeGreaterThanOrEqual(1);
+          for (const b of places.slice(i + 1))
+            if (a.column === b.column) expect(Math.abs(a.row - b.row)).toBeGreaterThanOrEqual(1);
           for (const route of routes) {
             for (const crossing of route.slice(1, -1)) {
               if (crossing.column === a.column) expect(Math.abs(crossing.row - a.row)).toBeGreaterThanOrEqual(1);
@@ -47,14 +48,24 @@ describe('drawLayered', () => {
   });
 
   it('draws a diamond without a crossing, and a chain in one row', () => {
-    const diamond = drawLayered(4, [[0, 1], [0, 2], [1, 3], [2, 3]]);
+    const diamond = drawLayered(4, [
+      [0, 1],
+      [0, 2],
+      [1, 3],
+      [2, 3],
+    ]);
     expect(diamond.places).toEqual([
       { column: 0, row: 0.5 },
       { column: 1, row: 0 },
       { column: 1, row: 1 },
       { column: 2, row: 0.5 },
     ]);
-    expect(drawLayered(3, [[0, 1], [1, 2]]).rows).toBe(1);
+    expect(
+      drawLayered(3, [
+        [0, 1],
+        [1, 2],
+      ]).rows,
+    ).toBe(1);
   });
 
   it('draws the same graph the same way', () => {

@@ -1,7 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkCell, readDrawnCell, usedVertices, writeDrawnCell } from '../../../../../src/explorer/page/pair/model/drawn-cell.js';
-import { addVertex, canAddVertex, removeVertex, setLabel, toggleEdge } from '../../../../../src/explorer/page/pair/model/edit-cell.js';
+import {
+  checkCell,
+  readDrawnCell,
+  usedVertices,
+  writeDrawnCell,
+} from '../../../../../src/explorer/page/pair/model/drawn-cell.js';
+import {
+  addVertex,
+  canAddVertex,
+  removeVertex,
+  setLabel,
+  toggleEdge,
+} from '../../../../../src/explorer/page/pair/model/edit-cell.js';
 import { edgeBit, formatAdjacency, formatOperations, hasEdge } from '../../../../../src/space/cells/cell.js';
 import { parseCellText, pruneCell } from '../../../../../src/space/cells/parse-cell.js';
 import { representative } from '../../../../../src/space/cells/representative.js';

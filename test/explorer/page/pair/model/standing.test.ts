@@ -63,7 +63,8 @@ describe('standingOf', () => {
       fc.property(fc.array(anyPoint, { maxLength: 12 }), anyPoint, (rows, point) => {
         const standing = standingOf(rows, { ...objectives(point), accuracyCount: undefined });
         if (standing.kind !== 'unknown') throw new Error(standing.kind);
-        const isFree = (count: number): boolean => !rows.some((row) => dominates(row, { ...point, accuracy_count: count }));
+        const isFree = (count: number): boolean =>
+          !rows.some((row) => dominates(row, { ...point, accuracy_count: count }));
         expect(isFree(standing.neededCount)).toBe(true);
         if (standing.neededCount > 0) expect(isFree(standing.neededCount - 1)).toBe(false);
       }),

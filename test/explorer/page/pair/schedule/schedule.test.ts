@@ -102,11 +102,15 @@ describe('operationsCsv', () => {
       const count = modules.reduce((sum, { operations }) => sum + operations.length, 0);
       if (count === 0) return;
       expect(head.split(',')).toEqual(
-        'module,repeats,position,operation,kind,shape,engine,start_cycles,end_cycles,cycles,waits_for,critical'.split(','),
+        'module,repeats,position,operation,kind,shape,engine,start_cycles,end_cycles,cycles,waits_for,critical'.split(
+          ',',
+        ),
       );
       expect(lines).toHaveLength(count);
       const critical = lines.filter((line) => line.endsWith(',true')).map((line) => Number(line.split(',')[9]));
-      expect(critical.reduce((sum, cycles) => sum + cycles, 0)).toBe(modules.reduce((sum, { cycles }) => sum + cycles, 0));
+      expect(critical.reduce((sum, cycles) => sum + cycles, 0)).toBe(
+        modules.reduce((sum, { cycles }) => sum + cycles, 0),
+      );
     }, 20);
   });
 });
@@ -119,7 +123,10 @@ describe('traceEvents', () => {
       const costs = costsOn(COST, accelerator);
       if (costs === undefined) throw new Error('not costed');
       const trace = traceEvents({ report, modules: shownModules(report), serial: COST.serial, costs });
-      const read = JSON.parse(JSON.stringify(trace)) as { traceEvents: Record<string, unknown>[]; displayTimeUnit: string };
+      const read = JSON.parse(JSON.stringify(trace)) as {
+        traceEvents: Record<string, unknown>[];
+        displayTimeUnit: string;
+      };
       expect(['ms', 'ns']).toContain(read.displayTimeUnit);
       const named = new Set<unknown>();
       for (const { name, ph, pid, tid, ts, dur, cat, args } of read.traceEvents) {
@@ -128,7 +135,9 @@ describe('traceEvents', () => {
         if (ph === 'M') {
           expect(['process_name', 'thread_name', 'thread_sort_index']).toContain(name);
           expect(args).toEqual(
-            name === 'thread_sort_index' ? { sort_index: expect.any(Number) as number } : { name: expect.any(String) as string },
+            name === 'thread_sort_index'
+              ? { sort_index: expect.any(Number) as number }
+              : { name: expect.any(String) as string },
           );
           if (name === 'thread_name') named.add(tid);
           continue;
@@ -148,7 +157,8 @@ describe('traceEvents', () => {
       if (costs === undefined) throw new Error('not costed');
       const modules = shownModules(report);
       const events = traceEvents({ report, modules, serial: COST.serial, costs }).traceEvents.filter(isComplete);
-      const cyclesOf = (name: 'cycles' | 'start_cycles', { args }: (typeof events)[number]): number => args[name] as number;
+      const cyclesOf = (name: 'cycles' | 'start_cycles', { args }: (typeof events)[number]): number =>
+        args[name] as number;
       const end = Math.max(...events.map((event) => cyclesOf('start_cycles', event) + cyclesOf('cycles', event)));
       expect(end).toBe(report.latency_cycles);
       expect(end / report.core_mhz / 1000).toBeCloseTo(report.latency_ms, 9);
@@ -159,7 +169,11 @@ describe('traceEvents', () => {
       for (const tid of new Set(events.map((event) => event.tid))) {
         const own = events
           .filter((event) => event.tid === tid)
-          .sort((a, b) => cyclesOf('start_cycles', a) - cyclesOf('start_cycles', b) || cyclesOf('cycles', a) - cyclesOf('cycles', b));
+          .sort(
+            (a, b) =>
+              cyclesOf('start_cycles', a) - cyclesOf('start_cycles', b) ||
+              cyclesOf('cycles', a) - cyclesOf('cycles', b),
+          );
         own.slice(1).forEach((event, i) => {
           const before = own[i]!;
           expect(cyclesOf('start_cycles', event)).toBeGreaterThanOrEqual(
