@@ -97,7 +97,13 @@ function describeChance(ranked: readonly Ranked[], outcome: Outcome): string {
       : `${shortList(sometimes)} ${sometimes.length === 1 ? 'ends' : 'end'} below ${always.length === 0 ? chance : 'it'} in some`,
   ].filter((part) => part !== '');
   if (parts.length > 0) {
-    const sure = surely.length === 0 ? 'none of them significantly' : `significantly somewhere: ${shortList(surely)}`;
+    const below = [...always, ...sometimes];
+    const sure =
+      surely.length === 0
+        ? `${below.length === 1 ? 'not' : 'none of them'} significantly`
+        : below.every((strategy) => surely.includes(strategy))
+          ? 'significantly so'
+          : `significantly so ${shortList(surely)}`;
     return `${parts.join('; ')} (${sure}).`;
   }
   const unsure = searching.filter((strategy) =>

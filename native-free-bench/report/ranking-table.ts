@@ -115,8 +115,12 @@ function share({ summary }: RankingRow, indicator: string): string {
 function exactRank({ summary }: RankingRow): string {
   const row = summary.get('exact_rank');
   if (row === undefined || row.withValue === 0) return '–';
-  const whole = (value: number): string => Math.round(value).toLocaleString('en');
-  return `${whole(row.median)} ${range(row.medianInterval, whole)}`;
+  return `${formatRank(row.median)} ${range(row.medianInterval, formatRank)}`;
+}
+
+/** Ranks of ten million and more would make the table wider than a screen, and nobody compares their digits. */
+function formatRank(rank: number): string {
+  return rank < 1e7 ? Math.round(rank).toLocaleString('en') : rank.toExponential(2).replace('+', '');
 }
 
 function found({ summary }: RankingRow): string {

@@ -41,7 +41,7 @@ test('who ends highest, how sure that is, and who stays below chance', () => {
   expect(findings).toEqual([
     'evolution ends highest in 2 of 3 scenarios (s and t); tpe in u.',
     'evolution is not significantly better than tpe in s; evolution is significantly better than every other in t; tpe is not significantly better than phase in u.',
-    'phase ends below random in every scenario; tpe ends below it in some (significantly somewhere: phase).',
+    'phase ends below random in every scenario; tpe ends below it in some (significantly so phase).',
   ]);
 });
 
