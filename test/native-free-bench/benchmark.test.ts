@@ -169,7 +169,7 @@ test('runs that search on one metric are judged on another, each by the training
   expect(csvOf('told', 'summary.csv').filter(({ indicator }) => indicator === 'searched_reward')).toHaveLength(2);
   const report = readFileSync(join(folder, 'told', 'report.html'), 'utf8');
   expect(report).toContain('searched on <code>run0</code>, <code>run1</code> (one of them each, by its seed)');
-  expect(report).toContain('Reward as searched');
+  expect(report).toContain('As searched');
 });
 
 test('a run is read back only where it was told the same', async () => {

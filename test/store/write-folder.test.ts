@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { tableFromIPC } from '@uwdata/flechette';
 import { describe, expect, test } from 'vitest';
+import { unfinishedPath } from '../../src/leftovers.js';
 import { acceleratorArea } from '../../src/cost/model/area.js';
 import { hashConstants } from '../../src/cost/model/constants.js';
 import type { Manifest } from '../../src/store/manifest.js';
@@ -226,7 +227,7 @@ describe('writing', () => {
     await writeFrontierFolder(kept, result);
     const before = readFileSync(join(kept, 'manifest.json'), 'utf8');
     // The second of the three files has no place to be written to.
-    mkdirSync(join(kept, `cells.arrow.${process.pid}.partial`));
+    mkdirSync(unfinishedPath(join(kept, 'cells.arrow')));
     const fewer = { ...inputs, accuracyCounts: inputs.accuracyCounts.map((count) => Math.min(count, 30)) };
     await expect(writeFrontierFolder(kept, { ...result, inputs: fewer })).rejects.toMatchObject({
       code: 'OUTPUT_UNWRITABLE',
