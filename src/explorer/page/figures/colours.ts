@@ -13,6 +13,12 @@ export const CATEGORIES = [
   '#c2569b',
   '#7f8f1f',
   '#6b7078',
+  '#6aa9ee',
+  '#eda15f',
+  '#63c29a',
+  '#e8838f',
+  '#b592ea',
+  '#d3b443',
 ] as const;
 
 /** The part of the scale that can be seen on the page's ground. */

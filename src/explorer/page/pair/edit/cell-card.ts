@@ -65,7 +65,8 @@ function drawCell(cell: Cell): GraphFigure {
     const operation = OPERATION_NAMES[cell.labels[v - 1] ?? -1];
     const text = operation === undefined ? name : operationText(operation);
     const unused = used[v] === true ? '' : ', on no path from input to output';
-    const label = `${name}${operation === undefined ? '' : `, ${text}`}${unused}. Begin or end an edge.`;
+    // What is read out begins with what is drawn, so that it can be called by that name.
+    const label = `${operation === undefined ? name : `${text} ${name}`}${unused}. Begin or end an edge.`;
     const className =
       (operation === undefined ? 'is-end' : KIND_CLASSES[kindOfName(operation)]) + ghost(used[v] === true);
     return { text, ...(operation === undefined ? {} : { note: name }), className, label, isButton: true };

@@ -89,7 +89,8 @@ function drawVertex(
       'aria-label': label,
     },
     s('rect', { x: -BOX.width / 2, y: -BOX.height / 2, width: BOX.width, height: BOX.height, rx: 8 }),
-    s('text', { class: 'vertex-text', y: note === undefined ? 4 : -2 }, text),
+    // The space sets text and note apart for whoever reads them in one go; it is not drawn.
+    s('text', { class: 'vertex-text', y: note === undefined ? 4 : -2 }, note === undefined ? text : `${text} `),
     note === undefined ? undefined : s('text', { class: 'vertex-note', y: 12 }, note),
   );
 }
