@@ -9,11 +9,21 @@ import { aboutPairs, readFrontierBytes } from '../../../src/explorer/write/encod
 import { renderPage } from '../../../src/explorer/write/render-page.js';
 import { writeExplorer } from '../../../src/explorer/write/write-explorer.js';
 import { writeFileAtomic } from '../../../src/atomic-file.js';
+import { explainPair } from '../../../src/cost/model/explain-pair.js';
+import { toggleEdge } from '../../../src/explorer/page/pair/model/edit-cell.js';
+import { checkCell } from '../../../src/explorer/page/pair/model/drawn-cell.js';
+import type { Trace } from '../../../src/explorer/page/pair/schedule/trace-events.js';
+import { describePair } from '../../../src/query/describe/pair.js';
 import { selectRows } from '../../../src/query/select-rows.js';
 import { SCENARIOS } from '../../../src/objectives/scenario.js';
+import { acceleratorAt, acceleratorIndex } from '../../../src/space/accelerators/grid.js';
+import type { Cell } from '../../../src/space/cells/cell.js';
+import { cellAt } from '../../../src/space/cells/cell-table.js';
+import { requireCells } from '../../../src/space/models/model-space.js';
 import type { GroundTruth } from '../../../src/store/ground-truth.js';
 import { fileFolder } from '../../file-folder.js';
 import { startChromium } from '../../native-free-bench/chromium.js';
+import { TRIAL_GRID, trialInputs } from '../../frontier/trial-space.js';
 import { trialExplorer } from '../trial-data.js';
 
 const folder = join(fileFolder(), 'out');
@@ -141,6 +151,94 @@ test('keys read points and pin them; pins stand side by side', async (skip) => {
   await page.close();
 });
 
+/** The figure of a pair with that name, as the page shows it. */
+const figureOf = (page: Page, name: string): Promise<string> => page.innerText(`[data-figure="${name}"] .value`);
+
+/** Core cycles as the page writes them. */
+const written = (value: number): string => value.toLocaleString('en');
+
+const INPUTS = trialInputs();
+const { costModel } = INPUTS;
+const TRIAL_CELLS = requireCells(INPUTS.space);
+
+/** What a drawn cell takes on an accelerator, the slow and plain way. */
+function cyclesOf(drawn: Cell, accelerator: number): number {
+  const checked = checkCell(drawn);
+  if ('fault' in checked) throw new Error(checked.fault);
+  return explainPair(checked.cell, costModel.costsOf(accelerator)).latencyCycles;
+}
+
+/** Wait until the pair shown takes so many core cycles. */
+async function expectCycles(page: Page, cycles: number): Promise<void> {
+  await expect.poll(() => figureOf(page, 'Core cycles')).toBe(written(cycles));
+}
+
+test('the pair view shows the numbers of show pair, and its trace ends at the latency', async (skip) => {
+  if (context === undefined) return skip.skip();
+  for (const row of [0, truth.frontier.size - 1]) {
+    const page = await open(`#1&v=pair&q=${row}`);
+    const { cellIndex, acceleratorIndex: accelerators } = truth.frontier;
+    const accuracy = { ...INPUTS.metric, metric: INPUTS.metric.name, predicted: false, counts: INPUTS.accuracyCounts };
+    const design = { space: INPUTS.space, costModel, accuracy };
+    const report = describePair(TRIAL_CELLS, design, cellIndex[row]!, accelerators[row]!);
+    await expectCycles(page, report.latency_cycles);
+    expect(await figureOf(page, 'Area')).toBe(report.accelerator.area_mm2.toFixed(2));
+    expect(await figureOf(page, 'Parameters')).toBe(written(report.cell.parameters));
+    expect(await figureOf(page, 'Accuracy')).toBe(`${((report.cell.accuracy?.value ?? NaN) * 100).toFixed(2)} %`);
+    expect(await page.locator('.module').count()).toBe(report.modules.length);
+    const heads = await page.locator('.module h3').allInnerTexts();
+    report.modules.forEach(({ repeats, cycles }, i) => {
+      expect(heads[i]).toContain(`×${repeats}, ${written(cycles)} cycles each`);
+    });
+    expect(await page.innerText('.badge')).toMatch(/^On the frontier/);
+
+    const waiting = page.waitForEvent('download');
+    await page.click('[aria-label="Save schedule as Trace"]');
+    const trace = JSON.parse(readFileSync(await (await waiting).path(), 'utf8')) as Trace;
+    const ends = trace.traceEvents.map((event) => (event.ph === 'X' ? event.ts + event.dur : 0));
+    expect(Math.max(...ends)).toBeCloseTo(report.latency_ms * 1000, 6);
+    await page.close();
+  }
+});
+
+test('cell and accelerator are edited on the page, and the link shows them again', async (skip) => {
+  if (context === undefined) return skip.skip();
+  const row = truth.frontier.cellIndex.findIndex((cell) => cellAt(TRIAL_CELLS, cell).vertices > 2);
+  const cell = cellAt(TRIAL_CELLS, truth.frontier.cellIndex[row]!);
+  const variant = truth.frontier.acceleratorIndex[row]!;
+  const page = await open(`#1&v=pair&q=${row}`);
+  await expectCycles(page, truth.frontier.latencyCycles[row]!);
+
+  // Another operation: the first vertex becomes what it is not.
+  const label = (cell.labels[0]! + 1) % 3;
+  const relabelled = { ...cell, labels: [label, ...cell.labels.slice(1)] };
+  await page.locator('[data-key="operation-1"]').selectOption({ index: label });
+  await expectCycles(page, cyclesOf(relabelled, variant));
+  expect(await page.locator('.change').count()).toBeGreaterThan(0);
+
+  // Another accelerator.
+  const accelerator = acceleratorAt(variant, TRIAL_GRID);
+  const pixels = accelerator.pixel_par === 8 ? 32 : 8;
+  const other = acceleratorIndex({ ...accelerator, pixel_par: pixels }, TRIAL_GRID);
+  await page.locator('[data-parameter="pixel_par"]').selectOption({ label: String(pixels) });
+  await expectCycles(page, cyclesOf(relabelled, other));
+  expect(await figureOf(page, 'Area')).toBe((costModel.areaUnitsOf(other) / 1e4).toFixed(2));
+
+  // The edge from the input to the output comes or goes, by the keys.
+  const last = cell.vertices - 1;
+  for (const vertex of [0, last]) {
+    await page.focus(`[data-key="vertex-${vertex}"]`);
+    await page.keyboard.press('Enter');
+  }
+  const expected = cyclesOf(toggleEdge(relabelled, 0, last), other);
+  await expectCycles(page, expected);
+
+  await expect.poll(() => decodeURIComponent(page.url())).toContain('~c~');
+  const again = await open(new URL(page.url()).hash);
+  await expectCycles(again, expected);
+  await Promise.all([page.close(), again.close()]);
+});
+
 test('the scenario view names the optimum of show frontier', async (skip) => {
   if (context === undefined) return skip.skip();
   const page = await open('#1&v=scenario');
@@ -152,17 +250,20 @@ test('the scenario view names the optimum of show frontier', async (skip) => {
   await page.close();
 });
 
-test.each(['frontier', 'scenario', 'searches'])('nothing serious stands in the way of anybody: %s', async (view) => {
-  if (context === undefined) return;
-  const page = await open(`#1&v=${view}&p=1,2`);
-  expect(await faultsOf(page)).toEqual([]);
-  await page.evaluate(() => (document.documentElement.dataset['theme'] = 'dark'));
-  expect(await faultsOf(page)).toEqual([]);
-  // A phone's width: nothing stands out to the side.
-  await page.setViewportSize({ width: 360, height: 740 });
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
-  await page.close();
-});
+test.each(['frontier', 'pair', 'scenario', 'searches'])(
+  'nothing serious stands in the way of anybody: %s',
+  async (view) => {
+    if (context === undefined) return;
+    const page = await open(`#1&v=${view}&p=1,2`);
+    expect(await faultsOf(page)).toEqual([]);
+    await page.evaluate(() => (document.documentElement.dataset['theme'] = 'dark'));
+    expect(await faultsOf(page)).toEqual([]);
+    // A phone's width: nothing stands out to the side.
+    await page.setViewportSize({ width: 360, height: 740 });
+    await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+    await page.close();
+  },
+);
 
 test('a broken link falls back and says so', async (skip) => {
   if (context === undefined) return skip.skip();
@@ -200,7 +301,7 @@ test('names that look like markup stay text', async (skip) => {
   const path = join(folder, 'hostile.html');
   await writeFileAtomic(path, renderPage(name, { about: hostile, frontier, searches }, readPageBundle()));
   const address = pathToFileURL(path).href;
-  for (const view of ['frontier', 'scenario', 'searches']) {
+  for (const view of ['frontier', 'pair', 'scenario', 'searches']) {
     const page = await open(`#1&v=${view}&p=1`, address);
     expect(await page.innerText('.about')).toContain('<img src=x onerror=alert(2)>');
     expect(await page.locator('img').count()).toBe(0);
