@@ -94,7 +94,9 @@ describe('a campaign', () => {
     const [header, ...lines] = readFileSync(join(place.bench, 'runs.csv'), 'utf8').trim().split('\n');
     const columns = header!.split(',');
     for (const line of lines) {
-      const fields = Object.fromEntries(line.split(',').map((field, i) => [columns[i], field]));
+      const fields: Readonly<Record<string, string>> = Object.fromEntries(
+        line.split(',').map((field, i): [string, string] => [columns[i]!, field]),
+      );
       const run = answer.runs.find(
         ({ scenario, strategy, seed }) =>
           scenario === fields['scenario'] && strategy === fields['strategy'] && String(seed) === fields['seed'],

@@ -5,7 +5,7 @@ import { runStrategy } from '../../../native-free-bench/runs/run.js';
 import { familyOf } from '../../../native-free-bench/strategies/families.js';
 import { createRandom } from '../../../native-free-bench/strategies/random.js';
 import { createRandomWeights, drawWeights } from '../../../native-free-bench/strategies/random-weights.js';
-import type { Strategy, StrategyContext, Weights } from '../../../native-free-bench/strategies/strategy.js';
+import type { Proposal, Strategy, StrategyContext, Weights } from '../../../native-free-bench/strategies/strategy.js';
 import { findStrategy, loadStrategy } from '../../../native-free-bench/strategies/strategy-source.js';
 import { ScenarioReward } from '../../../src/objectives/reward.js';
 import type { Scenario } from '../../../src/objectives/scenario.js';
@@ -26,7 +26,8 @@ function eavesdrop(hearsStages: boolean): { made: StrategyContext[]; told: Evalu
   const heard = { made: [] as StrategyContext[], told: [] as Evaluation[], rejudged: [] as Evaluation[][] };
   const create = (context: StrategyContext): Strategy => {
     heard.made.push(context);
-    const { ask } = createRandom({ ...context, random: new Random(heard.made.length, 'own') });
+    const drawn = createRandom({ ...context, random: new Random(heard.made.length, 'own') });
+    const ask = (): Proposal => drawn.ask();
     const tell = (evaluation: Evaluation): void => void heard.told.push(evaluation);
     if (!hearsStages) return { ask, tell };
     return { ask, tell, beginStage: (rejudge) => void heard.rejudged.push(heard.told.map(rejudge)) };
