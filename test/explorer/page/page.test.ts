@@ -234,6 +234,8 @@ test('cell and accelerator are edited on the page, and the link shows them again
   await expectCycles(page, expected);
 
   await expect.poll(() => decodeURIComponent(page.url())).toContain('~c~');
+  // The address follows the last edit after a moment.
+  await page.waitForTimeout(1000);
   const again = await open(new URL(page.url()).hash);
   await expectCycles(again, expected);
   await Promise.all([page.close(), again.close()]);
