@@ -1,3 +1,4 @@
+import { productMoment } from '../../src/correlation/product-moment.js';
 import { spearmanRho } from '../../src/correlation/spearman-rho.js';
 import type { ModelDecisions } from '../problem/model-decisions.js';
 import { readDigits, writeDigits } from '../problem/digits.js';
@@ -111,14 +112,5 @@ function pearson(x: Float64Array, y: Float64Array): number {
   // The rounding of a mean would make something of nothing.
   if (single(x) || single(y)) return NaN;
   const mean = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0) / values.length;
-  const [xMean, yMean] = [mean(x), mean(y)];
-  let [xx, yy, xy] = [0, 0, 0];
-  for (let i = 0; i < x.length; i++) {
-    const a = x[i]! - xMean;
-    const b = y[i]! - yMean;
-    xx += a * a;
-    yy += b * b;
-    xy += a * b;
-  }
-  return xy / Math.sqrt(xx * yy);
+  return productMoment(x, y, mean(x), mean(y));
 }

@@ -3,7 +3,7 @@ import { CHANCE, ESTIMATOR_FAMILIES } from './campaign.js';
 import type { QuestionComparison } from './comparisons.js';
 import { outcomeOf } from './comparisons.js';
 import { describeDependences } from './dependence-text.js';
-import { markdownTable } from './markdown.js';
+import { markdownTable } from '../report/markdown.js';
 import { formatNumber } from '../report/format.js';
 import { PRESENTATIONS } from './presentations.js';
 import type { Claim, Verdict } from './verdicts.js';

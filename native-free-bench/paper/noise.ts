@@ -6,7 +6,7 @@ import { fileMissing } from '../../src/errors/files.js';
 import { quantile } from '../../src/math/quantile.js';
 import type { Interval } from '../summary/statistics.js';
 import { bootstrapInterval } from '../summary/statistics.js';
-import { markdownTable } from './markdown.js';
+import { markdownTable } from '../report/markdown.js';
 import { formatNumber } from '../report/format.js';
 
 /** A finished run as runs.csv tells it. */

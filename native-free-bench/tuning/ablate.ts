@@ -7,6 +7,7 @@ import { keepBest, mainEffects, twoWayEffects } from './effects.js';
 import { ABLATION } from './create-contestant.js';
 import { FACTOR_NAMES, listCombinations } from './factors.js';
 import type { ContestOptions, ContestProgress } from './prepare.js';
+import { markdownTable } from '../report/markdown.js';
 import { checkSeeds, prepareContests } from './prepare.js';
 
 /** What {@link ablateLearning} leaves open. */
@@ -75,7 +76,6 @@ export async function ablateLearning(options: AblationOptions): Promise<Ablation
 
 /** A table of effects as Markdown. */
 export function formatEffects({ title, columns, rows }: EffectTable): string {
-  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |\n`;
-  const body = rows.map(({ level, scores }) => line([level, ...scores.map((score) => score.toFixed(3))]));
-  return [line([title, ...columns]), line([title, ...columns].map(() => '---')), ...body].join('');
+  const body = rows.map(({ level, scores }) => [level, ...scores.map((score) => score.toFixed(3))]);
+  return `${markdownTable([title, ...columns], body)}\n`;
 }

@@ -1,14 +1,16 @@
+import { productMoment } from './product-moment.js';
+
 /**
  * Rank values from the smallest, 1, to the largest, n; equal values share the mean of the ranks that they take up.
  *
- * @param values - Numbers without NaN.
+ * @param values - Numbers; each NaN is a value of its own.
  * @returns Twice each rank: an integer, whereas a mean of ranks may end in a half.
  */
 export function doubledRanks(values: ArrayLike<number>): Float64Array {
   const n = values.length;
   const order = Uint32Array.from({ length: n }, (_, i) => i).sort((a, b) => values[a]! - values[b]!);
   const ranks = new Float64Array(n);
-  for (let from = 0, to = 0; from < n; from = to) {
+  for (let from = 0, to = 1; from < n; from = to++) {
     const value = values[order[from]!];
     while (to < n && values[order[to]!] === value) to++;
     // Ranks from + 1 to `to`: their mean is half of this.
@@ -31,13 +33,5 @@ export function spearmanRho(x: ArrayLike<number>, y: ArrayLike<number>): number 
   const yRanks = doubledRanks(y);
   // Twice the mean rank, with ties or without.
   const mean = n + 1;
-  let [xx, yy, xy] = [0, 0, 0];
-  for (let i = 0; i < n; i++) {
-    const a = xRanks[i]! - mean;
-    const b = yRanks[i]! - mean;
-    xx += a * a;
-    yy += b * b;
-    xy += a * b;
-  }
-  return xy / Math.sqrt(xx * yy);
+  return productMoment(xRanks, yRanks, mean, mean);
 }

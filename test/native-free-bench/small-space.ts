@@ -4,6 +4,7 @@ import type { Frontier } from '../../src/frontier/result.js';
 import { createPairColumns } from '../../src/objectives/pair-columns.js';
 import { reducePairs } from '../../src/dominance/reduce.js';
 import type { ObjectiveBounds } from '../../src/objectives/bounds.js';
+import { rangeOf } from '../../src/objectives/bounds.js';
 import { Random } from '../../src/random.js';
 import type { AcceleratorGrid } from '../../src/space/accelerators/grid.js';
 import type { CellTable } from '../../src/space/cells/cell-table.js';
@@ -64,11 +65,14 @@ export function smallSpace(): SmallSpace {
   return made;
 }
 
-function tryAllPairs(space: Space): { frontier: Frontier; bounds: ObjectiveBounds } {
+/** Find the frontier and the bounds by trying every pair of the cells that have an accuracy. */
+export function tryAllPairs(space: Space): { frontier: Frontier; bounds: ObjectiveBounds } {
   const { cellCount, acceleratorCount } = space;
-  const pairs = createPairColumns(cellCount * acceleratorCount);
+  const known = Array.from({ length: cellCount }, (_, cell) => cell).filter((cell) => space.accuracyCount(cell) >= 0);
+  const pairs = createPairColumns(known.length * acceleratorCount);
   pairs.ties.fill(1);
-  for (let cell = 0, at = 0; cell < cellCount; cell++) {
+  let at = 0;
+  for (const cell of known) {
     for (let accelerator = 0; accelerator < acceleratorCount; accelerator++, at++) {
       pairs.cellIndex[at] = cell;
       pairs.acceleratorIndex[at] = accelerator;
@@ -77,14 +81,10 @@ function tryAllPairs(space: Space): { frontier: Frontier; bounds: ObjectiveBound
       pairs.areaUnits[at] = space.areaUnits(accelerator);
     }
   }
-  const range = (values: Int32Array): { min: number; max: number } => ({
-    min: values.reduce((a, b) => Math.min(a, b)),
-    max: values.reduce((a, b) => Math.max(a, b)),
-  });
   const bounds = {
-    accuracyCount: range(pairs.accuracyCount),
-    latencyCycles: range(pairs.latencyCycles),
-    areaUnits: range(pairs.areaUnits),
+    accuracyCount: rangeOf(pairs.accuracyCount),
+    latencyCycles: rangeOf(pairs.latencyCycles),
+    areaUnits: rangeOf(pairs.areaUnits),
   };
   return { frontier: reducePairs(pairs), bounds };
 }

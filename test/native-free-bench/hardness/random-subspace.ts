@@ -1,13 +1,11 @@
 import { buildCostTable } from '../../../src/cost/table/build-cost-table.js';
 import { loadConstants } from '../../../src/cost/model/constants.js';
-import { reducePairs } from '../../../src/dominance/reduce.js';
-import { createPairColumns } from '../../../src/objectives/pair-columns.js';
 import type { Constraint, Scenario } from '../../../src/objectives/scenario.js';
 import type { Random } from '../../../src/random.js';
 import { acceleratorSizes } from '../../../native-free-bench/problem/accelerator-decisions.js';
 import type { DescribedSpace } from '../../../native-free-bench/hardness/describe-hardness.js';
 import { Space } from '../../../native-free-bench/problem/space.js';
-import { DENOMINATOR, SMALL_GRID, smallSpace } from '../small-space.js';
+import { DENOMINATOR, SMALL_GRID, smallSpace, tryAllPairs } from '../small-space.js';
 
 /** 72 and 40 accelerators; in the second, options stand an odd way apart. */
 const GRIDS = [
@@ -49,30 +47,8 @@ export function randomSubspace(random: Random): DescribedSpace {
     bounds: { accuracyCount: none, latencyCycles: none, areaUnits: none },
     units: { denominator: DENOMINATOR, coreMhz: 200, imagesPerCall: 2 },
   };
-  const space = new Space(data);
-  const known = Array.from(accuracyCounts.keys()).filter((cell) => accuracyCounts[cell]! >= 0);
-  const pairs = createPairColumns(known.length * space.acceleratorCount);
-  pairs.ties.fill(1);
-  let at = 0;
-  for (const cell of known) {
-    for (let accelerator = 0; accelerator < space.acceleratorCount; accelerator++, at++) {
-      pairs.cellIndex[at] = cell;
-      pairs.acceleratorIndex[at] = accelerator;
-      pairs.accuracyCount[at] = space.accuracyCount(cell);
-      pairs.latencyCycles[at] = space.latencyCycles(cell, accelerator);
-      pairs.areaUnits[at] = space.areaUnits(accelerator);
-    }
-  }
-  const range = (values: Int32Array): { min: number; max: number } => ({
-    min: values.reduce((a, b) => Math.min(a, b)),
-    max: values.reduce((a, b) => Math.max(a, b)),
-  });
-  const bounds = {
-    accuracyCount: range(pairs.accuracyCount),
-    latencyCycles: range(pairs.latencyCycles),
-    areaUnits: range(pairs.areaUnits),
-  };
-  return { data: { ...data, bounds }, truth: { frontier: reducePairs(pairs) } };
+  const { frontier, bounds } = tryAllPairs(new Space(data));
+  return { data: { ...data, bounds }, truth: { frontier } };
 }
 
 /** A scenario that some pair of the space meets: the limits are the objectives of one, and a little. */
