@@ -10,6 +10,8 @@ export interface StrategyStyle {
   readonly label: string;
   readonly family: StrategyFamily;
   readonly color: string;
+  /** The same shade on a dark screen. */
+  readonly darkColor: string;
   /** As SVG has it; undefined for a solid line. */
   readonly dashes: string | undefined;
 }
@@ -26,12 +28,10 @@ export function strategyStyles(strategies: readonly string[]): ReadonlyMap<strin
       const family = familyOf(strategy);
       const member = members.get(family) ?? 0;
       members.set(family, member + 1);
-      const { light } = PALETTE[family];
+      const { light, dark } = PALETTE[family];
+      const [color, darkColor] = [light[member % light.length]!, dark[member % dark.length]!];
       const dashes = DASHES[member % DASHES.length];
-      return [
-        strategy,
-        { strategy, label: shortLabel(strategy), family, color: light[member % light.length]!, dashes },
-      ];
+      return [strategy, { strategy, label: shortLabel(strategy), family, color, darkColor, dashes }];
     }),
   );
 }

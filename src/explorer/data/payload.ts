@@ -67,6 +67,8 @@ export interface About {
 /** One accelerator of a measured table with the cycles of every operation, in the order of the table's operations. */
 export interface MeasuredAccelerator {
   readonly index: number;
+  /** As the table has it; rows that differ in name alone may cost differently. */
+  readonly name: string;
   readonly accelerator: Accelerator;
   readonly areaUnits: number;
   readonly serialCycles: number;

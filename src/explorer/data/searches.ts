@@ -4,8 +4,19 @@ import type { Scenario } from '../../objectives/scenario.js';
 export interface SearchesPayload {
   readonly steps: number;
   readonly scenarios: readonly SearchedScenario[];
+  /** The strategies, in the order in which they are listed. */
+  readonly strategies: readonly StrategyLook[];
   /** What was thinned, in words. */
   readonly notes: readonly string[];
+}
+
+/** How a strategy is drawn: as the report of the benchmark draws it, by its family. */
+export interface StrategyLook {
+  readonly strategy: string;
+  readonly light: string;
+  readonly dark: string;
+  /** As SVG has it; undefined for a solid line. */
+  readonly dashes?: string | undefined;
 }
 
 /** The searches of one scenario. */

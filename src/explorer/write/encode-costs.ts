@@ -16,6 +16,7 @@ export function encodeCosts({ frontier, inputs }: GroundTruth): CostPayload {
       const { cyclesOf, serialCycles, assignment } = costModel.costsOf(index);
       return {
         index,
+        name: costModel.rows.nameOf(index),
         accelerator: costModel.rows.at(index),
         areaUnits: costModel.areaUnitsOf(index),
         serialCycles,

@@ -1,3 +1,4 @@
+import { strategyStyles } from '../../../native-free-bench/report/strategy-styles.js';
 import { listFirstVisits } from '../../../native-free-bench/trace/visits.js';
 import { judgeTrace } from '../../../native-free-bench/trace/judge-trace.js';
 import type { Trace } from '../../../native-free-bench/trace/trace.js';
@@ -8,7 +9,7 @@ import { ScenarioReward } from '../../objectives/reward.js';
 import type { Scenario } from '../../objectives/scenario.js';
 import type { GroundTruth } from '../../store/ground-truth.js';
 import { manifestBounds } from '../../store/manifest.js';
-import type { SearchedRun, SearchedScenario, SearchesPayload } from '../data/searches.js';
+import type { SearchedRun, SearchedScenario, SearchesPayload, StrategyLook } from '../data/searches.js';
 
 /** Visits that a page shows at most, of all runs together and of one. */
 const MOST_VISITS = 150_000;
@@ -71,7 +72,14 @@ export function encodeSearches(bench: string, truth: GroundTruth): SearchesPaylo
     scenarios.set(scenario.name, entry);
   }
   const list: SearchedScenario[] = [...scenarios.values()];
-  return { steps, scenarios: list, notes: describeThinning(list, most) };
+  return { steps, scenarios: list, strategies: listLooks(list), notes: describeThinning(list, most) };
+}
+
+function listLooks(scenarios: readonly SearchedScenario[]): StrategyLook[] {
+  const strategies = new Set(scenarios.flatMap(({ runs }) => runs.map(({ strategy }) => strategy)));
+  return [...strategyStyles([...strategies]).values()].map(({ strategy, color, darkColor, dashes }) => {
+    return { strategy, light: color, dark: darkColor, dashes };
+  });
 }
 
 /** Of the runs of a strategy the one with the median best reward, the lower one of two. */

@@ -28,6 +28,10 @@ function anyState(): fc.Arbitrary<State> {
   const number = fc.constantFrom('accuracy', 'latency_ms', 'area_mm2');
   const row = fc.nat(trial.data.rows.length - 1);
   const accelerator = fc.nat(8639).map((index) => acceleratorAt(index, DEFAULT_GRID));
+  const measured = fc.record({ accelerator, tableRow: fc.nat(1e6) }).map(({ accelerator: parameters, tableRow }) => ({
+    ...parameters,
+    tableRow,
+  }));
   const model = fc.oneof(
     fc.record({ adjacency: fc.constant('011/001/000'), operations: fc.constant('conv3x3-bn-relu') }),
     fc.record({ architecture: fc.constant('|none~0|+|none~0|skip_connect~1|+|none~0|none~1|nor_conv_3x3~2|') }),
@@ -54,7 +58,13 @@ function anyState(): fc.Arbitrary<State> {
     axes: fc.array(fc.tuple(number, number), { minLength: 1, maxLength: 3 }),
     sort: fc.constantFrom('', 'accuracy:desc', 'latency_ms,area_mm2'),
     pins: fc.uniqueArray(row, { minLength: 1 }),
-    selectedPair: fc.oneof(fc.record({ row }), fc.record({ model, accelerator })),
+    selectedPair: fc.oneof(
+      fc.record({ row }),
+      fc.record(
+        { model, accelerator: fc.oneof(accelerator, measured), from: row },
+        { requiredKeys: ['model', 'accelerator'] },
+      ),
+    ),
     scenario: fc.constantFrom(...SCENARIOS),
     search: fc.record({ scenario: fc.nat(5), hidden: fc.array(fc.string()), step: fc.nat(10_000) }),
     hover: fc.constant(-1),

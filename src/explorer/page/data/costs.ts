@@ -8,13 +8,14 @@ import { PARAMETER_NAMES } from '../../../space/accelerators/accelerator.js';
 import type { ModelOperation } from '../../../space/models/module.js';
 import { operationName } from '../../../space/models/module.js';
 import type { CostPayload, MeasuredAccelerator } from '../../data/payload.js';
+import type { ChosenAccelerator } from '../state/state.js';
 
 function sameAccelerator(a: Accelerator, b: Accelerator): boolean {
   return PARAMETER_NAMES.every((name) => a[name] === b[name]);
 }
 
 /** What `explainPair` and `explainModel` ask of an accelerator; undefined where a measured table's is not in the page. */
-export function costsOn(cost: CostPayload, accelerator: Accelerator): AcceleratorCosts | undefined {
+export function costsOn(cost: CostPayload, accelerator: ChosenAccelerator): AcceleratorCosts | undefined {
   if (cost.kind === 'analytic') {
     const { constants, serial } = cost;
     return {
@@ -34,11 +35,18 @@ export function costsOn(cost: CostPayload, accelerator: Accelerator): Accelerato
 }
 
 /** The area of an accelerator in units of 1e-4 mm²; undefined where a measured table's is not in the page. */
-export function areaUnitsOn(cost: CostPayload, accelerator: Accelerator): number | undefined {
+export function areaUnitsOn(cost: CostPayload, accelerator: ChosenAccelerator): number | undefined {
   if (cost.kind === 'analytic') return acceleratorArea(accelerator, cost.constants).areaUnits;
   return findMeasured(cost.accelerators, accelerator)?.areaUnits;
 }
 
-function findMeasured(all: readonly MeasuredAccelerator[], wanted: Accelerator): MeasuredAccelerator | undefined {
-  return all.find(({ accelerator }) => sameAccelerator(accelerator, wanted));
+/** Find a measured accelerator by its row, or the first with the parameters where none is named. */
+export function findMeasured(
+  all: readonly MeasuredAccelerator[],
+  wanted: ChosenAccelerator,
+): MeasuredAccelerator | undefined {
+  const { tableRow } = wanted;
+  return all.find(({ index, accelerator }) => {
+    return (tableRow === undefined || index === tableRow) && sameAccelerator(accelerator, wanted);
+  });
 }

@@ -29,9 +29,18 @@ export function isDark(): boolean {
   return document.documentElement.dataset['theme'] === 'dark';
 }
 
+/** Colours of the style by theme and name: to ask for one makes the browser work out the style of the whole page. */
+const styled = new Map<string, string>();
+
 /** A colour of the page by the name it has in the style. */
 export function styleColour(name: string): string {
-  return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+  const key = `${document.documentElement.dataset['theme'] ?? ''} ${name}`;
+  let colour = styled.get(key);
+  if (colour === undefined) {
+    colour = getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+    styled.set(key, colour);
+  }
+  return colour;
 }
 
 /** The red, green and blue of `#rrggbb` or `rgb(r, g, b)`. */

@@ -13,11 +13,14 @@ export interface ParallelLook {
   readonly pins: readonly number[];
   readonly hover: number;
   readonly ranges: Ranges;
+  /** Whether a brush is being moved. */
+  readonly dragging: boolean;
 }
 
 const MARGIN = { top: 44, right: 44, bottom: 16, left: 44 } as const;
-/** Drawing lines may take so long of a frame; the rest follows in the next ones. */
+/** Drawing lines may take so long of a frame, and so long while a brush moves; the rest follows in the next ones. */
 const BUDGET_MS = 5;
+const BUDGET_DRAGGING_MS = 1.5;
 const BRUSH_HALF = 11;
 
 /** Axes side by side, each row a line across them; lines are drawn frame by frame, so that brushes never wait for them. */
@@ -36,6 +39,10 @@ export class Parallel {
   #next = 0;
   #drawing = false;
   #ghosts = 0;
+  /** Of the axes, in CSS pixels, and pixels of the canvas to one of them. */
+  #width = 0;
+  #height = 0;
+  #ratio = 1;
 
   constructor(
     label: string,
@@ -85,14 +92,6 @@ export class Parallel {
     }
   }
 
-  get #width(): number {
-    return this.element.clientWidth - MARGIN.left - MARGIN.right;
-  }
-
-  get #height(): number {
-    return this.element.clientHeight - MARGIN.top - MARGIN.bottom;
-  }
-
   #xOf(axis: number): number {
     return MARGIN.left + (this.#axes.length < 2 ? 0 : (axis / (this.#axes.length - 1)) * this.#width);
   }
@@ -114,9 +113,11 @@ export class Parallel {
   #layOut(): void {
     const { clientWidth, clientHeight } = this.element;
     if (clientWidth === 0 || this.#axes.length === 0) return;
-    const ratio = Math.min(2, window.devicePixelRatio || 1);
-    this.#canvas.width = Math.round(clientWidth * ratio);
-    this.#canvas.height = Math.round(clientHeight * ratio);
+    this.#width = clientWidth - MARGIN.left - MARGIN.right;
+    this.#height = clientHeight - MARGIN.top - MARGIN.bottom;
+    this.#ratio = Math.min(2, window.devicePixelRatio || 1);
+    this.#canvas.width = Math.round(clientWidth * this.#ratio);
+    this.#canvas.height = Math.round(clientHeight * this.#ratio);
     this.#svg.setAttribute('viewBox', `0 0 ${clientWidth} ${clientHeight}`);
     this.#drawAxes();
     if (this.#look === undefined) return;
@@ -233,11 +234,10 @@ export class Parallel {
   #drawSome(): boolean {
     const context = this.#canvas.getContext('2d');
     if (context === null || this.#look === undefined) return false;
-    const { mask, colours } = this.#look;
-    const end = performance.now() + BUDGET_MS;
-    const ratio = this.#canvas.width / this.element.clientWidth;
+    const { mask, colours, dragging } = this.#look;
+    const end = performance.now() + (dragging ? BUDGET_DRAGGING_MS : BUDGET_MS);
     const selected = mask.reduce((sum, passes) => sum + passes, 0);
-    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    context.setTransform(this.#ratio, 0, 0, this.#ratio, 0, 0);
     context.lineWidth = 1;
     // A few of those left out, for what surrounds the selected ones.
     const ghosts = selected === mask.length ? 0 : Math.min(300, mask.length - selected);

@@ -3,6 +3,8 @@ import type { ScaleContinuousNumeric } from 'd3-scale';
 import { scaleLinear, scaleLog } from 'd3-scale';
 import { select } from 'd3-selection';
 import { h, s } from '../dom/element.js';
+import type { Points, Stroke } from './splat.js';
+import { splat } from './splat.js';
 import { standaloneSvg } from './standalone.js';
 
 /** One axis of a plot. */
@@ -48,6 +50,9 @@ export class PlotFrame {
   readonly #axes: SVGGElement;
   readonly #below: SVGGElement;
   #spec: { readonly x: AxisSpec; readonly y: AxisSpec } | undefined;
+  #ratio = 1;
+  /** What was last painted; a new one in every frame would cost more than the painting. */
+  #image: ImageData | undefined;
 
   /** @param onLayout - Called whenever scales or size have changed: everything has to be drawn anew. */
   constructor(
@@ -80,6 +85,7 @@ export class PlotFrame {
     this.x = makeScale(this.#spec.x, [0, this.width]);
     this.y = makeScale(this.#spec.y, [this.height, 0]);
     const ratio = Math.min(2, window.devicePixelRatio || 1);
+    this.#ratio = ratio;
     const { canvas } = this;
     canvas.style.left = `${MARGIN.left}px`;
     canvas.style.top = `${MARGIN.top}px`;
@@ -91,6 +97,17 @@ export class PlotFrame {
       svg.setAttribute('viewBox', `0 0 ${clientWidth} ${clientHeight}`);
     this.#drawAxes(this.#spec.x, this.#spec.y);
     this.onLayout();
+  }
+
+  /** Paint points on the canvas, those of the first sort lowest; nothing else of it is kept. */
+  paint(points: Points, strokes: readonly Stroke[]): void {
+    const { width, height } = this.canvas;
+    const context = this.canvas.getContext('2d');
+    if (context === null || width === 0 || height === 0) return;
+    if (this.#image?.width !== width || this.#image.height !== height)
+      this.#image = context.createImageData(width, height);
+    splat(this.#image, points, strokes, this.#ratio);
+    context.putImageData(this.#image, 0, 0);
   }
 
   /** The plot as a picture of its own, with `marks` for what is on the canvas. */
@@ -113,14 +130,14 @@ export class PlotFrame {
     select(bottom).call(
       axisBottom<number>(this.x)
         .ticks(Math.max(2, Math.floor(width / 80)))
-        .tickFormat(labelled(this.x, x, width / 46))
+        .tickFormat(labelled(this.x, x, 30))
         .tickSize(-height)
         .tickPadding(8),
     );
     select(left).call(
       axisLeft<number>(this.y)
         .ticks(Math.max(2, Math.floor(height / 48)))
-        .tickFormat(labelled(this.y, y, height / 22))
+        .tickFormat(labelled(this.y, y, 16))
         .tickSize(-width)
         .tickPadding(8),
     );
@@ -133,10 +150,11 @@ export class PlotFrame {
   }
 }
 
-/** Labels of ticks; on a logarithmic axis with many of them those of 1, 2 and 5 alone. */
-function labelled(scale: PlotScale, { tick, log }: AxisSpec, most: number): (value: number) => string {
+/** Labels of ticks; on a logarithmic axis those of 1, 2 and 5 alone where others would be less than `least` pixels apart. */
+function labelled(scale: PlotScale, { tick, log }: AxisSpec, least: number): (value: number) => string {
   if (log !== true) return tick;
-  const crowded = scale.ticks().length > most;
+  const places = scale.ticks().map(scale);
+  const crowded = places.some((place, i) => i > 0 && Math.abs(place - places[i - 1]!) < least);
   return (value) => {
     const digit = value / 10 ** Math.floor(Math.log10(value) + 1e-9);
     return !crowded || [1, 2, 5].some((kept) => Math.abs(digit - kept) < 1e-6) ? tick(value) : '';

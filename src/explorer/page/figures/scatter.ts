@@ -6,7 +6,6 @@ import type { Column } from '../data/columns.js';
 import { parseColour, styleColour } from './colours.js';
 import { PlotFrame } from './plot-frame.js';
 import type { AxisSpec } from './plot-frame.js';
-import { splat } from './splat.js';
 
 /** A rectangle of values; undefined sides let everything through. */
 export interface Box {
@@ -48,6 +47,8 @@ export class Scatter {
   #index: KDBush | undefined;
   #look: ScatterLook | undefined;
   #hover = -1;
+  /** Whether the brush is in a reader's hand, and so is where it should be. */
+  #held = false;
 
   constructor(
     label: string,
@@ -81,7 +82,7 @@ export class Scatter {
     this.#look = look;
     if (this.#x.length === 0) return;
     this.#draw();
-    if (moved) this.#moveBrush();
+    if (moved && !this.#held) this.#moveBrush();
   }
 
   /** Draw the row under the pointer alone. */
@@ -127,7 +128,7 @@ export class Scatter {
     const { mask, colours } = this.#look as ScatterLook;
     const many = mask.length > 4000;
     const radius = many ? 2.2 : 3.1;
-    splat(this.frame.canvas, { x: this.#x, y: this.#y }, [
+    this.frame.paint({ x: this.#x, y: this.#y }, [
       { mask, value: 0, colours: parseColour(styleColour('--ghost')), radius: radius * 0.75, opacity: 0.55 },
       { mask, value: 1, colours, radius, opacity: many ? 0.75 : 0.9 },
     ]);
@@ -165,6 +166,7 @@ export class Scatter {
   }
 
   #onBrush(selection: BrushSelection, done: boolean): void {
+    this.#held = !done;
     if (selection === null) {
       if (!done) return;
       if (this.#hover !== -1) {

@@ -56,7 +56,7 @@ export function mountFrontier(container: HTMLElement, store: Store, data: Explor
     if (recoloured || changed('filter', 'ranges', 'pins', 'axes')) {
       for (const plot of plots) plot.show(look, state.ranges);
     } else if (changed('hover')) for (const plot of plots) plot.showHover(state.hover);
-    parallel.show({ ...look, ranges: state.ranges });
+    parallel.show({ ...look, ranges: state.ranges, dragging: state.dragging });
     if (changed('pins')) pins.show(state.pins);
     // While a brush moves, the table waits.
     if (!state.dragging && changed('filter', 'ranges', 'sort', 'dragging')) {

@@ -7,6 +7,7 @@ import { PlotFrame } from '../figures/plot-frame.js';
 export interface Curve {
   readonly name: string;
   readonly colour: string;
+  readonly dashes: string | undefined;
   readonly stride: number;
   readonly values: readonly (number | null)[];
 }
@@ -62,7 +63,14 @@ export class Curves {
       ...curves.map((curve) =>
         s(
           'path',
-          { d: path(curve), fill: 'none', stroke: curve.colour, 'stroke-width': 2, 'stroke-linejoin': 'round' },
+          {
+            d: path(curve),
+            fill: 'none',
+            stroke: curve.colour,
+            'stroke-width': 2,
+            'stroke-linejoin': 'round',
+            'stroke-dasharray': curve.dashes,
+          },
           s('title', {}, curve.name),
         ),
       ),

@@ -1,8 +1,8 @@
 import { formatCsv } from '../../../csv.js';
-import type { SearchedScenario, SearchesPayload } from '../../data/searches.js';
+import type { SearchedScenario, SearchesPayload, StrategyLook } from '../../data/searches.js';
 import type { ExplorerData } from '../data/explorer-data.js';
 import { button, choice, h, s } from '../dom/element.js';
-import { CATEGORIES } from '../figures/colours.js';
+import { isDark } from '../figures/colours.js';
 import { exportButtons } from '../figures/exports.js';
 import { formatNumber } from '../figures/format.js';
 import type { Store } from '../state/store.js';
@@ -40,8 +40,12 @@ export function mountSearches(container: HTMLElement, store: Store, data: Explor
 
 function showSearches(container: HTMLElement, store: Store, data: ExplorerData, searches: SearchesPayload): void {
   const { steps, scenarios } = searches;
-  const names = [...new Set(scenarios.flatMap(({ runs }) => runs.map(({ strategy }) => strategy)))];
-  const colourOf = (strategy: string): string => CATEGORIES[names.indexOf(strategy) % CATEGORIES.length] as string;
+  const looks = new Map(searches.strategies.map((look) => [look.strategy, look]));
+  const names = [...looks.keys()];
+  const colourOf = (strategy: string): string => {
+    const { light, dark } = looks.get(strategy) as StrategyLook;
+    return isDark() ? dark : light;
+  };
   const current = (): SearchedScenario => scenarios[store.get().search.scenario] ?? (scenarios[0] as SearchedScenario);
   const stepNow = (): number => {
     const { step } = store.get().search;
@@ -53,7 +57,7 @@ function showSearches(container: HTMLElement, store: Store, data: ExplorerData, 
     const { hidden } = store.get().search;
     return current()
       .runs.filter(({ strategy }) => !hidden.includes(strategy))
-      .map((run) => ({ run, colour: colourOf(run.strategy) }));
+      .map((run) => ({ run, colour: colourOf(run.strategy), dashes: looks.get(run.strategy)?.dashes }));
   };
 
   const visits = new VisitsPlot(data);
@@ -167,13 +171,13 @@ function showSearches(container: HTMLElement, store: Store, data: ExplorerData, 
     stepText.textContent = `step ${step.toLocaleString('en')} of ${steps.toLocaleString('en')}`;
     for (const plot of [visits, best, cover]) plot.showStep(step);
     const { optimum } = current();
-    const cells = shownRuns().map(({ run, colour }) => {
+    const cells = shownRuns().map(({ run, colour, dashes }) => {
       const reward = curveAt(run, run.best, step, steps) ?? undefined;
       const found = curveAt(run, run.covered, step, steps) ?? 0;
       return h(
         'tr',
         {},
-        h('td', {}, swatch(colour), ` ${run.strategy}`),
+        h('td', {}, swatch(colour, dashes), ` ${run.strategy}`),
         h('td', {}, `${run.seed} of ${run.of}`),
         h('td', {}, reward === undefined ? 'nothing feasible' : reward.toFixed(5)),
         h('td', {}, reward === undefined ? '–' : formatNumber(optimum - reward)),
@@ -210,12 +214,20 @@ function showSearches(container: HTMLElement, store: Store, data: ExplorerData, 
         ),
       ),
     );
-    legend.querySelectorAll('button').forEach((element, i) => element.prepend(swatch(colourOf(names[i]!))));
+    legend.querySelectorAll('button').forEach((element, i) => {
+      element.prepend(swatch(colourOf(names[i]!), looks.get(names[i]!)?.dashes));
+    });
     const runs = shownRuns();
     const { optimum } = current();
     visits.show(runs, stepNow(), steps, log);
     const curves = (values: (run: ColouredRun['run']) => readonly (number | null)[]): Curve[] =>
-      runs.map(({ run, colour }) => ({ name: run.strategy, colour, stride: run.stride, values: values(run) }));
+      runs.map(({ run, colour, dashes }) => ({
+        name: run.strategy,
+        colour,
+        dashes,
+        stride: run.stride,
+        values: values(run),
+      }));
     const look = { steps, step: stepNow() };
     const rewards = runs.flatMap(({ run }) => run.best.filter((value) => value !== null));
     const least =
@@ -241,10 +253,12 @@ function showSearches(container: HTMLElement, store: Store, data: ExplorerData, 
   showAll();
 }
 
-function swatch(colour: string): SVGSVGElement {
+/** A piece of the strategy's line, with the dot of a visit. */
+function swatch(colour: string, dashes: string | undefined): SVGSVGElement {
   return s(
     'svg',
-    { width: 11, height: 11, 'aria-hidden': 'true' },
-    s('circle', { cx: 5.5, cy: 5.5, r: 5, fill: colour }),
+    { width: 30, height: 11, 'aria-hidden': 'true' },
+    s('line', { x1: 0, x2: 30, y1: 5.5, y2: 5.5, stroke: colour, 'stroke-width': 2, 'stroke-dasharray': dashes }),
+    s('circle', { cx: 15, cy: 5.5, r: 4, fill: colour }),
   );
 }

@@ -4,7 +4,6 @@ import { columnOf } from '../data/explorer-data.js';
 import { parseColour, styleColour } from '../figures/colours.js';
 import { axisOf } from '../figures/column-axis.js';
 import { PlotFrame } from '../figures/plot-frame.js';
-import { splat } from '../figures/splat.js';
 import { s } from '../dom/element.js';
 import { visitsBy } from './progress.js';
 
@@ -12,6 +11,8 @@ import { visitsBy } from './progress.js';
 export interface ColouredRun {
   readonly run: SearchedRun;
   readonly colour: string;
+  /** As SVG has it; undefined for a solid line. */
+  readonly dashes: string | undefined;
 }
 
 /** Visits lie back by so many steps until they are pale, as a share of all steps. */
@@ -110,7 +111,7 @@ export class VisitsPlot {
         sort[next] = run.step[i]! > fresh ? 2 : 1;
       }
     }
-    splat(this.frame.canvas, { x, y }, [
+    this.frame.paint({ x, y }, [
       { mask: sort, value: 0, colours: parseColour(styleColour('--faint')), radius: 2.6, opacity: 0.5 },
       { mask: sort, value: 1, colours, radius: 1.8, opacity: 0.45 },
       { mask: sort, value: 2, colours, radius: 3.2, opacity: 0.95 },

@@ -107,16 +107,30 @@ function readModel(text: string): EditedModel {
   return kind === 'c' && rest.length === 1 ? { adjacency: first, operations: rest[0]! } : fail();
 }
 
+/** The accelerator, `@` and its row in a measured table, `^` and the row of the frontier it was made from; `~` and the model. */
+const EDITED_PAIR = /^([^@^~]+)(?:@(\d+))?(?:\^(\d+))?~(.*)$/s;
+
 const selectedPair: HashField<SelectedPair | undefined> = {
   write: (pair) => {
     if (pair === undefined) return '';
-    return 'row' in pair ? String(pair.row) : `${acceleratorName(pair.accelerator)}~${writeModel(pair.model)}`;
+    if ('row' in pair) return String(pair.row);
+    const { model, accelerator, from } = pair;
+    const inTable = accelerator.tableRow === undefined ? '' : `@${accelerator.tableRow}`;
+    const madeFrom = from === undefined ? '' : `^${from}`;
+    return `${acceleratorName(accelerator)}${inTable}${madeFrom}~${writeModel(model)}`;
   },
   read: (text, { rows }) => {
-    const end = text.indexOf('~');
-    if (end === -1) return { row: integer(text, 0, rows.length) };
-    const accelerator = parseAcceleratorName(text.slice(0, end)) ?? fail();
-    return { accelerator, model: readModel(text.slice(end + 1)) };
+    const match = EDITED_PAIR.exec(text);
+    if (match === null) return { row: integer(text, 0, rows.length) };
+    const [, name = '', tableRow, from, model = ''] = match;
+    return {
+      accelerator: {
+        ...(parseAcceleratorName(name) ?? fail()),
+        ...(tableRow === undefined ? {} : { tableRow: integer(tableRow, 0, Infinity) }),
+      },
+      ...(from === undefined ? {} : { from: integer(from, 0, rows.length) }),
+      model: readModel(model),
+    };
   },
 };
 

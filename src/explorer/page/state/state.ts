@@ -16,9 +16,18 @@ export type EditedModel =
   /** Any other model, by its index. */
   | { readonly model: number };
 
+/** An accelerator by its parameters; of a measured table by its row too, as rows of equal parameters may cost differently. */
+export type ChosenAccelerator = Accelerator & { readonly tableRow?: number };
+
 /** The pair that is looked at: a row of the frontier, or one that a reader puts together. */
 export type SelectedPair =
-  { readonly row: number } | { readonly model: EditedModel; readonly accelerator: Accelerator };
+  | { readonly row: number }
+  | {
+      readonly model: EditedModel;
+      readonly accelerator: ChosenAccelerator;
+      /** The row of the frontier that it was made from; undefined where a link does not say it. */
+      readonly from?: number;
+    };
 
 /** What of the searches is shown. */
 export interface SearchView {

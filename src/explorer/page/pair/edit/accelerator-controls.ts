@@ -1,19 +1,20 @@
 import type { Accelerator } from '../../../../space/accelerators/accelerator.js';
 import { PARAMETER_NAMES } from '../../../../space/accelerators/accelerator.js';
-import { acceleratorName } from '../../../../space/accelerators/names.js';
 import type { CostPayload } from '../../../data/payload.js';
+import { findMeasured } from '../../data/costs.js';
 import { choice, h } from '../../dom/element.js';
+import type { ChosenAccelerator } from '../../state/state.js';
 
 /** Controls of an accelerator: its eight parameters with the values of the grid, or the rows of a measured table. */
 export interface AcceleratorControls {
   readonly element: HTMLElement;
-  readonly show: (accelerator: Accelerator) => void;
+  readonly show: (accelerator: ChosenAccelerator) => void;
 }
 
 /** Make the controls that fit the cost model of the page. */
 export function acceleratorControls(
   cost: CostPayload,
-  onEdit: (accelerator: Accelerator) => void,
+  onEdit: (accelerator: ChosenAccelerator) => void,
 ): AcceleratorControls {
   return cost.kind === 'analytic' ? gridControls(cost, onEdit) : rowControls(cost, onEdit);
 }
@@ -60,22 +61,16 @@ function gridControls(
 
 function rowControls(
   { accelerators }: Extract<CostPayload, { kind: 'measured' }>,
-  onEdit: (accelerator: Accelerator) => void,
+  onEdit: (accelerator: ChosenAccelerator) => void,
 ): AcceleratorControls {
-  const options = accelerators.map(({ index, accelerator }) => ({
-    value: index,
-    text: `#${index} ${acceleratorName(accelerator)}`,
-  }));
+  const options = accelerators.map(({ index, name }) => ({ value: index, text: `#${index} ${name}` }));
   const { element, show } = choice('Measured accelerator', options, (index) => {
     const chosen = accelerators.find((each) => each.index === index);
-    if (chosen !== undefined) onEdit(chosen.accelerator);
+    if (chosen !== undefined) onEdit({ ...chosen.accelerator, tableRow: index });
   });
   const note = `Those of the frontier: the page does not carry the rest of the table.`;
   return {
-    element: h('div', { class: 'edit-rows' }, element, h('p', { class: 'soft hint' }, note)),
-    show: (accelerator) => {
-      const name = acceleratorName(accelerator);
-      show(accelerators.find((each) => acceleratorName(each.accelerator) === name)?.index ?? -1);
-    },
+    element: h('div', { class: 'edit-rows one-column' }, element, h('p', { class: 'soft hint' }, note)),
+    show: (accelerator) => show(findMeasured(accelerators, accelerator)?.index ?? -1),
   };
 }

@@ -1,6 +1,6 @@
-import type { Accelerator } from '../../../../space/accelerators/accelerator.js';
 import type { CostPayload } from '../../../data/payload.js';
 import { h } from '../../dom/element.js';
+import type { ChosenAccelerator } from '../../state/state.js';
 import type { AcceleratorControls } from '../edit/accelerator-controls.js';
 import { dataTable } from './data-table.js';
 import { enginesFigure } from './engines-figure.js';
@@ -14,8 +14,8 @@ const RESOURCE_CLASSES = { CLB: 'resource-clb', BRAM18: 'resource-bram', DSP: 'r
 /** The accelerator: its engines, its parameters to choose, its area by resource. */
 export function makeAcceleratorCard(
   cost: CostPayload,
-  makeControls: (cost: CostPayload, onEdit: (accelerator: Accelerator) => void) => AcceleratorControls,
-  onEdit: (accelerator: Accelerator) => void,
+  makeControls: (cost: CostPayload, onEdit: (accelerator: ChosenAccelerator) => void) => AcceleratorControls,
+  onEdit: (accelerator: ChosenAccelerator) => void,
 ): Part {
   const drawing = h('div', { class: 'drawing' });
   const area = h('div', { class: 'area' });

@@ -28,6 +28,15 @@ export function networkParts(report: ShownReport): NetworkPart[] {
   ];
 }
 
+/** By how many cycles each part takes longer than the part of its name before, the second of a name than the second. */
+export function partChanges(parts: readonly NetworkPart[], before: readonly NetworkPart[]): (number | undefined)[] {
+  const rest = [...before];
+  return parts.map(({ name, total }) => {
+    const at = rest.findIndex((part) => part.name === name);
+    return at === -1 ? undefined : total - rest.splice(at, 1)[0]!.total;
+  });
+}
+
 const SERIAL = 'outside the modules';
 const SHADES = 5;
 
@@ -43,22 +52,22 @@ export function makePartsCard(): Part {
     if (pair?.report === undefined) return;
     const { report, origin } = pair;
     const parts = networkParts(report);
-    const before = new Map(origin === undefined ? [] : networkParts(origin).map(({ name, total }) => [name, total]));
+    const changes = partChanges(parts, origin === undefined ? [] : networkParts(origin));
     const share = (value: number): string => percent(value / report.latency_cycles);
     svg = stackedBar(
       `Cycles by part: ${parts.map(({ name, total }) => `${name} ${share(total)}`).join(', ')}`,
       parts.flatMap(piecesOf),
       Math.max(280, place.clientWidth || 640),
     );
-    const rows = parts.map(({ name, repeats, cycles, total }) => {
-      const change = total - (before.get(name) ?? total);
+    const rows = parts.map(({ name, repeats, cycles, total }, at) => {
+      const change = changes[at];
       return [
         name,
         `×${repeats}`,
         count(cycles),
         count(total),
         share(total),
-        before.has(name) ? signed(change) : 'new',
+        change === undefined ? 'new' : signed(change),
       ];
     });
     const sum = [

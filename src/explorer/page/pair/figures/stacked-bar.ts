@@ -18,7 +18,7 @@ export function stackedBar(label: string, pieces: readonly BarPiece[], width: nu
     const wide = total === 0 ? 0 : (value / total) * width;
     const x = left;
     left += wide;
-    const fits = wide > name.length * 6.6 + 8;
+    const fits = wide > name.length * 7.2 + 8;
     return s(
       'g',
       { class: `piece ${className}` },

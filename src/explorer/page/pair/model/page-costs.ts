@@ -1,12 +1,11 @@
 import { acceleratorArea } from '../../../../cost/model/area.js';
 import type { DescribedCosts } from '../../../../query/describe/design-space.js';
-import type { Accelerator } from '../../../../space/accelerators/accelerator.js';
-import { PARAMETER_NAMES } from '../../../../space/accelerators/accelerator.js';
 import { acceleratorIndex } from '../../../../space/accelerators/grid.js';
 import { acceleratorName } from '../../../../space/accelerators/names.js';
 import { gridRows } from '../../../../space/accelerators/rows.js';
 import type { CostPayload } from '../../../data/payload.js';
-import { areaUnitsOn, costsOn } from '../../data/costs.js';
+import { areaUnitsOn, costsOn, findMeasured } from '../../data/costs.js';
+import type { ChosenAccelerator } from '../../state/state.js';
 
 /** A cost model as the page carries it, with the index of one accelerator. */
 export interface PlacedAccelerator {
@@ -15,7 +14,7 @@ export interface PlacedAccelerator {
 }
 
 /** Find an accelerator among those that the page can cost; undefined where it is none of them. */
-export function placeAccelerator(cost: CostPayload, accelerator: Accelerator): PlacedAccelerator | undefined {
+export function placeAccelerator(cost: CostPayload, accelerator: ChosenAccelerator): PlacedAccelerator | undefined {
   const index = findIndex(cost, accelerator);
   if (index === -1) return undefined;
   const { constants, kind } = cost;
@@ -27,7 +26,10 @@ export function placeAccelerator(cost: CostPayload, accelerator: Accelerator): P
     costs: {
       kind,
       constants,
-      rows: cost.kind === 'analytic' ? gridRows(cost.grid) : rowOf(accelerator, index),
+      rows:
+        cost.kind === 'analytic'
+          ? gridRows(cost.grid)
+          : rowOf(accelerator, index, findMeasured(cost.accelerators, accelerator)?.name),
       costsOf: () => own,
       areaUnitsOf: () => areaUnits,
       resourcesOf: () => (kind === 'analytic' ? acceleratorArea(accelerator, constants) : undefined),
@@ -35,17 +37,20 @@ export function placeAccelerator(cost: CostPayload, accelerator: Accelerator): P
   };
 }
 
-function findIndex(cost: CostPayload, accelerator: Accelerator): number {
+function findIndex(cost: CostPayload, accelerator: ChosenAccelerator): number {
   if (cost.kind === 'analytic') return acceleratorIndex(accelerator, cost.grid);
-  const same = (other: Accelerator): boolean => PARAMETER_NAMES.every((name) => other[name] === accelerator[name]);
-  return cost.accelerators.find((each) => same(each.accelerator))?.index ?? -1;
+  return findMeasured(cost.accelerators, accelerator)?.index ?? -1;
 }
 
-function rowOf(accelerator: Accelerator, index: number): DescribedCosts['rows'] {
+function rowOf(
+  accelerator: ChosenAccelerator,
+  index: number,
+  name = acceleratorName(accelerator),
+): DescribedCosts['rows'] {
   return {
     count: index + 1,
     at: () => accelerator,
-    nameOf: () => acceleratorName(accelerator),
+    nameOf: () => name,
     findName: () => index,
     findParameters: () => index,
   };

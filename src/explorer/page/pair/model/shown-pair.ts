@@ -1,13 +1,11 @@
-import type { Accelerator } from '../../../../space/accelerators/accelerator.js';
-import { PARAMETER_NAMES } from '../../../../space/accelerators/accelerator.js';
 import type { ExplorerData } from '../../data/explorer-data.js';
-import type { EditedModel, SelectedPair, State } from '../../state/state.js';
+import type { ChosenAccelerator, EditedModel, SelectedPair, State } from '../../state/state.js';
 import type { ShownModule } from '../schedule/shown-modules.js';
 import { shownModules } from '../schedule/shown-modules.js';
 import { makeAccuracyFinder } from './accuracy.js';
 import type { ShownReport } from './describe.js';
 import { describeShown } from './describe.js';
-import { acceleratorOfRow, nearestRow } from './origin.js';
+import { acceleratorOfRow, isAcceleratorOf, nearestRow } from './origin.js';
 import type { ReadModel } from './read-model.js';
 import { modelOfRow, readModel, sameModel } from './read-model.js';
 import type { Standing } from './standing.js';
@@ -16,7 +14,7 @@ import { standingOf } from './standing.js';
 /** A pair with everything that the view says of it. */
 export interface ShownPair {
   readonly edited: EditedModel;
-  readonly accelerator: Accelerator;
+  readonly accelerator: ChosenAccelerator;
   readonly model: ReadModel;
   /** The frontier point that it was made from, or is compared with. */
   readonly originRow: number;
@@ -42,11 +40,10 @@ export function isRow(
   { rows }: Pick<ExplorerData, 'rows'>,
   row: number,
   model: EditedModel,
-  accelerator: Accelerator,
+  accelerator: ChosenAccelerator,
 ): boolean {
   const own = rows[row];
-  if (own === undefined || !sameModel(modelOfRow(own), model)) return false;
-  return PARAMETER_NAMES.every((name) => own[name] === accelerator[name]);
+  return own !== undefined && sameModel(modelOfRow(own), model) && isAcceleratorOf(own, accelerator);
 }
 
 /** Make the selection of a pair: its row where it is the one that it was made from. */
@@ -54,9 +51,9 @@ export function selectPair(
   data: ExplorerData,
   originRow: number,
   model: EditedModel,
-  accelerator: Accelerator,
+  accelerator: ChosenAccelerator,
 ): SelectedPair {
-  return isRow(data, originRow, model, accelerator) ? { row: originRow } : { model, accelerator };
+  return isRow(data, originRow, model, accelerator) ? { row: originRow } : { model, accelerator, from: originRow };
 }
 
 /** Make a function that works out all that is shown of the selected pair. */
@@ -64,14 +61,16 @@ export function makePairReader(
   data: ExplorerData,
 ): (state: Pick<State, 'selectedPair' | 'pins'>, lastRow: number | undefined) => ShownPair {
   const findAccuracy = makeAccuracyFinder(data);
-  const { rows } = data;
+  const { rows, cost } = data;
   return ({ selectedPair, pins }, lastRow) => {
     const selected = selectedPair ?? { row: defaultRow(data, pins) };
     const originRow =
-      'row' in selected ? selected.row : (lastRow ?? nearestRow(rows, selected.model, selected.accelerator));
+      'row' in selected
+        ? selected.row
+        : (selected.from ?? lastRow ?? nearestRow(rows, selected.model, selected.accelerator));
     const originModel = modelOfRow(rows[originRow]!);
-    const originAccelerator = acceleratorOfRow(rows[originRow]!);
-    const describe = (model: ReadModel, accelerator: Accelerator): ShownReport | undefined =>
+    const originAccelerator = acceleratorOfRow(rows[originRow]!, cost?.kind === 'measured');
+    const describe = (model: ReadModel, accelerator: ChosenAccelerator): ShownReport | undefined =>
       describeShown(data, model, accelerator, findAccuracy(model));
     const ofOrigin = readModel(data, originModel);
     if (ofOrigin === undefined) throw new Error('The page does not carry the model of a frontier point.');

@@ -3,9 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { AnalyticModel } from '../../../../../src/cost/cost-model.js';
 import { explainPair } from '../../../../../src/cost/model/explain-pair.js';
 import { describeShown } from '../../../../../src/explorer/page/pair/model/describe.js';
+import type { CostPayload } from '../../../../../src/explorer/data/payload.js';
+import { placeAccelerator } from '../../../../../src/explorer/page/pair/model/page-costs.js';
 import { checkCell, writeDrawnCell } from '../../../../../src/explorer/page/pair/model/drawn-cell.js';
 import { readModel } from '../../../../../src/explorer/page/pair/model/read-model.js';
-import { networkParts } from '../../../../../src/explorer/page/pair/figures/parts-card.js';
+import { networkParts, partChanges } from '../../../../../src/explorer/page/pair/figures/parts-card.js';
+import type { NetworkPart } from '../../../../../src/explorer/page/pair/figures/parts-card.js';
 import { describeModelPair } from '../../../../../src/query/describe/model-pair.js';
 import { describePair } from '../../../../../src/query/describe/pair.js';
 import { acceleratorAt } from '../../../../../src/space/accelerators/grid.js';
@@ -71,6 +74,29 @@ describe('describeShown', () => {
     );
   });
 
+  it('costs rows of a measured table that differ in name alone each by its own', () => {
+    const accelerator = acceleratorAt(0);
+    const row = { accelerator, serialCycles: 10, assignment: [0, 0, 0, 0], cycles: [] };
+    const cost: CostPayload = {
+      kind: 'measured',
+      constants: COST.constants,
+      serial: COST.serial,
+      operations: [],
+      accelerators: [
+        { ...row, index: 3, name: 'board A', areaUnits: 100 },
+        { ...row, index: 8, name: 'board B', areaUnits: 200 },
+      ],
+    };
+    const placed = (tableRow?: number): unknown => {
+      const found = placeAccelerator(cost, tableRow === undefined ? accelerator : { ...accelerator, tableRow });
+      return found && [found.index, found.costs.rows.nameOf(0), found.costs.areaUnitsOf(found.index)];
+    };
+    expect(placed(8)).toEqual([8, 'board B', 200]);
+    expect(placed(3)).toEqual([3, 'board A', 100]);
+    expect(placed()).toEqual([3, 'board A', 100]);
+    expect(placed(4)).toBeUndefined();
+  });
+
   it('has nothing to say of an accelerator that is none of the grid', () => {
     const read = readModel({ models: { kind: 'cells' } }, { adjacency: '01/00', operations: '' });
     const data = { about: about('NAS-Bench-101'), cost: COST, rows: [] };
@@ -79,6 +105,18 @@ describe('describeShown', () => {
 });
 
 describe('networkParts', () => {
+  it('are held against the part of their name, the second of a name against the second', () => {
+    const part = (name: string, total: number): NetworkPart => ({ name, repeats: 1, cycles: total, total });
+    const before = [part('a', 10), part('a', 20), part('b', 5)];
+    expect(partChanges(before, before)).toEqual([0, 0, 0]);
+    expect(partChanges([part('a', 11), part('c', 1), part('a', 18), part('a', 7)], before)).toEqual([
+      1,
+      undefined,
+      -2,
+      undefined,
+    ]);
+  });
+
   it('sum up to the latency', () => {
     fc.assert(
       fc.property(anyDrawing, anyAcceleratorIndex, (drawn, index) => {
