@@ -80,6 +80,7 @@ const ROOMS = [
   'src/explorer/page/searches',
   'src/explorer/page/[^/]+\\.ts',
   'src/explorer/write',
+  'native-free-bench/brush',
   // What people call.
   'src/cli/output',
   'src/cli/[^/]+\\.ts',

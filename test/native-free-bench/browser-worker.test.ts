@@ -13,7 +13,7 @@ import { STRATEGIES } from '../../native-free-bench/strategies/list.js';
 import type { StrategyFactory } from '../../native-free-bench/strategies/strategy.js';
 import { ScenarioReward } from '../../src/objectives/reward.js';
 import { SCENARIOS } from '../../src/objectives/scenario.js';
-import { startChromium } from './chromium.js';
+import { startChromium } from '../../native-free-bench/brush/chromium.js';
 import { smallSpace } from './small-space.js';
 
 const DIST = join(import.meta.dirname, '..', '..', 'dist');

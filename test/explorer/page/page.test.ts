@@ -22,7 +22,7 @@ import { cellAt } from '../../../src/space/cells/cell-table.js';
 import { requireCells } from '../../../src/space/models/model-space.js';
 import type { GroundTruth } from '../../../src/store/ground-truth.js';
 import { fileFolder } from '../../file-folder.js';
-import { startChromium } from '../../native-free-bench/chromium.js';
+import { startChromium } from '../../../native-free-bench/brush/chromium.js';
 import { TRIAL_GRID, trialInputs } from '../../frontier/trial-space.js';
 import { trialExplorer } from '../trial-data.js';
 
@@ -299,6 +299,7 @@ test('names that look like markup stay text', async (skip) => {
     steps: 1,
     notes: [name],
     scenarios: [{ scenario: { ...SCENARIOS[0], name }, optimum: 1, runs: [run] }],
+    strategies: [{ strategy: name, light: '#2d74ca', dark: '#59a0f9' }],
   };
   const path = join(folder, 'hostile.html');
   await writeFileAtomic(path, renderPage(name, { about: hostile, frontier, searches }, readPageBundle()));

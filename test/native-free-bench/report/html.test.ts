@@ -7,7 +7,7 @@ import { benchmarkStrategies } from '../../../native-free-bench/benchmark.js';
 import { findStrategy } from '../../../native-free-bench/strategies/strategy-source.js';
 import type { Scenario } from '../../../src/objectives/scenario.js';
 import { temporaryFolder } from '../../temporary-folder.js';
-import { startChromium } from '../chromium.js';
+import { startChromium } from '../../../native-free-bench/brush/chromium.js';
 import { writeSmallGroundTruth } from '../ground-truth-folder.js';
 
 const folder = temporaryFolder();

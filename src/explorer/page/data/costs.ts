@@ -8,7 +8,9 @@ import { PARAMETER_NAMES } from '../../../space/accelerators/accelerator.js';
 import type { ModelOperation } from '../../../space/models/module.js';
 import { operationName } from '../../../space/models/module.js';
 import type { CostPayload, MeasuredAccelerator } from '../../data/payload.js';
-import type { ChosenAccelerator } from '../state/state.js';
+
+/** An accelerator by its parameters; of a measured table by its row too, as rows of equal parameters may cost differently. */
+export type ChosenAccelerator = Accelerator & { readonly tableRow?: number };
 
 function sameAccelerator(a: Accelerator, b: Accelerator): boolean {
   return PARAMETER_NAMES.every((name) => a[name] === b[name]);

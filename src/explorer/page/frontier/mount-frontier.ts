@@ -4,6 +4,7 @@ import { announce } from '../dom/announce.js';
 import { h } from '../dom/element.js';
 import { oncePerFrame } from '../dom/frames.js';
 import { rowColours } from '../figures/colours.js';
+import type { ScatterLook } from '../figures/scatter.js';
 import { makeSelector } from '../state/selection.js';
 import type { State } from '../state/state.js';
 import type { Store } from '../state/store.js';
@@ -15,6 +16,12 @@ import { Reading } from './reading.js';
 import { selectedCsv } from './selected-csv.js';
 import { RowTable } from './table.js';
 import { makeToolbar } from './toolbar.js';
+
+/** Draws all points. */
+type PointView = (look: Omit<ScatterLook, 'box'>, state: State) => void;
+
+/** While a brush moves, drawing points takes so long of a frame at most, and one view: the others follow in the next ones. */
+const DRAGGING_BUDGET_MS = 3;
 
 /** Linked views of all frontier points: what is brushed, filtered, pointed at or pinned in one is so in all. */
 export function mountFrontier(container: HTMLElement, store: Store, data: ExplorerData): void {
@@ -36,6 +43,16 @@ export function mountFrontier(container: HTMLElement, store: Store, data: Explor
     reading.tooltip.element,
   );
 
+  /** The views of all points that are still to be drawn, those that have waited longest first. */
+  let due: PointView[] = [];
+  const views: readonly PointView[] = [
+    ...plots.map(
+      (plot): PointView =>
+        (look, { ranges }) =>
+          plot.show(look, ranges),
+    ),
+    (look, { ranges, dragging }) => parallel.show({ ...look, ranges, dragging }),
+  ];
   let shown: Partial<State> = {};
   let colours: Uint8Array = new Uint8Array();
   let theme = '';
@@ -53,10 +70,16 @@ export function mountFrontier(container: HTMLElement, store: Store, data: Explor
     }
     const { mask } = selection;
     const look = { mask, colours, pins: state.pins, hover: state.hover };
-    if (recoloured || changed('filter', 'ranges', 'pins', 'axes')) {
-      for (const plot of plots) plot.show(look, state.ranges);
-    } else if (changed('hover')) for (const plot of plots) plot.showHover(state.hover);
-    parallel.show({ ...look, ranges: state.ranges, dragging: state.dragging });
+    if (recoloured || changed('filter', 'ranges', 'pins', 'axes', 'log', 'dragging')) {
+      due = [...due, ...views.filter((view) => !due.includes(view))];
+    } else if (changed('hover')) {
+      for (const plot of plots) plot.showHover(state.hover);
+      parallel.show({ ...look, ranges: state.ranges, dragging: state.dragging });
+    }
+    const end = performance.now() + (state.dragging ? DRAGGING_BUDGET_MS : Infinity);
+    do due.shift()?.(look, state);
+    while (due.length > 0 && performance.now() < end);
+    if (due.length > 0) showSoon();
     if (changed('pins')) pins.show(state.pins);
     // While a brush moves, the table waits.
     if (!state.dragging && changed('filter', 'ranges', 'sort', 'dragging')) {

@@ -1,5 +1,5 @@
 import type { Scenario } from '../../../objectives/scenario.js';
-import type { Accelerator } from '../../../space/accelerators/accelerator.js';
+import type { ChosenAccelerator } from '../data/costs.js';
 import type { Ranges } from './ranges.js';
 
 export const VIEWS = ['frontier', 'pair', 'scenario', 'searches'] as const;
@@ -15,9 +15,6 @@ export type EditedModel =
   | { readonly architecture: string }
   /** Any other model, by its index. */
   | { readonly model: number };
-
-/** An accelerator by its parameters; of a measured table by its row too, as rows of equal parameters may cost differently. */
-export type ChosenAccelerator = Accelerator & { readonly tableRow?: number };
 
 /** The pair that is looked at: a row of the frontier, or one that a reader puts together. */
 export type SelectedPair =

@@ -1,9 +1,9 @@
 import type { Accelerator } from '../../../../space/accelerators/accelerator.js';
 import { PARAMETER_NAMES } from '../../../../space/accelerators/accelerator.js';
 import type { CostPayload } from '../../../data/payload.js';
+import type { ChosenAccelerator } from '../../data/costs.js';
 import { findMeasured } from '../../data/costs.js';
 import { choice, h } from '../../dom/element.js';
-import type { ChosenAccelerator } from '../../state/state.js';
 
 /** Controls of an accelerator: its eight parameters with the values of the grid, or the rows of a measured table. */
 export interface AcceleratorControls {

@@ -1,6 +1,6 @@
 import type { CostPayload } from '../../../data/payload.js';
 import { h } from '../../dom/element.js';
-import type { ChosenAccelerator } from '../../state/state.js';
+import type { ChosenAccelerator } from '../../data/costs.js';
 import type { AcceleratorControls } from '../edit/accelerator-controls.js';
 import { dataTable } from './data-table.js';
 import { enginesFigure } from './engines-figure.js';

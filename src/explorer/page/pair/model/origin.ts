@@ -1,6 +1,7 @@
 import type { Row } from '../../../../query/expression.js';
 import { PARAMETER_NAMES } from '../../../../space/accelerators/accelerator.js';
-import type { ChosenAccelerator, EditedModel } from '../../state/state.js';
+import type { ChosenAccelerator } from '../../data/costs.js';
+import type { EditedModel } from '../../state/state.js';
 import { modelOfRow, sameModel } from './read-model.js';
 
 /** The accelerator of a row of the frontier. @param isMeasured - Whether it is one of a measured table. */

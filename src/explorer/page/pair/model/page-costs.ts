@@ -4,8 +4,8 @@ import { acceleratorIndex } from '../../../../space/accelerators/grid.js';
 import { acceleratorName } from '../../../../space/accelerators/names.js';
 import { gridRows } from '../../../../space/accelerators/rows.js';
 import type { CostPayload } from '../../../data/payload.js';
+import type { ChosenAccelerator } from '../../data/costs.js';
 import { areaUnitsOn, costsOn, findMeasured } from '../../data/costs.js';
-import type { ChosenAccelerator } from '../../state/state.js';
 
 /** A cost model as the page carries it, with the index of one accelerator. */
 export interface PlacedAccelerator {

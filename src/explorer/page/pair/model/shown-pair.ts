@@ -1,5 +1,6 @@
+import type { ChosenAccelerator } from '../../data/costs.js';
 import type { ExplorerData } from '../../data/explorer-data.js';
-import type { ChosenAccelerator, EditedModel, SelectedPair, State } from '../../state/state.js';
+import type { EditedModel, SelectedPair, State } from '../../state/state.js';
 import type { ShownModule } from '../schedule/shown-modules.js';
 import { shownModules } from '../schedule/shown-modules.js';
 import { makeAccuracyFinder } from './accuracy.js';
