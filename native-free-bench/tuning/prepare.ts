@@ -16,8 +16,8 @@ import { describeScenarios } from './describe-scenarios.js';
 import type { ContestsPlan, ContestsResult } from './run-contests.js';
 import { runContests } from './run-contests.js';
 import { drawTuningScenarios } from './scenarios.js';
-import type { Shard } from './shard.js';
-import { checkShard, WHOLE } from './shard.js';
+import type { Shard } from '../../src/shard.js';
+import { checkShard, WHOLE } from '../../src/shard.js';
 
 const SCENARIOS = 6;
 /** Of random search, which all scores are relative to. */

@@ -5,8 +5,8 @@ import type { Contest, Outcomes, Standing } from './contest.js';
 import { countRuns, keyOf, meanShortfalls, standingOf } from './contest.js';
 import type { Setting } from './run-log.js';
 import { RunLog } from './run-log.js';
-import type { Shard } from './shard.js';
-import { shardOfRun } from './shard.js';
+import type { Shard } from '../../src/shard.js';
+import { shardOf } from '../../src/shard.js';
 import type { Outcome, TimedOutcome, TuningSetup, TuningTask } from './task.js';
 
 /** Contests on the scenarios of the tuning. */
@@ -99,7 +99,7 @@ function listMissing(
       ...run,
       contest: name,
       options: candidates[run.candidate]!,
-      part: shardOfRun(place, shard),
+      part: shardOf(place, shard),
     }))
     .filter((run) => !outcomes.has(keyOf(run)));
 }

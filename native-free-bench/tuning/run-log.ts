@@ -7,7 +7,7 @@ import { sha256Hex } from '../../src/sha256-hex.js';
 import { describeTool } from '../../src/tool.js';
 import type { Contest } from './contest.js';
 import { keyOf } from './contest.js';
-import type { Shard } from './shard.js';
+import type { Shard } from '../../src/shard.js';
 import type { ContestRun, Outcome, TimedOutcome } from './task.js';
 
 const RUNS_FOLDER = 'runs';

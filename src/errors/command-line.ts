@@ -15,11 +15,3 @@ export function excludesOther(first: string, second: string): CodesignError {
 export function notCount(option: string, value: number, minimum: number): CodesignError {
   return usageError(`${option} is ${value}, not a whole number of at least ${minimum}.`, '');
 }
-
-/** What should name a shard does not. */
-export function shardInvalid(text: string, cells: number, models: string): CodesignError {
-  return usageError(
-    `--shard ${text} is not K/N with K from 1 to N, N at most ${cells} (the ${models} there are).`,
-    'E.g. 1/4.',
-  );
-}

@@ -31,6 +31,31 @@ export function shardsIncomplete(missing: readonly { readonly from: number; read
   return new CodesignError('USAGE', `The shards cannot be merged: cells ${ranges} are in none of them.`, wayOut);
 }
 
+/** Two folders hold the same cells and found something else. */
+export function shardsDiffer(from: number, to: number, file: string): CodesignError {
+  const fault = `The shards cannot be merged: two hold cells ${from} to ${to - 1}, and their ${file} differ.`;
+  const wayOut = 'Run `codesign verify` on both: one of them was damaged or made from something else.';
+  return new CodesignError('GROUND_TRUTH_INVALID', fault, wayOut);
+}
+
+/** A shard is none of the number that was said. */
+export function shardOfOthers(from: number, to: number, count: number): CodesignError {
+  const fault = `The shards cannot be merged: cells ${from} to ${to - 1} are no shard K/${count}.`;
+  return new CodesignError(
+    'GROUND_TRUTH_INVALID',
+    fault,
+    'Name shards of one run of the array, or leave out --expect.',
+  );
+}
+
+/** Some of the shards that there must be are not there, given by their number. */
+export function shardsMissing(missing: readonly number[], count: number): CodesignError {
+  const named = missing.map((number) => `${number}/${count}`).join(', ');
+  const wayOut =
+    'Run them again: `codesign enumerate --shard K/N`, or the tasks K − 1 of the array (docs/clusters.md).';
+  return new CodesignError('USAGE', `Of ${count} shards ${missing.length} are missing: ${named}.`, wayOut);
+}
+
 /** A frontier without any point was to be drawn. */
 export function frontierEmpty(folder: string): CodesignError {
   const fault = `The frontier in ${folder} has no points: none of its cells has an accuracy.`;

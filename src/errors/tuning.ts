@@ -17,11 +17,6 @@ export function seedsNotRising(seeds: readonly number[]): CodesignError {
   );
 }
 
-/** What should name a part of the work does not. */
-export function tuningShardInvalid(text: string): CodesignError {
-  return usageError(`--shard ${text} is not K/N with K from 1 to N, N at most 1000.`, 'E.g. 1/4.');
-}
-
 const ANOTHER_FOLDER = 'Name another folder, or the settings that this one was begun with.';
 
 /** A folder holds the runs of a tuning with other settings. */

@@ -1,5 +1,12 @@
 import { nothingToEnumerate } from '../errors/frontier.js';
-import { shardNotEnough, shardsIncomplete, shardsUnfit } from '../errors/ground-truth.js';
+import {
+  shardNotEnough,
+  shardOfOthers,
+  shardsDiffer,
+  shardsIncomplete,
+  shardsMissing,
+  shardsUnfit,
+} from '../errors/ground-truth.js';
 import type { GroundTruth } from './ground-truth.js';
 import type { CellRange, PairCounts, RunRecord, FrontierResult } from '../frontier/result.js';
 import type { Manifest } from './manifest.js';
@@ -33,23 +40,32 @@ export function requireWholeSpace(manifest: Manifest, folder: string): void {
 export interface MergeOptions {
   /** Whether they may leave out cells at the ends of the space: the outcome is a shard itself then. */
   readonly partial?: boolean;
+  /** How many shards the space was shared out to: each of them must be there. */
+  readonly expected?: number | undefined;
 }
 
 /**
  * Merge the frontiers of shards of one space; exact, as nd(A ∪ B) = nd(nd(A) ∪ nd(B)).
  *
+ * A shard that was run twice with the same outcome counts once.
+ *
  * @param shards - At least one, in any order; together they must cover all cells, or one stretch of them where that is
  *   asked for, each cell once.
  * @returns What `writeFrontierFolder` writes: byte for byte the frontier.arrow of a run over all of these cells.
- * @throws {@link CodesignError} GROUND_TRUTH_INVALID where shards overlap, leave a gap, or are of different inputs;
- *   USAGE naming the cells that are missing; METRIC_UNKNOWN where no cell of the space has an accuracy.
+ * @throws {@link CodesignError} GROUND_TRUTH_INVALID where shards overlap, differ for the same cells, leave a gap, or are
+ *   of different inputs; USAGE naming the cells or shards that are missing; METRIC_UNKNOWN where no cell of the space has
+ *   an accuracy.
  */
-export function mergeShards(shards: readonly GroundTruth[], { partial = false }: MergeOptions = {}): FrontierResult {
-  const sorted = shards.toSorted((a, b) => a.manifest.cell_range.from - b.manifest.cell_range.from);
+export function mergeShards(
+  shards: readonly GroundTruth[],
+  { partial = false, expected }: MergeOptions = {},
+): FrontierResult {
+  const sorted = distinctShards(shards);
   const [first] = sorted;
   if (first === undefined) throw shardsUnfit('there is none');
   const manifests = sorted.map(({ manifest }) => manifest);
   for (const manifest of manifests) checkSameInputs(first.manifest, manifest);
+  if (expected !== undefined) checkAllThere(manifests, expected);
   const cellRange = joinRanges(
     manifests.map(({ cell_range: range }) => range),
     first.manifest.cells,
@@ -58,6 +74,43 @@ export function mergeShards(shards: readonly GroundTruth[], { partial = false }:
   const frontier = mergeFrontiers(sorted.map((shard) => shard.frontier));
   if (frontier.size === 0 && cellRange.to - cellRange.from === first.manifest.cells) throw nothingToEnumerate();
   return { inputs: first.inputs, frontier, run: mergeRuns(manifests, cellRange) };
+}
+
+/**
+ * Sort shards by their cells, and of those of the same cells keep one.
+ *
+ * @throws {@link CodesignError} GROUND_TRUTH_INVALID where they did not find the same.
+ */
+export function distinctShards(shards: readonly GroundTruth[]): GroundTruth[] {
+  const sorted = shards.toSorted((a, b) => {
+    const [one, other] = [a.manifest.cell_range, b.manifest.cell_range];
+    return one.from - other.from || one.to - other.to;
+  });
+  return sorted.filter(({ manifest }, i) => {
+    const before = sorted[i - 1]?.manifest;
+    if (before === undefined || !sameRange(before.cell_range, manifest.cell_range)) return true;
+    checkSameInputs(before, manifest);
+    const { from, to } = manifest.cell_range;
+    for (const [name, hash] of Object.entries(manifest.files)) {
+      if (before.files[name] !== hash) throw shardsDiffer(from, to, name);
+    }
+    return false;
+  });
+}
+
+function sameRange(a: CellRange, b: CellRange): boolean {
+  return a.from === b.from && a.to === b.to;
+}
+
+/** Check that the shards are those of a space that was shared out to `count`. */
+function checkAllThere(manifests: readonly Manifest[], count: number): void {
+  const cells = (manifests[0] as Manifest).cells;
+  const wanted = Array.from({ length: count }, (_, i) => shardRange(cells, i + 1, count));
+  const ranges = manifests.map(({ cell_range: range }) => range);
+  const other = ranges.find((range) => !wanted.some((each) => sameRange(each, range)));
+  if (other !== undefined) throw shardOfOthers(other.from, other.to, count);
+  const missing = wanted.flatMap((range, i) => (ranges.some((each) => sameRange(each, range)) ? [] : [i + 1]));
+  if (missing.length > 0) throw shardsMissing(missing, count);
 }
 
 function checkSameInputs(first: Manifest, other: Manifest): void {

@@ -9,7 +9,8 @@ import type { GroundTruth } from '../../src/store/ground-truth.js';
 import { readGroundTruth } from '../../src/store/ground-truth.js';
 import type { CellRange } from '../../src/frontier/result.js';
 import { reducePairs } from '../../src/dominance/reduce.js';
-import { mergeShards, requireWholeSpace, shardRange } from '../../src/store/shards.js';
+import { parseCellShard } from '../../src/cli/options/shard-option.js';
+import { distinctShards, mergeShards, requireWholeSpace, shardRange } from '../../src/store/shards.js';
 import type { FrontierResult } from '../../src/frontier/result.js';
 import { selectRows } from '../../src/query/select-rows.js';
 import { SCENARIOS } from '../../src/objectives/scenario.js';
@@ -112,11 +113,27 @@ describe('shards', () => {
     expect(mergeShards([half], { partial: true }).frontier).toEqual(half.frontier);
   });
 
+  test('count once where two hold the same, and are refused where these differ or some are missing', async () => {
+    const [a, b, c] = (await Promise.all([1, 2, 3].map((number) => read(shardResult(shardRange(91, number, 3)))))) as [
+      GroundTruth,
+      GroundTruth,
+      GroundTruth,
+    ];
+    const slower = { ...a, manifest: { ...a.manifest, wall_ms: { sweep: 999 }, threads: 64 } };
+    expect(mergeShards([a, c, slower, b, a], { expected: 3 }).frontier).toEqual(whole.frontier);
+    expect(distinctShards([c, a, slower, b, a]).map(({ manifest }) => manifest.cell_range.from)).toEqual([0, 30, 60]);
+    const files = { ...a.manifest.files, 'frontier.arrow': '0'.repeat(64) };
+    const changed = { ...a, manifest: { ...a.manifest, files } };
+    expect(() => mergeShards([a, b, changed, c])).toThrow('two hold cells 0 to 29, and their frontier.arrow differ');
+    expect(() => mergeShards([a, c], { expected: 3 })).toThrow('Of 3 shards 1 are missing: 2/3.');
+    expect(() => mergeShards([b], { expected: 3 })).toThrow('Of 3 shards 2 are missing: 1/3, 3/3.');
+    expect(() => mergeShards([a, b, c], { expected: 4 })).toThrow('cells 0 to 29 are no shard K/4');
+  });
+
   test('are refused where they overlap, leave a gap, or are foreign', async () => {
     const shard = (from: number, to: number): Promise<GroundTruth> => read(shardResult({ from, to }));
     const first = await shard(0, 30);
     expect(() => mergeShards([])).toThrow('there is none');
-    expect(() => mergeShards([first, first])).toThrow('cells 0 to 29 are in two of them');
     const overlapping = await shard(29, 91);
     expect(() => mergeShards([first, overlapping])).toThrow('cells 29 to 29 are in two of them');
     const apart = await shard(35, 91);
@@ -230,13 +247,15 @@ describe('codesign merge', () => {
     expect(partial.exitCode).toBe(0);
     expect(partial.stderr).toContain('points over cells 45 to 90 of 91');
 
-    const again = await runCodesign(['merge', parts[0]!, parts[0]!, '--out', out]);
-    expect(again.exitCode).toBe(2);
-    expect(again.stderr).toContain('are in two of them');
+    const again = await runCodesign(['merge', parts[0]!, parts[1]!, parts[0]!, '--expect', '2', '--out', out]);
+    expect(again.exitCode).toBe(0);
+    expect(again.stderr).toContain('Merged 2 shards (1 more were the same again)');
+    const lost = await runCodesign(['merge', parts[1]!, '--expect', '2', '--out', part]);
+    expect([lost.exitCode, lost.stderr]).toEqual([1, expect.stringContaining('Of 2 shards 1 are missing: 1/2.')]);
   });
 
-  test.each(['0/2', '3/2', '1', '1/0', 'x/2', '1/2/3', '-1/2', '1/500000'])('no shard is %s', async (shard) => {
-    const { parseShard } = await import('../../src/cli/options/shard-option.js');
-    expect(() => parseShard(shard, 423_624)).toThrow(`--shard ${shard} is not K/N`);
+  test('there are no more shards than cells', () => {
+    expect(parseCellShard('2/91', 91)).toEqual({ from: 1, to: 2 });
+    expect(() => parseCellShard('2/92', 91)).toThrow('--shard names 92 shards, but there are 91 cells alone');
   });
 });

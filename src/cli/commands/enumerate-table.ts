@@ -14,7 +14,7 @@ import type { CommandContext } from '../context.js';
 import type { EnumerateOptions } from '../options/enumerate-options.js';
 import { notePredicted } from '../output/predicted.js';
 import { formatDuration } from '../output/reporter.js';
-import { parseShard } from '../options/shard-option.js';
+import { parseCellShard } from '../options/shard-option.js';
 
 const count = (value: number): string => value.toLocaleString('en');
 
@@ -38,7 +38,7 @@ export async function enumerateTable(options: EnumerateOptions, context: Command
   if (costModel.kind === 'analytic') await costModel.prepareTable(run);
   const readMs = performance.now() - start;
   const inputs = { space, accuracyCounts: metric.counts, metric, costModel };
-  const cellRange = options.shard === undefined ? undefined : parseShard(options.shard, space.count, models);
+  const cellRange = options.shard === undefined ? undefined : parseCellShard(options.shard, space.count, models);
   const result = await enumerateFrontier(inputs, { ...options, ...run, cellRange });
   const record = { ...result.run, wallMs: { read_table: readMs, ...result.run.wallMs } };
   const manifest = await writeFrontierFolder(options.out, { ...result, run: record });

@@ -1,7 +1,9 @@
 import type { GroundTruth } from '../../store/ground-truth.js';
 import { readGroundTruth } from '../../store/ground-truth.js';
-import { coversAllCells, mergeShards } from '../../store/shards.js';
+import { coversAllCells, distinctShards, mergeShards } from '../../store/shards.js';
 import { writeFrontierFolder } from '../../store/write-folder.js';
+import { checkWithin } from '../../errors/usage.js';
+import { MOST_SHARDS } from '../../shard.js';
 import { throwIfInterrupted } from '../../progress.js';
 import { defineCommand } from '../command.js';
 import { runCommand } from '../context.js';
@@ -10,6 +12,7 @@ interface MergeOptions {
   readonly dirs: readonly string[];
   readonly out: string;
   readonly partial: boolean;
+  readonly expect?: number | undefined;
   readonly json: boolean;
 }
 
@@ -24,19 +27,26 @@ export const mergeCommand = defineCommand<MergeOptions>({
         default: false,
         describe: 'Merge shards that leave out cells at the ends of the space.',
       })
+      .option('expect', {
+        type: 'number',
+        describe: 'How many shards there must be: names those that are missing.',
+      })
       .option('json', { type: 'boolean', default: false, describe: 'Print the manifest as JSON.' }),
-  handler: ({ dirs, out, partial, json }) =>
+  handler: ({ dirs, out, partial, expect, json }) =>
     runCommand(async ({ reporter, signal }) => {
+      if (expect !== undefined) checkWithin('--expect', expect, 1, MOST_SHARDS);
       const shards: GroundTruth[] = [];
       for (const dir of dirs) {
         throwIfInterrupted(signal);
         shards.push(await readGroundTruth(dir));
       }
-      const manifest = await writeFrontierFolder(out, mergeShards(shards, { partial }));
+      const repeats = shards.length - distinctShards(shards).length;
+      const manifest = await writeFrontierFolder(out, mergeShards(shards, { partial, expected: expect }));
       const { from, to } = manifest.cell_range;
       const models = `${(shards[0] as GroundTruth).inputs.space.noun}s`;
       const part = coversAllCells(manifest) ? `all ${models}` : `${models} ${from} to ${to - 1} of ${manifest.cells}`;
-      reporter.note(`Merged ${dirs.length} shards: ${manifest.frontier.size} points over ${part}. Written to ${out}/.`);
+      const again = repeats === 0 ? '' : ` (${repeats} more were the same again)`;
+      reporter.note(`Merged ${dirs.length - repeats} shards${again}: ${manifest.frontier.size} points over ${part}. Written to ${out}/.`);
       if (json) process.stdout.write(`${JSON.stringify(manifest, null, 2)}\n`);
     }),
 });

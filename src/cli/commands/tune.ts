@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { formatNumber } from '../../../native-free-bench/report/format.js';
 import { ABLATION_SEEDS, ablateLearning, formatEffects } from '../../../native-free-bench/tuning/ablate.js';
 import type { ContestOptions, ContestProgress } from '../../../native-free-bench/tuning/prepare.js';
-import { parseTuningShard } from '../../../native-free-bench/tuning/shard.js';
+import { parseShard, WHOLE } from '../../shard.js';
 import type { ChosenSetting } from '../../../native-free-bench/tuning/tune-strategies.js';
 import { TUNING_SEEDS, tuneStrategies } from '../../../native-free-bench/tuning/tune-strategies.js';
 import { ablationWith } from '../../errors/tuning.js';
@@ -48,7 +48,7 @@ export const tuneCommand = defineCommand<TuneArguments>({
       .option('threads', { type: 'number', default: availableParallelism(), describe: 'Worker threads.' })
       .option('shard', {
         type: 'string',
-        describe: "Make part K of N of every round's runs alone, written K/N; call it again when all parts are done.",
+        describe: "Make part K of N of every round's runs alone, written K/N, or auto in an array of tasks; call it again when all parts are done.",
       })
       .option('steps', { type: 'number', default: 10_000, describe: 'Proposals a run may make.' })
       .option('seeds', {
@@ -111,7 +111,7 @@ function shared({ groundTruth, out, threads, shard, steps }: TuneArguments, cont
     folder: out,
     threads,
     steps,
-    shard: shard === undefined ? undefined : parseTuningShard(shard),
+    shard: shard === undefined ? undefined : parseShard(shard),
     onProgress: reporter.progress,
     signal,
   };
@@ -123,7 +123,7 @@ function toJson(value: unknown): string {
 
 function whatIsNext({ out, shard }: TuneArguments, { waitingFor, file }: Found): string {
   if (waitingFor.length === 0) return `see ${join(out, file)}.`;
-  const [, count] = shard?.split('/') ?? [];
+  const { count } = shard === undefined ? WHOLE : parseShard(shard);
   const parts = waitingFor.map((part) => `${part}/${count}`).join(', ');
   return `the next round needs the runs of --shard ${parts} in ${join(out, 'runs')}. Then run it again.`;
 }
