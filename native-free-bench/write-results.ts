@@ -16,7 +16,8 @@ import { writeTraces } from './trace/traces-file.js';
 
 /**
  * Write what a benchmark came to: traces.arrow, runs.csv, summary.arrow and .csv, comparisons.csv, curves.csv,
- * stages.csv where a scenario has stages, report.html and one SVG a figure under figures/.
+ * stages.csv where a scenario has stages, report.html and one SVG a figure under figures/. None of them holds a time: the
+ * same plan gives the same bytes.
  *
  * @throws {@link CodesignError} OUTPUT_UNWRITABLE.
  */

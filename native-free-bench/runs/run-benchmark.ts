@@ -6,6 +6,8 @@ import type { BenchPlan } from './plan.js';
 import { checkPlan, listTasks } from './plan.js';
 import { performTasks } from './pool.js';
 import { RunFiles } from './run-file.js';
+import type { TimedRun } from './run-timings.js';
+import { RunTimings } from './run-timings.js';
 import type { MeasuredRun, RunTask } from './task.js';
 import { ofSeed } from './task.js';
 
@@ -39,6 +41,10 @@ export async function runBenchmark(plan: BenchPlan): Promise<Benchmark> {
   checkPlan(plan);
   const files = new RunFiles(plan);
   files.checkFolder();
+  const timings = new RunTimings(plan.folder);
+  const nameOf = ({ scenario, strategy, seed }: RunTask): TimedRun => {
+    return { scenario: scenarios[scenario]!.name, strategy: strategy.name, seed };
+  };
   const tasks = listTasks(plan);
   const runs = new Array<BenchRun>(tasks.length);
   const progress = (done: number): void => onProgress?.({ phase: 'bench', done, total: tasks.length, unit: 'runs' });
@@ -47,11 +53,13 @@ export async function runBenchmark(plan: BenchPlan): Promise<Benchmark> {
   const positions = new Map<RunTask, number>();
   const pending = function* (): Generator<RunTask> {
     for (const [at, task] of tasks.entries()) {
-      const next = { ...task, known: files.read(task) };
+      const trace = files.read(task);
+      const next = { ...task, known: trace && { trace, wallMs: timings.of(nameOf(task)) } };
       positions.set(next, at);
       yield next;
     }
   };
+  await timings.write(tasks.map(nameOf));
   let done = 0;
   const setup = {
     data: space.data,
@@ -66,7 +74,10 @@ export async function runBenchmark(plan: BenchPlan): Promise<Benchmark> {
     async (task, { trace, ...run }) => {
       const at = positions.get(task) as number;
       const resumed = task.known !== undefined;
-      if (!resumed) await files.write(task, { trace, wallMs: run.wallMs });
+      if (!resumed) {
+        timings.add(nameOf(task), run.wallMs);
+        await files.write(task, trace);
+      }
       const { seed, strategy } = task;
       const searchMetric = ofSeed(searchAccuracies, seed)?.name;
       runs[at] = { ...run, scenario: scenarios[task.scenario]!, strategy: strategy.name, seed, searchMetric, resumed };
@@ -74,10 +85,11 @@ export async function runBenchmark(plan: BenchPlan): Promise<Benchmark> {
     },
     signal,
   );
+  await timings.write(tasks.map(nameOf));
   const readTrace = (run: BenchRun): Trace => {
-    const known = files.read(tasks[runs.indexOf(run)]!);
-    if (known === undefined) throw runAltered(plan.folder);
-    return known.trace;
+    const trace = files.read(tasks[runs.indexOf(run)]!);
+    if (trace === undefined) throw runAltered(plan.folder);
+    return trace;
   };
   return { runs, readTrace };
 }

@@ -23,12 +23,11 @@ import type { SearchAccuracies } from '../problem/search-accuracies.js';
 import type { Trace } from '../trace/trace.js';
 import { TRACE_COLUMNS } from '../trace/trace.js';
 import type { BenchPlan } from './plan.js';
-import type { KnownRun, RunTask } from './task.js';
+import type { RunTask } from './task.js';
 import { ofSeed } from './task.js';
 
 const INTEGERS = ['cellIndex', 'acceleratorIndex', 'accuracyCount', 'latencyCycles', 'areaUnits'] as const;
 const FLAGS = ['valid', 'feasible'] as const;
-const WALL_MS = 'wall_ms';
 const RUNS_FOLDER = 'runs';
 const SEARCH_METRIC = 'search_metric';
 
@@ -82,14 +81,13 @@ export class RunFiles {
     }
   }
 
-  /** Read a run, if it is there whole and was made from exactly what it would be made from now. */
-  read(task: RunTask): KnownRun | undefined {
+  /** Read a run's trace, if it is there whole and was made from exactly what it would be made from now. */
+  read(task: RunTask): Trace | undefined {
     try {
       const path = this.#path(task);
       const columns = new ArrowColumns(readFileSync(path), path);
-      const { [WALL_MS]: wallMs, ...made } = columns.metadata;
-      if (JSON.stringify(made) !== JSON.stringify(this.#identity(task))) return undefined;
-      return { trace: readTrace(columns), wallMs: Number(wallMs) };
+      if (JSON.stringify(columns.metadata) !== JSON.stringify(this.#identity(task))) return undefined;
+      return readTrace(columns);
     } catch (error) {
       // A missing or damaged file only means that the run is made anew.
       if (error instanceof CodesignError || (error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
@@ -97,11 +95,10 @@ export class RunFiles {
     }
   }
 
-  /** Write a run with what it was made from. @throws {@link CodesignError} OUTPUT_UNWRITABLE. */
-  async write(task: RunTask, { trace, wallMs }: KnownRun): Promise<void> {
+  /** Write a run's trace with what it was made from. @throws {@link CodesignError} OUTPUT_UNWRITABLE. */
+  async write(task: RunTask, trace: Trace): Promise<void> {
     const columns = TRACE_COLUMNS.map((name) => numberColumn(name, trace[name]));
-    const metadata = { ...this.#identity(task), [WALL_MS]: String(wallMs) };
-    await writeFileAtomic(this.#path(task), encodeArrow(columns, metadata));
+    await writeFileAtomic(this.#path(task), encodeArrow(columns, this.#identity(task)));
   }
 
   #path({ scenario, strategy, seed }: RunTask): string {

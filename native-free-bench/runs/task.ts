@@ -28,9 +28,10 @@ export function ofSeed<T>(all: readonly T[], seed: number): T | undefined {
   return all[seed % all.length];
 }
 
-/** A run as it is kept: what it was told it did, and how long it took. */
+/** A run as it is kept: what it did as it was told, and how long it took. */
 export interface KnownRun {
   readonly trace: Trace;
+  /** NaN where nobody knows any more. */
   readonly wallMs: number;
 }
 

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { tableFromIPC } from '@uwdata/flechette';
 import { beforeAll, expect, test } from 'vitest';
 import type { BenchmarkOptions } from '../../native-free-bench/benchmark.js';
@@ -38,10 +38,19 @@ const bench = (name: string, options: Partial<BenchmarkOptions> = {}): Promise<B
 
 const traces = (name: string): Buffer => readFileSync(join(folder, name, 'traces.arrow'));
 
-test('traces are the same bytes on any number of threads and after a resumption', async () => {
+/** Everything that a benchmark wrote but how long it took. */
+const filesOf = (name: string): Map<string, string> => {
+  const paths = readdirSync(join(folder, name), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name !== 'timings.csv')
+    .map((entry) => relative(join(folder, name), join(entry.parentPath, entry.name)));
+  return new Map(paths.sort().map((path) => [path, readFileSync(join(folder, name, path), 'latin1')]));
+};
+
+test('everything is the same bytes on any number of threads and after a resumption', async () => {
   await bench('two');
   await bench('one', { threads: 1 });
-  expect(traces('one')).toEqual(traces('two'));
+  expect([...filesOf('two').keys()]).toEqual(expect.arrayContaining(['report.html', 'runs.csv', 'summary.arrow']));
+  expect(filesOf('one')).toEqual(filesOf('two'));
 
   // Stopped half-way: one run is missing, another one is damaged, a third one was made from something else.
   const runs = join(folder, 'one', 'runs');
@@ -53,7 +62,28 @@ test('traces are the same bytes on any number of threads and after a resumption'
   rmSync(join(folder, 'one', 'traces.arrow'));
   const { runs: again } = await bench('one');
   expect(again.map(({ resumed }) => resumed).sort()).toEqual([false, false, false, true]);
-  expect(traces('one')).toEqual(traces('two'));
+  expect(filesOf('one')).toEqual(filesOf('two'));
+});
+
+test('how long runs took stands in a file of its own, which a resumption goes on with', async () => {
+  await bench('timed', { seeds: 1 });
+  const timings = (): string[] => readFileSync(join(folder, 'timed', 'timings.csv'), 'utf8').split('\n');
+  const before = timings();
+  expect(before.map((line) => line.replace(/[^,]*$/, '…'))).toEqual([
+    'scenario,strategy,seed,…',
+    'plain,evolution,1,…',
+    'plain,separate,1,…',
+    '…',
+  ]);
+  // A kill cut off the last line.
+  truncateSync(join(folder, 'timed', 'timings.csv'), before.join('\n').length - 2);
+  const { runs } = await bench('timed');
+  expect(runs.map(({ resumed }) => resumed)).toEqual([true, false, true, false]);
+  expect(runs[0]?.wallMs).toBe(Number(before[1]?.split(',')[3]));
+  expect(runs[2]?.wallMs).toBeNaN();
+  const after = timings();
+  expect(after[1]).toBe(before[1]);
+  expect(after).toHaveLength(1 + 3 + 1);
 });
 
 test('summaries, comparisons and figures are written', async () => {
@@ -239,7 +269,7 @@ test('an interruption leaves finished runs and no report', async () => {
     },
   });
   await expect(attempt).rejects.toMatchObject({ code: 'INTERRUPTED' });
-  expect(readdirSync(join(folder, 'interrupted'))).toEqual(['runs']);
+  expect(readdirSync(join(folder, 'interrupted')).sort()).toEqual(['runs', 'timings.csv']);
 });
 
 test('an interruption of the scan for ranks says that finished runs are kept', async () => {
@@ -255,5 +285,5 @@ test('an interruption of the scan for ranks says that finished runs are kept', a
     code: 'INTERRUPTED',
     message: 'Interrupted. Run it again: finished runs are kept.',
   });
-  expect(readdirSync(join(folder, 'unranked-yet'))).toEqual(['runs']);
+  expect(readdirSync(join(folder, 'unranked-yet')).sort()).toEqual(['runs', 'timings.csv']);
 });
