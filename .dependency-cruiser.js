@@ -8,6 +8,7 @@ const ROOMS = [
   'src/errors',
   'src/[^/]+\\.ts',
   'src/math',
+  'src/journal',
   // The space of pairs.
   'src/space/cells',
   'src/space/accelerators',

@@ -107,8 +107,10 @@ export type { CellRange, Frontier, FrontierResult, PairCounts, RunRecord } from 
 export { mergeFrontiers, reducePairs } from './dominance/reduce.js';
 export type { EnumerationOptions } from './frontier/enumerate-frontier.js';
 export { enumerateFrontier, FrontierEnumerator } from './frontier/enumerate-frontier.js';
-export type { RankedSpace, RewardsToRank } from './rank/count-better-pairs.js';
+export type { RankedSpace, RankOptions, RewardsToRank } from './rank/count-better-pairs.js';
 export { countBetterPairs } from './rank/count-better-pairs.js';
+export type { JournalOptions } from './journal/journal.js';
+export { removeJournal } from './journal/journal.js';
 export { writeFrontierFolder } from './store/write-folder.js';
 export type { Manifest } from './store/manifest.js';
 export type { GroundTruth } from './store/ground-truth.js';

@@ -3,6 +3,10 @@ import { GrowingFrontier } from '../dominance/growing-frontier.js';
 import type { NondominatedPairs } from '../dominance/reduce.js';
 import type { ObjectiveBounds, Range } from '../objectives/bounds.js';
 import { NO_BOUNDS, rangeOf } from '../objectives/bounds.js';
+import type { Fingerprint } from '../journal/fingerprint.js';
+import { fingerprintTool } from '../journal/fingerprint.js';
+import type { JournalOptions } from '../journal/journal.js';
+import { Journal } from '../journal/journal.js';
 import type { RunOptions } from '../progress.js';
 import { shareColumn } from '../shared-arrays.js';
 import type { AccuracyLevels } from './accuracy-levels.js';
@@ -10,6 +14,7 @@ import { levelsByCode, levelsOfMetric } from './accuracy-levels.js';
 import { columnsByLane, layOutColumns } from './column-blocks.js';
 import { distinctColumns, selectColumns } from '../cost/table/columns.js';
 import type { EnumerationMode } from './enumeration-mode.js';
+import { fingerprintPairs } from './fingerprint.js';
 import { slowestColumns, undominatedColumns } from '../cost/table/extreme-columns.js';
 import type { ScanCounts } from './scan-counts.js';
 import { countPairs } from './scan-counts.js';
@@ -22,6 +27,12 @@ import { seedThresholds } from './seed-thresholds.js';
 import type { ScanPhase, ScanResult } from './tasks.js';
 import type { WorkerPool } from './worker-pool.js';
 import { cutTasks } from './worker-pool.js';
+
+/** How to scan. */
+export interface ScanOptions extends RunOptions {
+  /** Where finished tasks of a long scan are kept; nowhere where left out. Whoever writes the outcome removes it. */
+  readonly journal?: JournalOptions | undefined;
+}
 
 /** What came of a scan of the whole space. */
 export interface ScanOutcome extends ScanCounts {
@@ -42,13 +53,13 @@ export interface PreparedScan {
 /**
  * Look at every pair of the space and keep those that no other one dominates.
  *
- * @throws {@link CodesignError} INTERRUPTED.
+ * @throws {@link CodesignError} INTERRUPTED; with a journal USAGE where it is of another scan, OUTPUT_UNWRITABLE.
  */
 export async function scanSpace(
   space: PairSpace,
   mode: EnumerationMode,
   pool: WorkerPool,
-  options: RunOptions = {},
+  { journal: journalOptions, ...options }: ScanOptions = {},
   prepared: PreparedScan = {},
 ): Promise<ScanOutcome> {
   const { models, accuracyCounts, table } = space;
@@ -65,7 +76,9 @@ export async function scanSpace(
   const seedCounts = seeds.map((cell) => accuracyCounts[cell]!);
   const levels = levelsOfMetric(accuracyCounts, seedCounts);
   const thresholds = await seedThresholds(scan, seeds, levels);
-  const { frontier, latencyCycles } = await findFrontier(scan, levels, thresholds);
+  const fingerprint = (): Fingerprint => ({ ...fingerprintPairs(plan, space), 'the mode': mode, ...fingerprintTool() });
+  const journal = journalOptions && new Journal(journalOptions, fingerprint);
+  const { frontier, latencyCycles } = await findFrontier(scan, levels, thresholds, journal);
 
   const known = accuracyCounts.filter((count) => count >= 0);
   return {
@@ -84,6 +97,7 @@ async function findFrontier(
   { plan, blocks, columns, accuracyCounts, pool, options }: ScanContext,
   levels: AccuracyLevels,
   thresholds: Int32Array<SharedArrayBuffer>,
+  journal: Journal | undefined,
 ): Promise<{ frontier: NondominatedPairs; latencyCycles: Range }> {
   const frontier = new GrowingFrontier();
   const latencyCycles = { min: INT32_MAX, max: 0 };
@@ -102,6 +116,12 @@ async function findFrontier(
     latencyCycles.min = Math.min(latencyCycles.min, result.smallest);
     latencyCycles.max = Math.max(latencyCycles.max, result.largest);
   };
-  await pool.run('enumerate', phase, cutTasks(plan, blocks.blockCount), collect, options);
+  try {
+    await pool.run('enumerate', phase, cutTasks(plan, blocks.blockCount), collect, options, journal);
+  } catch (cause) {
+    throw journal?.describe(cause) ?? cause;
+  } finally {
+    journal?.close();
+  }
   return { frontier: frontier.frontier(), latencyCycles };
 }

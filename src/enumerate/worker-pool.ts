@@ -1,8 +1,11 @@
-import { setMaxListeners } from 'node:events';
 import { createRequire } from 'node:module';
+import { setImmediate } from 'node:timers/promises';
 import { Piscina } from 'piscina';
 import { interrupted } from '../errors/interrupted.js';
+import type { Journal } from '../journal/journal.js';
+import { estimateMs } from '../journal/journal.js';
 import type { RunOptions } from '../progress.js';
+import { throwIfInterrupted } from '../progress.js';
 import { BLOCK_COLUMNS } from './column-blocks.js';
 import type { ModulePlan, ScanPlan } from './plan.js';
 import type { PhaseInput, Task, TaskRange } from './tasks.js';
@@ -11,6 +14,9 @@ import type { PhaseInput, Task, TaskRange } from './tasks.js';
 const TASK_PAIRS = 12_000_000;
 /** Blocks whose cycles and thresholds a worker holds at a time, about 2.7 MB of cycles. */
 const CHUNK_BLOCKS = 256;
+
+/** Tasks that a thread has to do, or is doing. */
+const QUEUED = 2;
 
 /** Lines of 32 lanes that a task of modules works on: makespans, sums and comparisons; about as long. */
 const TASK_LINES = 2_500_000;
@@ -74,7 +80,9 @@ export class WorkerPool {
   /**
    * Run a phase: every task once, each result given to `collect` with its task as it comes.
    *
-   * @param label - What to call the phase in progress events.
+   * @param label - What to call the phase in progress events and in the journal.
+   * @param journal - Where results are kept and, where they are kept already, taken from. They come in any order: what
+   *   `collect` makes of them must not depend on it.
    * @throws {@link CodesignError} INTERRUPTED when the signal is aborted.
    */
   async run<Result>(
@@ -83,6 +91,7 @@ export class WorkerPool {
     tasks: readonly TaskRange[],
     collect: (result: Result, task: TaskRange) => void,
     { onProgress, signal }: RunOptions = {},
+    journal?: Journal,
   ): Promise<void> {
     const { codeOffset } = phase.plan;
     const weigh = ({ groupFrom, groupTo, blockFrom, blockTo }: TaskRange): number =>
@@ -90,25 +99,67 @@ export class WorkerPool {
     const work = tasks.reduce((sum, task) => sum + weigh(task), 0);
     const total = phase.levels.reduce((cells, level) => cells + (level < 0 ? 0 : 1), 0);
     let done = 0;
-    // Every task listens to the signal.
-    if (signal) setMaxListeners(0, signal);
-    try {
-      await Promise.all(
-        tasks.map(async (range) => {
-          const task: Task<PhaseInput<Result>> = { phase, range };
-          collect((await this.#pool.run(task, signal ? { signal } : {})) as Result, range);
-          done += weigh(range);
-          onProgress?.({ phase: label, done: Math.round((done / work) * total), total, unit: 'cells' });
-        }),
-      );
-    } catch (cause) {
-      if (signal?.aborted) throw interrupted();
-      throw cause;
+    const finish = (range: TaskRange, result: Result): void => {
+      collect(result, range);
+      done += weigh(range);
+      onProgress?.({ phase: label, done: Math.round((done / work) * total), total, unit: 'cells' });
+    };
+    const keyOf = (at: number): string => `${label} ${at}`;
+    const missing: number[] = [];
+    for (const [at, range] of tasks.entries()) {
+      if (journal?.has(keyOf(at)) !== true) missing.push(at);
+      else {
+        finish(range, journal.get(keyOf(at)) as Result);
+        await setImmediate();
+        throwIfInterrupted(signal);
+      }
     }
+
+    const begun = performance.now();
+    const known = done;
+    let next = 0;
+    const takeTasks = async (): Promise<void> => {
+      while (next < missing.length) {
+        throwIfInterrupted(signal);
+        const at = missing[next++]!;
+        const range = tasks[at]!;
+        const task: Task<PhaseInput<Result>> = { phase, range };
+        const result = (await this.#pool.run(task)) as Result;
+        throwIfInterrupted(signal);
+        finish(range, result);
+        journal?.keep(keyOf(at), result, done / work, estimateMs(begun, (done - known) / (work - known)));
+      }
+    };
+    // A task that runs is let run, as a thread that is stopped in the midst of one may yet answer; nobody waits for it.
+    await untilAborted(Promise.all(Array.from({ length: QUEUED * this.threads }, takeTasks)), signal);
   }
 
   /** Stop the threads. */
   async close(): Promise<void> {
     await this.#pool.destroy();
+  }
+}
+
+/** Wait for work, but no longer than until the signal is aborted. @throws {@link CodesignError} INTERRUPTED then. */
+async function untilAborted(work: Promise<unknown>, signal: AbortSignal | undefined): Promise<void> {
+  if (signal === undefined) {
+    await work;
+    return;
+  }
+  let stop = (): void => undefined;
+  const aborted = new Promise<never>((_, reject) => {
+    stop = () => {
+      reject(interrupted());
+    };
+    signal.addEventListener('abort', stop);
+    if (signal.aborted) stop();
+  });
+  try {
+    await Promise.race([work, aborted]);
+  } finally {
+    signal.removeEventListener('abort', stop);
+    // What it ends with once nobody waits any more is no news.
+    work.catch(() => undefined);
+    aborted.catch(() => undefined);
   }
 }

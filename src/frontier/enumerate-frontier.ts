@@ -1,20 +1,19 @@
 import type { CostModel } from '../cost/cost-model.js';
 import type { CostTable } from '../cost/table/cost-table.js';
 import type { EnumerationMode } from '../enumerate/enumeration-mode.js';
-import type { ScanOutcome } from '../enumerate/scan.js';
+import type { ScanOptions, ScanOutcome } from '../enumerate/scan.js';
 import type { ScanPlan } from '../enumerate/plan.js';
 import { planModels } from '../enumerate/plan.js';
 import { scanSpace } from '../enumerate/scan.js';
 import { WorkerPool } from '../enumerate/worker-pool.js';
 import { costsOfOtherModels, nothingToEnumerate } from '../errors/frontier.js';
 import { operationName } from '../space/models/module.js';
-import type { RunOptions } from '../progress.js';
 import { checkThreads } from '../threads.js';
 import type { FrontierInputs } from './inputs.js';
 import type { CellRange, FrontierResult, PairCounts } from './result.js';
 
 /** How to enumerate; the frontier is the same whatever is chosen. */
-export interface EnumerationOptions extends RunOptions {
+export interface EnumerationOptions extends ScanOptions {
   readonly mode: EnumerationMode;
   /** Worker threads, at least 1. */
   readonly threads: number;
@@ -66,7 +65,7 @@ export class FrontierEnumerator {
    *
    * @throws {@link CodesignError} USAGE where the cost model is for other models, COST_OVERFLOW, INTERRUPTED.
    */
-  async enumerate(costModel: CostModel, mode: EnumerationMode, options: RunOptions = {}): Promise<FrontierResult> {
+  async enumerate(costModel: CostModel, mode: EnumerationMode, options: ScanOptions = {}): Promise<FrontierResult> {
     const inputs: FrontierInputs = { ...this.#inputs, costModel };
     checkWorkload(inputs);
     const wallMs: Record<string, number> = {};

@@ -1,6 +1,7 @@
 import { countsByCode } from '../enumerate/accuracy-levels.js';
 import { layOutColumns } from '../enumerate/column-blocks.js';
 import { distinctColumns } from '../cost/table/columns.js';
+import { fingerprintPairs } from '../enumerate/fingerprint.js';
 import type { PairSpace } from '../enumerate/pair-space.js';
 import { planModels } from '../enumerate/plan.js';
 import { cutTasks, WorkerPool } from '../enumerate/worker-pool.js';
@@ -9,6 +10,9 @@ import type { ObjectiveBounds } from '../objectives/bounds.js';
 import type { ObjectiveUnits } from '../objectives/units.js';
 import type { Scenario } from '../objectives/scenario.js';
 import { seeksFrontier } from '../objectives/scenario.js';
+import { digestParts, fingerprintTool } from '../journal/fingerprint.js';
+import type { JournalOptions } from '../journal/journal.js';
+import { Journal, removeJournal } from '../journal/journal.js';
 import type { RunOptions } from '../progress.js';
 import { checkThreads } from '../threads.js';
 import { areasOfLanes } from './lane-areas.js';
@@ -26,18 +30,26 @@ export interface RewardsToRank {
   readonly rewards: readonly number[];
 }
 
+/** How to count. */
+export interface RankOptions extends RunOptions {
+  /** Worker threads, at least 1; the counts do not depend on them. */
+  readonly threads: number;
+  /** Where finished tasks of a long count are kept until it is done; nowhere where left out. */
+  readonly journal?: JournalOptions | undefined;
+}
+
 /**
  * Count, for each reward, the feasible pairs of the whole space whose reward is strictly greater; its rank is one more.
  *
  * One pass over all pairs serves every scenario and reward. Source: spec/search.md, "Rank".
  * @returns Counts in the order of the queries and of their rewards.
  * @throws {@link CodesignError} USAGE for a reward that is not a number, a scenario that seeks the frontier or a bad number
- *   of threads, INTERRUPTED.
+ *   of threads, INTERRUPTED; with a journal USAGE where it is of another count, OUTPUT_UNWRITABLE.
  */
 export async function countBetterPairs(
   { models, accuracyCounts, table, bounds, units }: RankedSpace,
   queries: readonly RewardsToRank[],
-  options: RunOptions & { readonly threads: number },
+  options: RankOptions,
 ): Promise<number[][]> {
   const threads = checkThreads(options.threads);
   for (const { scenario } of queries) if (seeksFrontier(scenario)) throw nothingToRank(scenario.name);
@@ -61,12 +73,26 @@ export async function countBetterPairs(
       part.forEach((pairs, n) => (sums[n]! += pairs));
     });
   };
+  const journal =
+    options.journal &&
+    new Journal(options.journal, () => ({
+      ...fingerprintPairs(plan, { accuracyCounts, table }),
+      'the scenarios or rewards': digestParts(
+        JSON.stringify([queries.map(({ scenario }) => scenario), bounds, units]),
+        ...sorted.map(({ rewards }) => rewards),
+      ),
+      ...fingerprintTool(),
+    }));
   const pool = new WorkerPool(threads, 'rank/worker');
   try {
-    await pool.run('rank', phase, cutTasks(plan, blocks.blockCount), collect, options);
+    await pool.run('rank', phase, cutTasks(plan, blocks.blockCount), collect, options, journal);
+  } catch (cause) {
+    throw journal?.describe(cause) ?? cause;
   } finally {
+    journal?.close();
     await pool.close();
   }
+  if (journal !== undefined) removeJournal(journal.path);
   return queries.map(({ rewards }, q) => rewards.map((reward) => countAbove(sorted[q]!.rewards, above[q]!, reward)));
 }
 

@@ -4,6 +4,9 @@ import { fittedRows, loadPublishedFigures } from '../cost/validation/published.j
 import { checkWithin } from '../errors/usage.js';
 import { unitsOf } from '../frontier/inputs.js';
 import { SCENARIOS } from '../objectives/scenario.js';
+import { digestParts, fingerprintTool } from '../journal/fingerprint.js';
+import type { JournalOptions } from '../journal/journal.js';
+import { Journal } from '../journal/journal.js';
 import type { RunOptions } from '../progress.js';
 import { manifestBounds } from '../store/manifest.js';
 import { checkThreads } from '../threads.js';
@@ -28,6 +31,8 @@ export interface RobustnessOptions extends RunOptions {
   readonly seed: number;
   /** Worker threads; what is found does not depend on them. */
   readonly threads: number;
+  /** Where draws are kept where all together take long; nowhere where left out. Whoever writes the outcome removes it. */
+  readonly journal?: JournalOptions | undefined;
   /** Called with every draw, for what else is to be judged under it. */
   readonly onDraw?: ((draw: FrontierDraw) => void) | undefined;
 }
@@ -54,7 +59,8 @@ export interface Robustness {
  * Draw sets of timing constants that published rates allow, enumerate the whole space under each, and count what holds.
  *
  * Deterministic: the seed decides, not the number of threads, and draw n is the same in a run of any length.
- * @throws {@link CodesignError} USAGE for a number of draws, a seed or threads out of range, COST_OVERFLOW, INTERRUPTED.
+ * @throws {@link CodesignError} USAGE for a number of draws, a seed or threads out of range, COST_OVERFLOW, INTERRUPTED; with a journal USAGE where
+ *   it is of another ground truth or seed, OUTPUT_UNWRITABLE.
  */
 export async function assessRobustness(truth: AnalyticTruth, options: RobustnessOptions): Promise<Robustness> {
   const { draws, seed, threads, onDraw, onProgress, signal } = options;
@@ -75,14 +81,27 @@ export async function assessRobustness(truth: AnalyticTruth, options: Robustness
   const drawn: DrawnConstants[] = [];
   const frontierSizes: number[] = [];
 
+  const journal =
+    options.journal &&
+    new Journal(options.journal, () => ({
+      'the ground truth': digestParts(JSON.stringify(manifest)),
+      'the seed': String(seed),
+      ...fingerprintTool(),
+    }));
   onProgress?.({ phase: 'robust', done: 0, total: draws, unit: 'draws' });
-  for await (const draw of drawFrontiers(truth, bootstrap, draws, { threads, signal })) {
-    for (const judge of [pairs, accelerators, cells, ...optima, band]) judge.add(draw);
-    onDraw?.(draw);
-    const { constants, values } = draw;
-    drawn.push({ constants, values });
-    frontierSizes.push(draw.frontier.size);
-    onProgress?.({ phase: 'robust', done: drawn.length, total: draws, unit: 'draws' });
+  try {
+    for await (const draw of drawFrontiers(truth, bootstrap, draws, { threads, signal }, journal)) {
+      for (const judge of [pairs, accelerators, cells, ...optima, band]) judge.add(draw);
+      onDraw?.(draw);
+      const { constants, values } = draw;
+      drawn.push({ constants, values });
+      frontierSizes.push(draw.frontier.size);
+      onProgress?.({ phase: 'robust', done: drawn.length, total: draws, unit: 'draws' });
+    }
+  } catch (cause) {
+    throw journal?.describe(cause) ?? cause;
+  } finally {
+    journal?.close();
   }
   return {
     truth,

@@ -17,6 +17,9 @@ export const SOURCE_FILE = 'models.jsonl';
 /** Only there where the cycles are those of a measured table. */
 export const COST_TABLE_FILE = 'cost-table.arrow';
 
+/** Only there while a long enumeration is under way, or was stopped: what is done of it. */
+export const ENUMERATE_JOURNAL = 'enumerate.journal';
+
 /** Only there where somebody asked for it: the page that shows the frontier. */
 export const EXPLORER_FILE = 'explorer.html';
 

@@ -5,6 +5,7 @@ import { hashCounts } from '../accuracy/metric.js';
 import { replaceFiles, writeFileAtomic } from '../atomic-file.js';
 import { hashConstants } from '../cost/model/constants.js';
 import { writeCostTable } from '../cost/table-file/write-table.js';
+import { removeJournal } from '../journal/journal.js';
 import { describeTool } from '../tool.js';
 import { encodeFrontier } from './encode-frontier.js';
 import type { EncodedInputs } from './encode-inputs.js';
@@ -16,6 +17,7 @@ import type { FrontierResult } from '../frontier/result.js';
 import { findPairCountFault } from '../frontier/result.js';
 import {
   COST_TABLE_FILE,
+  ENUMERATE_JOURNAL,
   EXPLORER_FILE,
   FRONTIER_FILE,
   identifySpace,
@@ -33,7 +35,7 @@ const STALE: readonly string[] = [CELL_FILE.file, MODEL_FILE.file, SOURCE_FILE, 
  *
  * A measured cost table is written beside them as cost-table.arrow, so that the folder needs nothing else.
  * All files are written beside their places first; an old manifest goes before the first of them is moved, and the new one
- * comes last, so no crash leaves a manifest beside files that it does not describe.
+ * comes last, so no crash leaves a manifest beside files that it does not describe. The journal of the enumeration goes then.
  *
  * @param encoded - What {@link encodeInputs} made of the same inputs.
  * @returns The manifest as written; `wall_ms` has the phase `write` added.
@@ -70,6 +72,8 @@ export async function writeFrontierFolder(
 
   const manifest = describeResult(result, hashes, performance.now() - start);
   await writeFileAtomic(manifestPath, `${JSON.stringify(manifest, null, 2)}\n`);
+  // Not before: a kill in the midst of writing costs no more than the writing.
+  removeJournal(join(folder, ENUMERATE_JOURNAL));
   return manifest;
 }
 

@@ -5,6 +5,7 @@ import { throwIfInterrupted } from '../progress.js';
 import type { GroundTruth } from '../store/ground-truth.js';
 import type { Evaluator } from '../cost/table/evaluator.js';
 import type { ScheduledModels } from '../space/models/workload.js';
+import type { CheckProgress } from './progress.js';
 import { formatPairObjectives } from './report.js';
 
 /** What every check gets. */
@@ -18,6 +19,8 @@ export interface VerifyContext extends RunOptions {
   readonly seed: number;
   /** The accuracies as the table has them that they were taken from; undefined where nobody named it. */
   readonly known: KnownAccuracies | undefined;
+  /** Where long checks keep how far they are. */
+  readonly progress: CheckProgress;
 }
 
 /** Accuracies of all models of a space, from elsewhere than the folder that is verified. */

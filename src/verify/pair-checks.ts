@@ -33,12 +33,12 @@ export const ownCellsCheck: VerifyCheck = {
     // Rows stand by falling accuracy, so their cells do.
     const cells = [...new Set(frontier.cellIndex)];
     const total = cells.length * variants;
-    let done = 0;
-    for (const cell of cells) {
+    for (let next = context.progress.stepsDone(); next < cells.length; next++) {
+      const cell = cells[next]!;
       cover.admit(accuracyCounts[cell]!);
       for (let variant = 0; variant < variants; variant++) checkCovered(context, cover, cell, variant);
-      done += variants;
-      await breathe(context, 'verify cells of rows', done, total);
+      context.progress.keepSteps(next + 1, (next + 1) / cells.length);
+      await breathe(context, 'verify cells of rows', (next + 1) * variants, total);
     }
     return total;
   },
@@ -53,6 +53,7 @@ export const sampleCheck: VerifyCheck = {
     const known = knownCells(truth);
     if (known.length === 0) return 0;
     const random = new Random(seed, 'verify');
+    const covered = context.progress.stepsDone();
     for (let done = 0; done < samples;) {
       const size = Math.min(BATCH, samples - done);
       const cells = new Uint32Array(size);
@@ -64,6 +65,12 @@ export const sampleCheck: VerifyCheck = {
         variants[i] = random.below(context.table.variants);
         byAccuracy[i] = -truth.accuracyCounts[cell]! * BATCH + i;
       }
+      // Drawn, so that the next ones are those that come after them.
+      if (done + size <= covered) {
+        done += size;
+        await breathe(context, 'verify sample', done, samples);
+        continue;
+      }
       byAccuracy.sort();
       const cover = new RowCover(truth.frontier);
       for (let at = 0; at < size; at++) {
@@ -74,6 +81,7 @@ export const sampleCheck: VerifyCheck = {
         if (at % BLOCK === BLOCK - 1) await breathe(context, 'verify sample', done + at, samples);
       }
       done += size;
+      context.progress.keepSteps(done, done / samples);
     }
     return samples;
   },

@@ -31,12 +31,18 @@ export const tiesCheck: VerifyCheck = {
     const look = (): Promise<void> | undefined =>
       ++looks % BLOCK === 0 ? breathe(context, 'verify ties', done, total) : undefined;
     // Rows stand by falling accuracy.
+    const counted = context.progress.stepsDone();
     for (let from = 0; from < frontier.size;) {
       const rows = [from];
       for (from++; from < frontier.size && accuracyCount[from] === accuracyCount[rows[0]!]; from++) rows.push(from);
+      if (from <= counted) {
+        done += rows.reduce((pairs, row) => pairs + pairsOf(row), 0);
+        continue;
+      }
       const counter = new TieCounter(context);
       await counter.count(rows, cellsOf(rows[0]!), variantsOf, settle, look);
       for (const row of rows) checkRow(context, row, counter);
+      context.progress.keepSteps(from, done / total);
     }
     return total;
   },

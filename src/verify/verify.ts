@@ -1,3 +1,7 @@
+import type { Fingerprint } from '../journal/fingerprint.js';
+import { digestParts, fingerprintTool } from '../journal/fingerprint.js';
+import type { JournalOptions } from '../journal/journal.js';
+import { Journal, removeJournal } from '../journal/journal.js';
 import type { RunOptions } from '../progress.js';
 import type { GroundTruth } from '../store/ground-truth.js';
 import { readGroundTruth } from '../store/ground-truth.js';
@@ -6,6 +10,7 @@ import { latencyBoundsCheck, pairCountsCheck } from './count-checks.js';
 import { cellsCheck, columnsCheck, knownAccuraciesCheck, manifestCheck } from './input-checks.js';
 import { ownCellsCheck, sampleCheck } from './pair-checks.js';
 import { makeEvaluator } from '../cost/table/evaluator.js';
+import { CheckProgress } from './progress.js';
 import type { PassedCheck, VerifyReport } from './report.js';
 import { VerifyFault } from './report.js';
 import { dominanceCheck, objectivesCheck } from './row-checks.js';
@@ -21,6 +26,8 @@ export interface VerifyOptions extends RunOptions {
   readonly known?: KnownAccuracies | undefined;
   /** Whether the folder's signature was checked. */
   readonly signed?: boolean | undefined;
+  /** Where is kept how far a long verification is, until it is done; nowhere where left out. */
+  readonly journal?: JournalOptions | undefined;
 }
 
 const CHECKS: readonly VerifyCheck[] = [
@@ -44,20 +51,62 @@ const CHECKS: readonly VerifyCheck[] = [
  * dominates another, every row's ties, every accelerator for the cells of the rows, and a random sample of all pairs.
  *
  * @returns A report; the first fault ends it.
- * @throws `CodesignError` GROUND_TRUTH_INVALID where the folder is unfinished or altered, INTERRUPTED.
+ * @throws `CodesignError` GROUND_TRUTH_INVALID where the folder is unfinished or altered, INTERRUPTED; with a journal USAGE
+ *   where it is of another verification, OUTPUT_UNWRITABLE.
  */
 export async function verifyFrontier(folder: string, options: VerifyOptions): Promise<VerifyReport> {
   const truth = await readGroundTruth(folder);
+  const journal = options.journal && new Journal(options.journal, () => fingerprint(truth, options));
+  try {
+    const report = await runChecks(truth, folder, options, journal);
+    if (journal !== undefined) removeJournal(journal.path);
+    return report;
+  } catch (cause) {
+    throw journal?.describe(cause) ?? cause;
+  } finally {
+    journal?.close();
+  }
+}
+
+/** What the outcome of every check depends on; the manifest has the hashes of the files. */
+function fingerprint({ manifest }: GroundTruth, { samples, seed, known }: VerifyOptions): Fingerprint {
+  const { name, denominator, counts } = known ?? { name: '', denominator: 0, counts: new Int32Array() };
+  return {
+    'the folder': digestParts(JSON.stringify(manifest)),
+    'the samples or their seed': `${samples} ${seed}`,
+    'the accuracies of the table': digestParts(name, String(denominator), counts),
+    ...fingerprintTool(),
+  };
+}
+
+async function runChecks(
+  truth: GroundTruth,
+  folder: string,
+  options: VerifyOptions,
+  journal: Journal | undefined,
+): Promise<VerifyReport> {
   const { table } = truth.inputs.costModel;
   const models = truth.inputs.space.workload.models();
   const evaluator = makeEvaluator(models, table);
-  const context: VerifyContext = { ...options, known: options.known, folder, truth, table, evaluator, models };
+  const progress = new CheckProgress(journal, CHECKS.length);
+  const context: VerifyContext = {
+    ...options,
+    known: options.known,
+    folder,
+    truth,
+    table,
+    evaluator,
+    models,
+    progress,
+  };
   const checks: PassedCheck[] = [{ name: 'files, hashes and sum of pairs', checked: 4, unit: 'files' }];
   const unchecked = listUnchecked(truth, options);
   for (const { name, unit, run, applies } of CHECKS) {
     if (applies?.(context) === false) continue;
     try {
-      checks.push({ name, checked: await run(context), unit });
+      const checked = progress.begin(name) ?? (await run(context));
+      progress.pass(checked);
+      checks.push({ name, checked, unit });
     } catch (fault) {
       if (!(fault instanceof VerifyFault)) throw fault;
       const { message, pair } = fault;

@@ -9,6 +9,7 @@ import type { CellTable } from '../../src/space/cells/cell-table.js';
 import type { GroundTruth } from '../../src/store/ground-truth.js';
 import type { VerifyContext } from '../../src/verify/context.js';
 import { groupEqualVariants } from '../../src/verify/equal-variants.js';
+import { CheckProgress } from '../../src/verify/progress.js';
 import { VerifyFault } from '../../src/verify/report.js';
 import { tiesCheck } from '../../src/verify/ties-check.js';
 import { allCells } from '../cells.js';
@@ -35,6 +36,7 @@ function contextOf(
     samples: 0,
     seed: 1,
     known: undefined,
+    progress: new CheckProgress(undefined, 1),
   };
 }
 

@@ -8,12 +8,13 @@ import { loadCostModel } from '../../cost/load-cost-model.js';
 import { enumerateFrontier } from '../../frontier/enumerate-frontier.js';
 import { toMilliseconds, toMm2 } from '../../objectives/units.js';
 import type { Manifest } from '../../store/manifest.js';
-import { MANIFEST_FILE } from '../../store/manifest.js';
+import { ENUMERATE_JOURNAL, MANIFEST_FILE } from '../../store/manifest.js';
 import { writeFrontierFolder } from '../../store/write-folder.js';
 import type { CommandContext } from '../context.js';
 import type { EnumerateOptions } from '../options/enumerate-options.js';
 import { notePredicted } from '../output/predicted.js';
 import { formatDuration } from '../output/reporter.js';
+import { journalIn } from '../options/resume-option.js';
 import { parseCellShard } from '../options/shard-option.js';
 
 const count = (value: number): string => value.toLocaleString('en');
@@ -39,7 +40,9 @@ export async function enumerateTable(options: EnumerateOptions, context: Command
   const readMs = performance.now() - start;
   const inputs = { space, accuracyCounts: metric.counts, metric, costModel };
   const cellRange = options.shard === undefined ? undefined : parseCellShard(options.shard, space.count, models);
-  const result = await enumerateFrontier(inputs, { ...options, ...run, cellRange });
+  const { out, resume } = options;
+  const journal = resume === undefined ? undefined : journalIn(out, ENUMERATE_JOURNAL, resume, reporter);
+  const result = await enumerateFrontier(inputs, { ...options, ...run, cellRange, journal });
   const record = { ...result.run, wallMs: { read_table: readMs, ...result.run.wallMs } };
   const manifest = await writeFrontierFolder(options.out, { ...result, run: record });
 

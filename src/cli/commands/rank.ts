@@ -12,6 +12,7 @@ import { defineCommand } from '../command.js';
 import { runCommand } from '../context.js';
 import { notePredicted } from '../output/predicted.js';
 import { formatDuration } from '../output/reporter.js';
+import { journalIn, resumeOption } from '../options/resume-option.js';
 import { threadsOption } from '../options/table-options.js';
 import { formatTable } from '../output/text-table.js';
 
@@ -21,6 +22,7 @@ interface RankOptions {
   readonly reward: readonly number[];
   readonly queries?: string;
   readonly threads: number;
+  readonly resume: boolean;
   readonly json: boolean;
 }
 
@@ -64,15 +66,16 @@ export const rankCommand = defineCommand<RankOptions>({
       .option('scenario', { type: 'string', array: true, default: [], describe: 'Scenarios, by name or JSON file.' })
       .option('reward', { type: 'number', array: true, default: [], describe: 'Rewards to rank in every scenario.' })
       .option('queries', { type: 'string', describe: 'JSON file of scenarios, each with its own rewards.' })
-      .options(threadsOption)
+      .options({ ...threadsOption, ...resumeOption })
       .option('json', { type: 'boolean', default: false, describe: 'Print the ranks as JSON.' }),
   handler: (options) =>
     runCommand(async ({ reporter, signal }) => {
       const start = performance.now();
       const queries = collectQueries(options);
-      const { threads } = options;
-      const { inputs, manifest } = await readGroundTruth(options.dir);
-      requireWholeSpace(manifest, options.dir);
+      const { dir, threads, resume } = options;
+      const journal = journalIn(dir, 'rank.journal', resume, reporter);
+      const { inputs, manifest } = await readGroundTruth(dir);
+      requireWholeSpace(manifest, dir);
       const space = {
         models: inputs.space.workload.models(),
         accuracyCounts: inputs.accuracyCounts,
@@ -80,7 +83,12 @@ export const rankCommand = defineCommand<RankOptions>({
         bounds: manifestBounds(manifest),
         units: unitsOf(inputs),
       };
-      const better = await countBetterPairs(space, queries, { threads, onProgress: reporter.progress, signal });
+      const better = await countBetterPairs(space, queries, {
+        threads,
+        journal,
+        onProgress: reporter.progress,
+        signal,
+      });
       const rows = queries.flatMap(({ scenario, rewards }, q) =>
         rewards.map((reward, r): RankRow => {
           const count = better[q]![r]!;

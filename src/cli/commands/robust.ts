@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { describeOrders } from '../../../native-free-bench/robust/describe-orders.js';
 import { RunRescoring } from '../../../native-free-bench/robust/rescore-runs.js';
 import { replaceFiles } from '../../atomic-file.js';
+import { removeJournal } from '../../journal/journal.js';
 import { renderPng, renderSvg } from '../../plot/render.js';
 import { robustnessChart } from '../../plot/robustness-chart.js';
 import { throwIfInterrupted } from '../../progress.js';
@@ -11,6 +12,7 @@ import { encodeRobustness } from '../../robust/encode-robustness.js';
 import { readAnalyticTruth } from '../../robust/frontier-draws.js';
 import { defineCommand } from '../command.js';
 import { runCommand } from '../context.js';
+import { journalIn, resumeOption } from '../options/resume-option.js';
 import { threadsOption } from '../options/table-options.js';
 import { notePredicted } from '../output/predicted.js';
 import { formatDuration } from '../output/reporter.js';
@@ -24,6 +26,7 @@ interface RobustOptions {
   readonly threads: number;
   readonly bench?: string;
   readonly out?: string;
+  readonly resume: boolean;
   readonly json: boolean;
 }
 
@@ -38,17 +41,20 @@ export const robustCommand = defineCommand<RobustOptions>({
         ...threadsOption,
         bench: { type: 'string', describe: 'Folder that `codesign bench` wrote: does its ranking hold?' },
         out: { type: 'string', describe: 'Folder to write.', defaultDescription: 'robust in the given folder' },
+        ...resumeOption,
         json: { type: 'boolean', default: false, describe: 'Print robust.json.' },
       }),
-  handler: ({ dir, draws, seed, threads, bench, out = join(dir, 'robust'), json }) =>
+  handler: ({ dir, draws, seed, threads, bench, out = join(dir, 'robust'), resume, json }) =>
     runCommand(async ({ reporter, signal }) => {
       const begun = performance.now();
       const truth = await readAnalyticTruth(dir);
       const rescoring = bench === undefined ? undefined : new RunRescoring(truth, bench);
+      const journal = journalIn(out, 'robust.journal', resume, reporter);
       const found = await assessRobustness(truth, {
         draws,
         seed,
         threads,
+        journal,
         onDraw: (draw) => rescoring?.add(draw),
         onProgress: reporter.progress,
         signal,
@@ -68,6 +74,7 @@ export const robustCommand = defineCommand<RobustOptions>({
       await replaceFiles(new Map([...files].map(([name, content]) => [join(out, name), content])), () => {
         throwIfInterrupted(signal);
       });
+      removeJournal(journal.path);
       reporter.finish();
       process.stdout.write(json ? text : formatRobustness(report));
       notePredicted(reporter, truth.manifest.metric);

@@ -10,6 +10,7 @@ import { verifyFrontier } from '../../verify/verify.js';
 import { defineCommand } from '../command.js';
 import { runCommand } from '../context.js';
 import { checkCount } from '../options/check-options.js';
+import { journalIn, resumeOption } from '../options/resume-option.js';
 import { formatDuration } from '../output/reporter.js';
 import { formatTable } from '../output/text-table.js';
 
@@ -19,6 +20,7 @@ interface VerifyArguments {
   readonly seed: number;
   readonly db?: string;
   readonly key?: string;
+  readonly resume: boolean;
   readonly json: boolean;
 }
 
@@ -83,9 +85,10 @@ export const verifyCommand = defineCommand<VerifyArguments>({
           type: 'string',
           describe: 'Public key (Ed25519, PEM) that the folder must be signed by; see codesign sign.',
         },
+        ...resumeOption,
         json: { type: 'boolean', default: false, describe: 'Print the report as JSON.' },
       }),
-  handler: ({ dir, samples, seed, db, key, json }) =>
+  handler: ({ dir, samples, seed, db, key, resume, json }) =>
     runCommand(async ({ reporter, signal }) => {
       const begun = performance.now();
       checkCount('--samples', samples);
@@ -105,6 +108,7 @@ export const verifyCommand = defineCommand<VerifyArguments>({
         seed,
         known,
         signed: key !== undefined,
+        journal: journalIn(dir, 'verify.journal', resume, reporter),
         onProgress: reporter.progress,
         signal,
       });

@@ -14,6 +14,8 @@ export interface EnumerateOptions extends CostArguments, SpaceArguments {
   readonly threads: number;
   /** K/N; of `codesign enumerate` alone. */
   readonly shard?: string;
+  /** Of `codesign enumerate` alone: only there a journal is kept. */
+  readonly resume?: boolean;
   readonly out: string;
   readonly json: boolean;
 }
