@@ -7,7 +7,9 @@ import type {
   Vector,
 } from 'apache-arrow';
 import { DataType, Precision, RecordBatchReader } from 'apache-arrow';
+import { checkArrowFile } from '../../columnar/arrow/check.js';
 import { costTableInvalid } from '../../errors/cost.js';
+import { readPart } from './read-part.js';
 import type { TableSource } from './source.js';
 
 type Reader = AsyncRecordBatchFileReader | AsyncRecordBatchStreamReader;
@@ -33,6 +35,8 @@ export async function openArrow(file: FileHandle, size: number, origin: string):
     const hint = /compress/i.test(message) ? '; write it without compression' : '';
     throw costTableInvalid(origin, `not a readable Arrow file (${message})${hint}`, cause);
   };
+  // First: the library takes lengths as they are, and would count to any.
+  await checkArrowFile(size, (from, end) => readPart(file, from, end)).catch(fail);
   const reader = await (RecordBatchReader.from(file) as Promise<Reader>)
     .then((opened) => opened.open() as Promise<Reader>)
     .catch(fail);

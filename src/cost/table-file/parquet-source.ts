@@ -1,50 +1,40 @@
 import type { FileHandle } from 'node:fs/promises';
-import type { AsyncBuffer, DecodedArray } from 'hyparquet';
-import { parquetMetadataAsync, parquetScan, parquetSchema } from 'hyparquet';
-import { compressors } from 'hyparquet-compressors';
+import { openParquetFile } from '../../columnar/parquet/open.js';
+import type { ParquetBytes } from '../../columnar/parquet/source.js';
+import { CodesignError } from '../../errors/codesign-error.js';
 import { costTableInvalid } from '../../errors/cost.js';
+import { MAXIMUM_VARIANTS } from '../../space/accelerators/grid-file.js';
+import { readPart } from './read-part.js';
 import type { TableSource } from './source.js';
 
-function bufferOf(file: FileHandle, byteLength: number): AsyncBuffer {
-  return {
-    byteLength,
-    async slice(start, end = byteLength) {
-      const bytes = new Uint8Array(Math.max(0, end - start));
-      for (let at = 0; at < bytes.length;) {
-        const { bytesRead } = await file.read(bytes, at, bytes.length - at, start + at);
-        if (bytesRead === 0) throw new Error('the file ends too early');
-        at += bytesRead;
-      }
-      return bytes.buffer;
-    },
-  };
+/** A million variants come to 0.4 GB. */
+const LIMITS = {
+  rows: MAXIMUM_VARIANTS,
+  unpackedBytes: 2 ** 31 - 1,
+  wayOut: 'No option raises it: no space has more accelerators.',
+};
+
+function bytesOf(file: FileHandle, byteLength: number): ParquetBytes {
+  return { byteLength, slice: async (start, end = byteLength) => (await readPart(file, start, end)).buffer };
 }
 
 /** Open a Parquet file; one column of one row group at a time is in memory. */
 export async function openParquet(handle: FileHandle, size: number, origin: string): Promise<TableSource> {
-  const file = bufferOf(handle, size);
   const fail = (cause: unknown): never => {
+    if (cause instanceof CodesignError) throw cause;
     throw costTableInvalid(origin, `not a readable Parquet file (${(cause as Error).message})`, cause);
   };
-  const metadata = await parquetMetadataAsync(file).catch(fail);
-  const header = parquetSchema(metadata).children.map(({ element }) => element.name);
-  const read = async (name: string, rowStart: number, rowEnd: number): Promise<DecodedArray> => {
-    // A scan keeps what it has read, so each column gets its own.
-    const scan = await parquetScan({ file, metadata, columns: [name], compressors });
-    return scan.readColumn({ column: name, rowStart, rowEnd });
-  };
+  const parquet = await openParquetFile(bytesOf(handle, size), { ...LIMITS, file: origin }).catch(fail);
+  const { names: header, rows: rowLimit, rowsOfGroups } = parquet;
   return {
     header,
-    rowLimit: Number(metadata.num_rows),
+    rowLimit,
     // eslint-disable-next-line @typescript-eslint/require-await -- columns are awaited by who asks for them
     async *blocks() {
-      let rowStart = 0;
-      for (const { num_rows } of metadata.row_groups) {
-        const rowEnd = rowStart + Number(num_rows);
-        const [from, rows] = [rowStart, rowEnd - rowStart];
-        const column = (position: number): Promise<DecodedArray> => read(header[position]!, from, rowEnd).catch(fail);
+      for (const [group, rows] of rowsOfGroups.entries()) {
+        const column = (position: number): Promise<ArrayLike<unknown>> =>
+          parquet.readColumn(group, header[position]!).catch(fail);
         if (rows > 0) yield { rows, column };
-        rowStart = rowEnd;
       }
     },
     close: () => handle.close(),

@@ -1,5 +1,6 @@
 import type { Data, Table, Vector } from 'apache-arrow';
 import { tableFromIPC } from 'apache-arrow';
+import { checkArrowBytes } from '../../columnar/arrow/check.js';
 import { groundTruthInvalid } from '../../errors/ground-truth.js';
 import type { Metadata } from './write.js';
 import type { TextBuffers } from './text-columns.js';
@@ -33,9 +34,11 @@ export class ArrowColumns {
   constructor(bytes: Uint8Array, file: string) {
     this.#file = file;
     try {
+      // First: the library takes lengths as they are, and would count to any.
+      checkArrowBytes(bytes);
       this.#table = tableFromIPC(bytes);
     } catch (cause) {
-      throw groundTruthInvalid(`${file} is not an Arrow file`, cause);
+      throw groundTruthInvalid(`${file} is not an Arrow file that can be read: ${(cause as Error).message}`, cause);
     }
     if (this.#table.batches.length > 1) throw groundTruthInvalid(`${file} has more than one record batch`);
     this.rows = this.#table.numRows;
