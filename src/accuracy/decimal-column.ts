@@ -20,6 +20,8 @@ const FORM = /^\+?(\d*)\.?(\d*)(?:e([+-]?\d{1,3}))?$/i;
 const LARGEST = BigInt(Number.MAX_SAFE_INTEGER);
 /** Places that are looked at: the finest double there is has no use for more. */
 const MAX_PLACES = 340;
+/** What is longer is no value that anybody measured, and takes long to read. */
+const LONGEST_TEXT = 512;
 
 /**
  * Gathers decimals by model and turns them into whole numbers of one power of ten: the coarsest that keeps every digit,
@@ -38,7 +40,7 @@ export class DecimalColumn {
    * @returns Whether it is a decimal of at least 0; nothing is taken otherwise.
    */
   add(model: number, text: string): boolean {
-    const decimal = parseDecimal(text.trim());
+    const decimal = text.length > LONGEST_TEXT ? undefined : parseDecimal(text.trim());
     if (decimal === undefined) return false;
     this.#decimals[model] = decimal;
     return true;

@@ -72,12 +72,6 @@ export function importNotAFile(path: string): CodesignError {
   return new CodesignError('FILE_MISSING', `${path} is not a file.`, 'Name the file itself.');
 }
 
-/** A file to import is longer than any that would be read whole. */
-export function importTooLong(path: string, limitMegabytes: number): CodesignError {
-  const fault = `${path} is longer than ${limitMegabytes} MB, far more than the accuracies of all cells need.`;
-  return new CodesignError('LIMIT_EXCEEDED', fault, 'Check that it is the right file.');
-}
-
 /** It is not said of which network a metric or measure is, or it is said to be of one that there is not. */
 export function networkWanted(name: string, network: string | undefined, networks: readonly string[]): CodesignError {
   const fault =

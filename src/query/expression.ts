@@ -16,6 +16,12 @@ interface Token {
 const TOKEN =
   /\s*(?:(\d+\.?\d*(?:[eE][+-]?\d+)?|\.\d+)|"([^"]*)"|'([^']*)'|([A-Za-z_]\w*)|(&&|\|\||[<>=!]=|[-<>=!()+*/]))/y;
 
+/** Far more than anybody writes. What is nested is read and tried by functions that call one another. */
+const MAXIMUM_TOKENS = 1_000;
+const MAXIMUM_DEPTH = 100;
+
+const LONGEST_SHOWN = 200;
+
 const COMPARE: Readonly<Record<string, (a: Value, b: Value) => boolean>> = {
   '<': (a, b) => a < b,
   '<=': (a, b) => a <= b,
@@ -46,6 +52,7 @@ const CALCULATE: Readonly<Record<string, (a: number, b: number) => number>> = {
 class Parser {
   readonly #tokens: readonly Token[];
   #next = 0;
+  #depth = 0;
 
   constructor(
     readonly source: string,
@@ -53,6 +60,9 @@ class Parser {
     readonly sample: Row,
   ) {
     this.#tokens = tokenize(source);
+    if (this.#tokens.length > MAXIMUM_TOKENS) {
+      throw fault(source, `it has ${this.#tokens.length} words and signs, the limit is ${MAXIMUM_TOKENS}`);
+    }
   }
 
   parse(): Evaluate {
@@ -79,7 +89,7 @@ class Parser {
 
   #not(): Evaluate {
     if (!this.#take('!')) return this.#compared();
-    const operand = this.#not();
+    const operand = this.#deeper(() => this.#not());
     this.#expectKind(operand, 'boolean', '!');
     return (row) => operand(row) !== true;
   }
@@ -109,12 +119,12 @@ class Parser {
 
   #single(): Evaluate {
     if (this.#take('-')) {
-      const operand = this.#single();
+      const operand = this.#deeper(() => this.#single());
       this.#expectKind(operand, 'number', '-');
       return (row) => -(operand(row) as number);
     }
     if (this.#take('(')) {
-      const inner = this.#any();
+      const inner = this.#deeper(() => this.#any());
       if (!this.#take(')')) this.#fail('expected ")"');
       return inner;
     }
@@ -129,6 +139,13 @@ class Parser {
       throw fault(this.source, `there is no column "${text}" (columns: ${Object.keys(this.sample).join(', ')})`);
     }
     return (row) => row[text]!;
+  }
+
+  #deeper(parse: () => Evaluate): Evaluate {
+    if (++this.#depth > MAXIMUM_DEPTH) throw fault(this.source, `it is nested more than ${MAXIMUM_DEPTH} deep`);
+    const parsed = parse();
+    this.#depth--;
+    return parsed;
   }
 
   #peek(): Token | undefined {
@@ -166,7 +183,7 @@ function tokenize(source: string): Token[] {
     const from = matcher.lastIndex;
     const match = matcher.exec(source);
     if (match === null)
-      throw fault(source, `it cannot be read from character ${from + 1}, "${source.slice(from).trim()}"`);
+      throw fault(source, `it cannot be read from character ${from + 1}, "${source.slice(from, from + LONGEST_SHOWN).trim()}"`);
     const [all, number, double, single, name, sign] = match;
     const at = from + all.length - all.trimStart().length + 1;
     if (number !== undefined) tokens.push({ kind: 'number', text: number, at });
@@ -180,7 +197,8 @@ function tokenize(source: string): Token[] {
 
 function fault(source: string, what: string): Error {
   const wayOut = 'Write it e.g. as \'accuracy > 0.93 && latency_ms < 50 && ratio_conv_engines == "1/2"\'.';
-  return usageError(`Cannot understand the condition ${source}: ${what}.`, wayOut);
+  const shown = source.length > LONGEST_SHOWN ? `${source.slice(0, LONGEST_SHOWN)}…` : source;
+  return usageError(`Cannot understand the condition ${shown}: ${what}.`, wayOut);
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { ReadLimits } from '../../read-limits.js';
 import type { CollectorOptions, CountCollector } from './count-collector.js';
 import type { ImportFormat } from './detect-format.js';
 import { readNpy } from './read-npy.js';
@@ -6,7 +7,7 @@ import { readRawCounts } from './read-raw.js';
 
 /** Reads a file of one metric of all cells into a collector. */
 interface Reader {
-  readonly read: (file: string, bytes: Buffer, collector: CountCollector) => void;
+  readonly read: (file: string, bytes: Buffer, collector: CountCollector, limits: ReadLimits) => void;
   readonly placeUnit: CollectorOptions['placeUnit'];
 }
 

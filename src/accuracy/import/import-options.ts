@@ -31,6 +31,8 @@ export interface ImportOptions extends MetricRequest, RunOptions {
   readonly order: string | undefined;
   /** `exact` refuses accuracies that are no whole number of images, `nearest` rounds them. */
   readonly rounding: 'exact' | 'nearest';
+  /** The most that a file may come to when it is unpacked [MiB], see {@link readLimits}; undefined for what is usual. */
+  readonly readLimit: number | undefined;
   /** Take a published file that does not hold every model; files of one's own may always be partial. */
   readonly partial: boolean;
 }
@@ -50,6 +52,7 @@ export const AS_FOUND = {
   repeats: undefined,
   source: undefined,
   licence: undefined,
+  readLimit: undefined,
   rounding: 'exact',
   partial: false,
 } as const satisfies ImportOptions;

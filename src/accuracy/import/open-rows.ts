@@ -10,13 +10,14 @@ type RowOpener = (file: string, bytes: Buffer, nameTitle: string, limits: ReadLi
 
 /** What opens each format of rows. */
 const OPENERS: Readonly<Partial<Record<ImportFormat, RowOpener>>> = {
-  csv: (file, bytes, title) =>
-    openCsvRows(file, bytes, `Every row has as many columns as the header, \`${title}\` among them.`),
-  jsonl: (file, bytes, title) =>
+  csv: (file, bytes, title, limits) =>
+    openCsvRows(file, bytes, `Every row has as many columns as the header, \`${title}\` among them.`, limits),
+  jsonl: (file, bytes, title, limits) =>
     openJsonLines(
       file,
       bytes,
       `Write one object a line, e.g. {"${title}": "…", "accuracy": 0.9} or {"${title}": "…", "correct": 9000, "denominator": 9984}.`,
+      limits,
     ),
   parquet: (file, bytes, _, limits) => openParquetRows(file, bytes, limits),
 };

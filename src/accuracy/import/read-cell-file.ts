@@ -1,6 +1,7 @@
 import { importInvalid, importOptionOutOfPlace } from '../../errors/accuracy.js';
 import { usageError } from '../../errors/usage.js';
 import type { CellTable } from '../../space/cells/cell-table.js';
+import { readLimits } from '../../read-limits.js';
 import { cellNames } from '../model-names.js';
 import { findPublication, publishedMetric } from '../publications.js';
 import { CELL_READERS } from './cell-readers.js';
@@ -33,11 +34,12 @@ export async function readCellFile(file: string, cells: CellTable, options: Impo
     const metrics = await readTfrecord(file, cells, options);
     return { format: 'tfrecord', metrics, measures: [], roundingMaximum: 0 };
   }
-  const { name, bytes, sha256 } = loadFile(file);
+  const limits = readLimits(options.readLimit);
+  const { name, bytes, sha256 } = loadFile(file, limits);
   const format = options.format ?? detectFormat(name, bytes.subarray(0, HEAD_BYTES), bytes.length);
   if (format === 'tfrecord') throw importInvalid(file, '', 'it is a compressed TFRecord file', 'Decompress it first.');
   const names = cellNames(cells);
-  const rows = openRows(format, file, bytes, 'hash');
+  const rows = openRows(format, file, bytes, 'hash', limits);
   if (rows !== undefined && options.column !== undefined) {
     const plan = planColumn(file, options.column, undefined, options, KNOWLEDGE);
     return { format, ...(await readColumns(file, rows, names, plan, options.rounding)) };
@@ -53,7 +55,7 @@ export async function readCellFile(file: string, cells: CellTable, options: Impo
   const placeUnit = rows?.placeUnit ?? reader?.placeUnit ?? 'row';
   const { rounding } = options;
   const read = await readOneMetric(names, description, { file, placeUnit, rounding }, (collector) =>
-    rows === undefined ? reader?.read(file, bytes, collector) : readRows(file, rows, collector),
+    rows === undefined ? reader?.read(file, bytes, collector, limits) : readRows(file, rows, collector),
   );
   return { format, measures: [], ...read };
 }

@@ -1,13 +1,12 @@
 import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { importInvalid, importMissing, importNotAFile, importTooLong } from '../../errors/accuracy.js';
+import { importInvalid, importMissing, importNotAFile } from '../../errors/accuracy.js';
+import { limitExceeded } from '../../errors/limits.js';
+import type { ReadLimits } from '../../read-limits.js';
+import { readLimits } from '../../read-limits.js';
 import { sha256Hex } from '../../sha256-hex.js';
 import { RAW_BYTES } from './read-raw.js';
-
-/** Files that are read whole are at most this long, decompressed: about twenty times what any of them needs. */
-const MAX_MEGABYTES = 512;
-const MAX_BYTES = MAX_MEGABYTES << 20;
 
 /** As much of a file as tells its format. */
 export const HEAD_BYTES = 4096;
@@ -49,8 +48,8 @@ export function readHead(path: string, length: number): Buffer {
  *
  * @throws {@link CodesignError} FILE_MISSING, LIMIT_EXCEEDED, IMPORT_INVALID for a damaged gzip.
  */
-export function loadFile(path: string): LoadedFile {
-  if (checkFile(path) > MAX_BYTES) throw importTooLong(path, MAX_MEGABYTES);
+export function loadFile(path: string, limits: ReadLimits = readLimits()): LoadedFile {
+  if (checkFile(path) > limits.unpackedBytes) throw tooLong(path, limits);
   const raw = readFileSync(path);
   const sha256 = sha256Hex(raw);
   const name = basename(path);
@@ -58,9 +57,17 @@ export function loadFile(path: string): LoadedFile {
   const gzipped = raw.length > 2 && raw.readUInt16BE(0) === GZIP_MAGIC && raw.length !== RAW_BYTES;
   if (!gzipped) return { name, bytes: raw, sha256 };
   try {
-    return { name: name.replace(/\.gz$/i, ''), bytes: gunzipSync(raw, { maxOutputLength: MAX_BYTES }), sha256 };
+    return {
+      name: name.replace(/\.gz$/i, ''),
+      bytes: gunzipSync(raw, { maxOutputLength: limits.unpackedBytes }),
+      sha256,
+    };
   } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') throw importTooLong(path, MAX_MEGABYTES);
+    if ((cause as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') throw tooLong(path, limits);
     throw importInvalid(path, '', `its gzip is damaged (${(cause as Error).message})`, 'Download it again.');
   }
+}
+
+function tooLong(path: string, { megabytes, wayOut }: ReadLimits): Error {
+  return limitExceeded(path, 'more bytes than a file of accuracies needs', `${megabytes} MB, unpacked`, wayOut);
 }

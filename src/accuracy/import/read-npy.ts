@@ -4,6 +4,7 @@ import type { CountCollector } from './count-collector.js';
 
 const MAGIC_BYTES = 6;
 const FLOAT64_BYTES = 8;
+const LONGEST_SHOWN = 120;
 
 /**
  * Read a NumPy file of one little-endian float64 per cell in cell order.
@@ -15,11 +16,20 @@ export function readNpy(file: string, bytes: Buffer, collector: CountCollector):
   const type = /'descr':\s*'([^']*)'/.exec(header)?.[1];
   const shape = /'shape':\s*\(([^)]*)\)/.exec(header)?.[1]?.trim();
   if (type === undefined || shape === undefined)
-    throw importInvalid(file, '', `its header is not NumPy's: ${header.trim()}`);
+    throw importInvalid(file, '', `its header is not NumPy's: ${header.trim().slice(0, LONGEST_SHOWN)}`);
   if (type !== '<f8')
-    throw importInvalid(file, '', `its elements are "${type}", not float64`, 'Save it with dtype float64.');
+    throw importInvalid(
+      file,
+      '',
+      `its elements are "${type.slice(0, LONGEST_SHOWN)}", not float64`,
+      'Save it with dtype float64.',
+    );
   if (shape !== `${CELL_COUNT},`) {
-    throw importInvalid(file, '', `its shape is (${shape}), not (${CELL_COUNT},): one accuracy per cell in cell order`);
+    throw importInvalid(
+      file,
+      '',
+      `its shape is (${shape.slice(0, LONGEST_SHOWN)}), not (${CELL_COUNT},): one accuracy per cell in cell order`,
+    );
   }
   const wanted = dataStart + CELL_COUNT * FLOAT64_BYTES;
   if (bytes.length !== wanted) throw importInvalid(file, '', `it has ${bytes.length} bytes, its header says ${wanted}`);

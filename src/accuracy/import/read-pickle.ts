@@ -1,4 +1,6 @@
 import { importInvalid } from '../../errors/accuracy.js';
+import type { ReadLimits } from '../../read-limits.js';
+import { readLimits } from '../../read-limits.js';
 import { CELL_COUNT } from '../../space/cells/cell-table.js';
 import type { CountCollector } from './count-collector.js';
 import { readPandasFrame } from './pickle/pandas-frame.js';
@@ -6,10 +8,15 @@ import { readPandasFrame } from './pickle/pandas-frame.js';
 /**
  * Read a pickled pandas table with columns `index` (of the cell) and `accuracy`, as FreeREA publishes it.
  *
- * @throws {@link CodesignError} IMPORT_INVALID; no code in the pickle is ever run.
+ * @throws {@link CodesignError} IMPORT_INVALID, LIMIT_EXCEEDED; no code in the pickle is ever run.
  */
-export function readPickle(file: string, bytes: Buffer, collector: CountCollector): void {
-  const frame = readPandasFrame(file, bytes);
+export function readPickle(
+  file: string,
+  bytes: Buffer,
+  collector: CountCollector,
+  limits: ReadLimits = readLimits(),
+): void {
+  const frame = readPandasFrame(file, bytes, limits);
   const cells = frame.get('index');
   const accuracies = frame.get('accuracy');
   if (cells === undefined || accuracies?.length !== cells.length) {

@@ -1,6 +1,7 @@
 import type { CountCollector } from './count-collector.js';
 
-const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+/** In no two ways: a long row of digits is looked at once. */
+const DECIMAL = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
 const NAMED = /^[+-]?(nan|inf|infinity)$/i;
 
 /** Columns a row may have beside its name; the accuracy, or the count and the denominator. */

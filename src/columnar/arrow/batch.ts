@@ -7,6 +7,8 @@ const BATCH = { length: 0, nodes: 1, buffers: 2, compression: 3, bufferCounts: 4
 const PAIR_BYTES = 16;
 const COUNT_BYTES = 8;
 
+/** Buffers begin at a multiple of it, as the numbers in them are read in place. */
+const ALIGNMENT_BYTES = 8;
 const VIEW_BYTES = 16;
 /** Texts up to this long stand in their view itself. */
 const INLINE_BYTES = 12;
@@ -170,6 +172,7 @@ class BatchChecker {
       throw new RangeError('a record batch has fewer buffers than its columns need');
     const at = this.#buffers.from + PAIR_BYTES * this.#buffer++;
     const region = { from: countAt(this.#view, at), bytes: countAt(this.#view, at + COUNT_BYTES) };
+    if (region.from % ALIGNMENT_BYTES !== 0) throw new RangeError(`a buffer begins at ${region.from}, unaligned`);
     if (region.from + region.bytes > this.#body.byteLength) {
       throw new RangeError(`a buffer ends at ${region.from + region.bytes} of ${this.#body.byteLength} bytes`);
     }

@@ -61,6 +61,7 @@ export async function checkArrowFile(
 }
 
 function* walkFile(fileBytes: number): Walk<void> {
+  if (fileBytes === 0) throw new RangeError('it is empty');
   const head = yield { from: 0, end: Math.min(fileBytes, MAGIC.length) };
   if (MAGIC.equals(head)) yield* walkFooter(fileBytes);
   else yield* walkStream(fileBytes);

@@ -71,6 +71,7 @@ export function parseFooter(bytes: Uint8Array, fileBytes: number, limits: Parque
   checkCompactStruct(bytes, 0, length);
   const metadata = parquetMetadata(bytes, { geoparquet: false });
   const tree = parquetSchema(metadata);
+  if (metadata.schema.some(({ name }) => typeof name !== 'string')) throw new RangeError('a column has no name');
   const rowsOfGroups = metadata.row_groups.map((group) => toCount(group.num_rows, 'rows of a row group'));
   const rows = rowsOfGroups.reduce((sum, count) => sum + count, 0);
   const stated = toCount(metadata.num_rows, 'rows');

@@ -36,8 +36,8 @@ export class ParquetFile {
   }
 
   /** Read a column in one row group. @throws Error naming the fault; LIMIT_EXCEEDED. */
-  readColumn(group: number, name: string): Promise<ArrayLike<unknown>> {
-    return readColumnChunk(this.#file, this.#footer.chunk(group, name), this.#limits, this.#budget);
+  async readColumn(group: number, name: string): Promise<ArrayLike<unknown>> {
+    return await readColumnChunk(this.#file, this.#footer.chunk(group, name), this.#limits, this.#budget);
   }
 }
 

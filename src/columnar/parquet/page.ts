@@ -21,6 +21,8 @@ interface DataPage {
   readonly present: number;
   /** Where they begin in the page. */
   readonly from: number;
+  /** Whether indices of no bits are read as those of any other width. */
+  readonly readsNoBits: boolean;
 }
 
 /** Count the values of a data page; undefined for any other page. */
@@ -57,11 +59,12 @@ export function checkDataPage(header: PageHeader, page: Uint8Array, column: Page
 function describeV1({ data_page_header: header }: PageHeader, page: Uint8Array, column: PageColumn): DataPage {
   if (header === undefined) throw new RangeError('a page has no header');
   const { num_values: values, encoding } = header;
-  if (!column.isOptional) return { values, encoding, present: values, from: 0 };
+  if (!column.isOptional) return { values, encoding, present: values, from: 0, readsNoBits: false };
   const length = uint32(page, 0);
   const from = LENGTH_BYTES + length;
   if (from > page.length) throw new RangeError(`levels of ${length} bytes are in a page of ${page.length}`);
-  return { values, encoding, present: countPresent(page, LENGTH_BYTES, from, values), from };
+  const present = countPresent(page, LENGTH_BYTES, from, values);
+  return { values, encoding, present, from, readsNoBits: false };
 }
 
 function describeV2({ data_page_header_v2: header }: PageHeader, page: Uint8Array, column: PageColumn): DataPage {
@@ -73,7 +76,7 @@ function describeV2({ data_page_header_v2: header }: PageHeader, page: Uint8Arra
   if (!isCount(length) || length > page.length) throw new RangeError('its levels are longer than the page');
   const present = column.isOptional ? countPresent(page, 0, length, values) : values;
   if (present !== values - nulls) throw new RangeError(`${values - present} values are null, the page says ${nulls}`);
-  return { values, encoding, present, from: length };
+  return { values, encoding, present, from: length, readsNoBits: true };
 }
 
 /** Definition levels of a flat column are 1 where there is a value, and 0 where there is none. */
@@ -83,13 +86,13 @@ function countPresent(page: Uint8Array, from: number, end: number, values: numbe
   return present;
 }
 
-function checkValues({ encoding, present, from }: DataPage, page: Uint8Array, column: PageColumn): void {
+function checkValues({ encoding, present, from, readsNoBits }: DataPage, page: Uint8Array, column: PageColumn): void {
   const { type } = column;
   if (encoding === 'PLAIN') return;
   if (encoding === 'PLAIN_DICTIONARY' || encoding === 'RLE_DICTIONARY') {
     const entries = column.dictionaryEntries;
     if (entries === undefined) throw new RangeError('it uses a dictionary that is not there');
-    checkIndices(page, from, present, entries);
+    checkIndices(page, from, present, entries, readsNoBits);
   } else if (encoding === 'RLE' && type === 'BOOLEAN') {
     const end = from + LENGTH_BYTES + uint32(page, from);
     if (end > page.length) throw new RangeError('its runs are longer than the page');
@@ -106,10 +109,10 @@ function checkValues({ encoding, present, from }: DataPage, page: Uint8Array, co
   }
 }
 
-function checkIndices(page: Uint8Array, from: number, count: number, entries: number): void {
+function checkIndices(page: Uint8Array, from: number, count: number, entries: number, readsNoBits: boolean): void {
   const width = page[from];
   if (width === undefined) throw new RangeError('its indices have no width');
-  const indices = decodeRuns(page, from + 1, page.length, width, width === 0 ? 0 : count);
+  const indices = decodeRuns(page, from + 1, page.length, width, width === 0 && !readsNoBits ? 0 : count);
   let greatest = 0;
   for (const index of indices) if (index > greatest) greatest = index;
   if (count > 0 && greatest >= entries) {

@@ -36,6 +36,8 @@ export function decodeRuns(bytes: Uint8Array, from: number, end: number, width: 
       seen += run;
     } else {
       const packed = ((header - 1) / 2) * 8;
+      // Writers make neither, and hyparquet takes a byte for them that is not theirs.
+      if (packed === 0 || width === 0) throw new RangeError('packed values take no bytes');
       if (packed > left + PADDING) throw new RangeError(`${packed} packed values are more than the ${left} left`);
       const taken = Math.min(packed, left);
       if (at + Math.ceil((taken * width) / 8) > end) throw new RangeError('packed values reach past their page');

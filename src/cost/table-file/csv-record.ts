@@ -106,5 +106,5 @@ function isEnd(byte: number | undefined): boolean {
 
 /** A decimal number, or the text as it is. */
 function toNumber(text: string): CsvField {
-  return /^\s*[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?\s*$/.test(text) ? Number(text) : text;
+  return /^\s*[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?\s*$/.test(text) ? Number(text) : text;
 }

@@ -1,5 +1,6 @@
 import { importInvalid, importOptionOutOfPlace } from '../../../errors/accuracy.js';
 import { sha256Hex } from '../../../sha256-hex.js';
+import { readLimits } from '../../../read-limits.js';
 import { architectureAt, formatArchitecture } from '../../../space/nasbench201/architecture.js';
 import { MISSING } from '../../metric.js';
 import { ARCHITECTURE_NAMES } from '../../model-names.js';
@@ -36,7 +37,8 @@ const ARCHIVES = [
  */
 export async function readArchitectureFile(file: string, options: ImportOptions): Promise<FileContent> {
   refuseArchives(file);
-  const loaded = loadFile(file);
+  const limits = readLimits(options.readLimit);
+  const loaded = loadFile(file, limits);
   const { name, bytes } = loaded;
   const format = options.format ?? detectFormat(name, bytes.subarray(0, HEAD_BYTES), bytes.length);
   const origins = findOrigins(sha256Hex(bytes));
@@ -50,7 +52,7 @@ export async function readArchitectureFile(file: string, options: ImportOptions)
       throw importInvalid(file, '', fault, 'Name one with --order, e.g. nasbench201.csv.gz.');
     return { format, ...(await readSeedFile(file, loaded, options.order, origins, options)) };
   }
-  const rows = openRows(format, file, bytes, 'arch');
+  const rows = openRows(format, file, bytes, 'arch', limits);
   if (rows === undefined) throw importInvalid(file, '', `a file of format ${format} names no architectures`, WAY_OUT);
   refuse('order', 'the rows of the file name their architectures themselves');
   if (options.column === undefined) refuse('unit', 'no --column is named');

@@ -1,4 +1,6 @@
 import { importInvalid } from '../../../errors/accuracy.js';
+import type { ReadLimits } from '../../../read-limits.js';
+import { readLimits } from '../../../read-limits.js';
 import type { ModelNames } from '../../model-names.js';
 import { ARCHITECTURE_NAMES } from '../../model-names.js';
 import { detectFormat } from '../detect-format.js';
@@ -14,10 +16,10 @@ const WAY_OUT = 'Name a file with the columns index and arch, one row an archite
  * @returns The index of the architecture at each place; every architecture has one.
  * @throws {@link CodesignError} IMPORT_INVALID naming the place of what is wrong.
  */
-export async function readOrder(file: string): Promise<Int32Array> {
+export async function readOrder(file: string, limits: ReadLimits = readLimits()): Promise<Int32Array> {
   const names: ModelNames = ARCHITECTURE_NAMES;
-  const { name, bytes } = loadFile(file);
-  const source = openRows(detectFormat(name, bytes.subarray(0, HEAD_BYTES), bytes.length), file, bytes, 'arch');
+  const { name, bytes } = loadFile(file, limits);
+  const source = openRows(detectFormat(name, bytes.subarray(0, HEAD_BYTES), bytes.length), file, bytes, 'arch', limits);
   const text = source && names.titles.map((title) => findTitle(source, title)).find((title) => title !== undefined);
   if (source === undefined || text === undefined || findTitle(source, 'index') === undefined) {
     throw importInvalid(file, '', 'it gives no order of the architectures', WAY_OUT);

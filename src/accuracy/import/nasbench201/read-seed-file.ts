@@ -1,3 +1,4 @@
+import { readLimits } from '../../../read-limits.js';
 import { createMetric } from '../../metric.js';
 import { describeArchitectureMetric } from '../../nasbench201-metrics.js';
 import { denominatorWanted } from '../count-collector.js';
@@ -34,7 +35,12 @@ export async function readSeedFile(
   const images = options.denominator ?? describeArchitectureMetric(`${base}_seed0`)?.denominator;
   describe(seedName && `${seedName}0`, images, 1);
   if (images === undefined) throw denominatorWanted(file);
-  const { seeds, mean, meanMultiple } = readSeeds(file, bytes, await readOrder(order), images);
+  const { seeds, mean, meanMultiple } = readSeeds(
+    file,
+    bytes,
+    await readOrder(order, readLimits(options.readLimit)),
+    images,
+  );
   const metrics = seeds.map((counts, seed) => {
     const description = { ...describe(`${seedName}${seed}`, images, 1), denominator: images };
     return createMetric(description, counts, counts.length);

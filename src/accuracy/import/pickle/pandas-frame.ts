@@ -1,4 +1,5 @@
 import { importInvalid } from '../../../errors/accuracy.js';
+import type { ReadLimits } from '../../../read-limits.js';
 import type { PickleValue } from './unpickle.js';
 import { Callable, PickleObject, unpickle } from './unpickle.js';
 
@@ -28,10 +29,10 @@ export type Frame = ReadonlyMap<string, Float64Array>;
  *
  * The layout is that of pandas 1.3 and 1.4: a block manager of 2-D blocks (columns × rows), each with the slice of
  * columns it holds.
- * @throws {@link CodesignError} IMPORT_INVALID where the pickle is anything else.
+ * @throws {@link CodesignError} IMPORT_INVALID where the pickle is anything else, LIMIT_EXCEEDED.
  */
-export function readPandasFrame(file: string, bytes: Buffer): Frame {
-  return new FrameReader(file).read(unpickle(file, bytes, ALLOWED));
+export function readPandasFrame(file: string, bytes: Buffer, limits: ReadLimits): Frame {
+  return new FrameReader(file).read(unpickle(file, bytes, ALLOWED, limits));
 }
 
 class FrameReader {
@@ -57,6 +58,7 @@ class FrameReader {
     const [start, , step] = this.#call(block.args[1] ?? null, SLICE).args;
     const { shape, numbers } = this.#numbers(block.args[0] ?? null);
     const [count, rows] = shape;
+    if (count > titles.length) throw this.#fault('a block holds more columns than there are titles');
     for (let i = 0; i < count; i++) {
       const title = titles[Number(start) + i * Number(step)];
       if (title === undefined) throw this.#fault('a block holds a column that has no title');

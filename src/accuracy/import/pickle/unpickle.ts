@@ -1,4 +1,6 @@
 import { importInvalid } from '../../../errors/accuracy.js';
+import { limitExceeded } from '../../../errors/limits.js';
+import type { ReadLimits } from '../../../read-limits.js';
 
 /** What a pickle builds here: plain values, and records of what Python would have called. */
 export type PickleValue =
@@ -40,11 +42,13 @@ class Unpickler {
   readonly #stack: Slot[] = [];
   readonly #memo: PickleValue[] = [];
   #at = 0;
+  #made = 0;
 
   constructor(
     readonly file: string,
     readonly bytes: Buffer,
     readonly allowed: ReadonlySet<string>,
+    readonly limits: ReadLimits,
   ) {}
 
   run(): PickleValue {
@@ -61,11 +65,11 @@ class Unpickler {
   }
 
   push(value: PickleValue): void {
-    this.#stack.push(value);
+    this.#put(value);
   }
 
   mark(): void {
-    this.#stack.push(MARK);
+    this.#put(MARK);
   }
 
   /** Take what lies above the last mark, and the mark. */
@@ -147,6 +151,13 @@ class Unpickler {
     object.state = state as PickleValue;
   }
 
+  /** Every object takes some hundred bytes, and a byte of a pickle makes one. */
+  #put(slot: Slot): void {
+    const { elements, wayOut } = this.limits;
+    if (++this.#made > elements) throw limitExceeded(this.file, 'more objects', `${elements}`, wayOut);
+    this.#stack.push(slot);
+  }
+
   #top(): PickleValue {
     const value = this.#stack.at(-1);
     if (value === undefined || value === MARK) throw this.#fault(this.#at - 1, 'its stack is empty');
@@ -210,8 +221,9 @@ const STEPS: Readonly<Record<number, ((machine: Unpickler) => void) | undefined>
  * Read a pickle without running any code.
  *
  * @param allowed - Full names of the classes and functions the pickle may name.
- * @throws {@link CodesignError} IMPORT_INVALID with the byte offset for any other name or operation, or a damaged pickle.
+ * @throws {@link CodesignError} IMPORT_INVALID with the byte offset for any other name or operation, or a damaged pickle;
+ *   LIMIT_EXCEEDED for more objects than are read.
  */
-export function unpickle(file: string, bytes: Buffer, allowed: ReadonlySet<string>): PickleValue {
-  return new Unpickler(file, bytes, allowed).run();
+export function unpickle(file: string, bytes: Buffer, allowed: ReadonlySet<string>, limits: ReadLimits): PickleValue {
+  return new Unpickler(file, bytes, allowed, limits).run();
 }

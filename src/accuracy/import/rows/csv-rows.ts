@@ -1,14 +1,28 @@
+import { constants } from 'node:buffer';
 import { csvParseRows } from 'd3-dsv';
 import { importInvalid } from '../../../errors/accuracy.js';
+import { limitExceeded } from '../../../errors/limits.js';
+import type { ReadLimits } from '../../../read-limits.js';
+import { findWideRecord } from './csv-width.js';
 import type { RowSource } from './row-source.js';
 
 /**
  * Open a CSV with a header; blank lines are left out.
  *
+ * @throws {@link CodesignError} LIMIT_EXCEEDED where it is longer than a text can be, or a record has too many columns.
  * @param form - How a file of this kind is to be written, for error texts.
  */
-export function openCsvRows(file: string, bytes: Buffer, form: string): RowSource {
+export function openCsvRows(file: string, bytes: Buffer, form: string, limits: ReadLimits): RowSource {
+  const { columns: mostColumns, wayOut } = limits;
+  const { MAX_STRING_LENGTH: mostBytes } = constants;
+  if (bytes.length > mostBytes) {
+    throw limitExceeded(file, `${bytes.length} bytes`, `${mostBytes} for a CSV`, 'Split it, or save it as Parquet.');
+  }
   const text = bytes.toString('utf8').replace(/^\uFEFF/, '');
+  const wide = findWideRecord(text, mostColumns);
+  if (wide !== undefined) {
+    throw limitExceeded(`${file}, line ${wide}`, 'more columns', `${mostColumns}`, wayOut);
+  }
   const titles = readHeader(text).map((title) => title.trim());
   return {
     placeUnit: 'line',

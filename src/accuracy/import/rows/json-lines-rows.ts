@@ -1,4 +1,6 @@
 import { importInvalid } from '../../../errors/accuracy.js';
+import { limitExceeded } from '../../../errors/limits.js';
+import type { ReadLimits } from '../../../read-limits.js';
 import type { RowSource } from './row-source.js';
 
 const NEWLINE = '\n'.charCodeAt(0);
@@ -9,17 +11,18 @@ type Row = Readonly<Record<string, unknown>>;
  * Open JSON lines: one object a line; blank lines are left out.
  *
  * @param form - How a line is to be written, for error texts.
+ * @param limits - How long a line may be: what it holds takes many times its bytes.
  */
-export function openJsonLines(file: string, bytes: Buffer, form: string): RowSource {
+export function openJsonLines(file: string, bytes: Buffer, form: string, limits: ReadLimits): RowSource {
   return {
     placeUnit: 'line',
     get titles() {
-      for (const [row] of readLines(file, bytes, form)) return Object.keys(row);
+      for (const [row] of readLines(file, bytes, form, limits)) return Object.keys(row);
       return [];
     },
     isRectangular: false,
     visit: (columns, take) => {
-      for (const [row, line] of readLines(file, bytes, form)) {
+      for (const [row, line] of readLines(file, bytes, form, limits)) {
         take(
           columns.map((column) => row[column]),
           line,
@@ -30,12 +33,20 @@ export function openJsonLines(file: string, bytes: Buffer, form: string): RowSou
   };
 }
 
-function* readLines(file: string, bytes: Buffer, form: string): Generator<readonly [row: Row, line: number]> {
+function* readLines(
+  file: string,
+  bytes: Buffer,
+  form: string,
+  { lineBytes, wayOut }: ReadLimits,
+): Generator<readonly [row: Row, line: number]> {
   let line = 0;
   for (let from = 0; from < bytes.length;) {
     line++;
     const found = bytes.indexOf(NEWLINE, from);
     const end = found === -1 ? bytes.length : found;
+    if (end - from > lineBytes) {
+      throw limitExceeded(`${file}, line ${line}`, `${end - from} bytes`, `${lineBytes}`, wayOut);
+    }
     const text = bytes.toString('utf8', from, end).trim();
     from = end + 1;
     if (text !== '') yield [parseLine(file, text, line, form), line];

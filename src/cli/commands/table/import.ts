@@ -9,6 +9,7 @@ import { runCommand } from '../../context.js';
 import { describeImportResult } from '../../output/import-report.js';
 import { formatDuration } from '../../output/reporter.js';
 import type { SpaceTableArguments } from '../../options/table-options.js';
+import { readLimitOption } from '../../options/read-limit-option.js';
 import { chooseTable, spaceTableOptions, threadsOption } from '../../options/table-options.js';
 import { checkThreads } from '../../../threads.js';
 
@@ -41,6 +42,7 @@ export const tableImportCommand = defineSubcommand<ImportCommandOptions>({
         repeats: { type: 'number', describe: 'Runs an accuracy is the mean of.' },
         source: { type: 'string', describe: 'Where the accuracies are from, to cite.' },
         licence: { type: 'string', describe: 'Their licence.' },
+        ...readLimitOption,
         partial: { type: 'boolean', default: false, describe: 'Take a published file that lacks models.' },
         round: { type: 'boolean', default: false, describe: 'Take the nearest whole number of images.' },
       })
