@@ -1,4 +1,5 @@
 import { benchmarkInterrupted } from '../src/errors/bench.js';
+import { withFolderLock } from '../src/folder-lock.js';
 import type { Scenario } from '../src/objectives/scenario.js';
 import type { JudgedSpace } from './problem/load.js';
 import { loadJudgedSpace } from './problem/load.js';
@@ -28,20 +29,20 @@ export interface BenchmarkOptions extends Omit<BenchPlan, 'space' | 'scenarios'>
  *
  * @returns What was written but the traces: every run with its indicators, their summary over seeds, the comparisons.
  * @throws {@link CodesignError} GROUND_TRUTH_INVALID, USAGE for a plan that cannot be carried out or a scenario that no
- *   pair meets, STRATEGY_INVALID, OUTPUT_UNWRITABLE, INTERRUPTED with finished runs kept.
+ *   pair meets, STRATEGY_INVALID, OUTPUT_UNWRITABLE, OUTPUT_LOCKED where another process writes to `folder`, INTERRUPTED
+ *   with finished runs kept.
  */
-export async function benchmarkStrategies({
-  groundTruth,
-  rank,
-  scenarios,
-  ...options
-}: BenchmarkOptions): Promise<BenchResults> {
+export async function benchmarkStrategies(options: BenchmarkOptions): Promise<BenchResults> {
+  return withFolderLock(options.folder, () => benchmark(options));
+}
+
+async function benchmark({ groundTruth, rank, scenarios, ...options }: BenchmarkOptions): Promise<BenchResults> {
   const space = await loadJudgedSpace(groundTruth);
   const plan = { ...options, space, scenarios: typeof scenarios === 'function' ? scenarios(space) : scenarios };
-  const benchmark = await runBenchmark(plan);
-  const ranks = rank === undefined ? undefined : await rankRuns(benchmark.runs, plan, rank);
+  const made = await runBenchmark(plan);
+  const ranks = rank === undefined ? undefined : await rankRuns(made.runs, plan, rank);
   if (plan.signal?.aborted) throw benchmarkInterrupted();
-  const results = collectResults(plan, benchmark.runs, ranks);
-  await writeResults(plan.folder, results, benchmark, plan.strategies);
+  const results = collectResults(plan, made.runs, ranks);
+  await writeResults(plan.folder, results, made, plan.strategies);
   return results;
 }

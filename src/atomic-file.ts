@@ -34,6 +34,8 @@ export async function replaceFile<T>(path: string, write: (temporary: string) =>
   try {
     mkdirSync(dirname(path), { recursive: true });
     removeLeftovers(path);
+    // Whatever has its name was not made by this process, and may be a link to elsewhere.
+    removeQuietly(temporary);
     const result = await write(temporary);
     renameSync(temporary, path);
     return result;
@@ -77,7 +79,8 @@ export async function replaceFiles(
   });
 }
 
-function writeWhole(path: string, content: Uint8Array | string, mode?: number): void {
+/** Write a file to the end and onto the disk, for whoever moves it to its place. Errors are those of the file system. */
+export function writeWhole(path: string, content: Uint8Array | string, mode?: number): void {
   const bytes = typeof content === 'string' ? Buffer.from(content) : content;
   const file = openSync(path, 'w', mode);
   try {
@@ -99,6 +102,15 @@ const UNWRITABLE = new Set([
   'EEXIST',
   'ENOENT',
   'EFBIG',
+  'EIO',
+  'ELOOP',
+  'ENAMETOOLONG',
+  'ENOTEMPTY',
+  'EBUSY',
+  'ETXTBSY',
+  'EMFILE',
+  'ENFILE',
+  'ESTALE',
 ]);
 
 /** Say in the project’s own words why `path` could not be written; any other error is returned as it is. */

@@ -1,33 +1,8 @@
-import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
-import { hostname } from 'node:os';
+import { readdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { MACHINE, OWN_START, startOf } from './process-identity.js';
 
-/** What stands for this machine in the name of an unfinished file: others may write into the same folder. */
-const HOST = createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
-
-/**
- * When a process began, in ticks since the machine did; undefined where there is none, '0' where the system does not say.
- *
- * A number of a process is given away again, so it takes both to know one.
- */
-function startOf(pid: number): string | undefined {
-  try {
-    process.kill(pid, 0);
-  } catch (cause) {
-    // Of another user is alive too.
-    if ((cause as NodeJS.ErrnoException).code !== 'EPERM') return undefined;
-  }
-  try {
-    // Field 22 of proc(5); the second one, a name in brackets, may hold anything.
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '0';
-  } catch {
-    return '0';
-  }
-}
-
-const OWN = `${HOST}-${process.pid}-${startOf(process.pid) ?? '0'}`;
+const OWN = `${MACHINE}-${process.pid}-${OWN_START}`;
 
 /** The name of a file beside `path` that this process writes before it takes the place of `path`. */
 export function unfinishedPath(path: string): string {
@@ -70,7 +45,7 @@ function listLeftovers(folder: string): Map<string, string[]> {
   }
   for (const name of names) {
     const [, file, host, pid, start] = UNFINISHED.exec(name) ?? [];
-    if (file === undefined || host !== HOST || startOf(Number(pid)) === start) continue;
+    if (file === undefined || host !== MACHINE || startOf(Number(pid)) === start) continue;
     byFile.set(file, [...(byFile.get(file) ?? []), name]);
   }
   return byFile;

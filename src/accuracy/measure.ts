@@ -13,6 +13,8 @@ export interface MeasureDescription {
   /** Where the figures come from, for a person to cite. */
   readonly source: string;
   readonly licence: string;
+  /** SHA-256 of the file that it was imported from, as lower-case hex; undefined where it is not known, or there is none. */
+  readonly fileSha256?: string;
 }
 
 /** One value per model of the space, as exact decimals: whole numbers of 10^−decimals units. */

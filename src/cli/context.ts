@@ -1,5 +1,7 @@
 import { removeUnfinishedFiles } from '../atomic-file.js';
 import { CodesignError } from '../errors/codesign-error.js';
+import type { LockOptions, ReleaseLock } from '../folder-lock.js';
+import { lockFile, lockFolder } from '../folder-lock.js';
 import { Reporter } from './output/reporter.js';
 
 const GRACE_MS = 800;
@@ -8,6 +10,32 @@ const GRACE_MS = 800;
 export interface CommandContext {
   readonly reporter: Reporter;
   readonly signal: AbortSignal;
+  /** Take a folder to write into until the command is over; see {@link lockFolder}. */
+  readonly lockFolder: (folder: string, options?: CommandLockOptions) => Promise<void>;
+  /** Take a file to write until the command is over; see {@link lockFile}. */
+  readonly lockFile: (path: string, options?: CommandLockOptions) => Promise<void>;
+}
+
+/** What a command says of a lock: the options of the command itself will do. */
+export type CommandLockOptions = Pick<LockOptions, 'wait' | 'part'>;
+
+/** The surroundings of a command, and what lets go of what it has taken. */
+export function makeContext(
+  reporter: Reporter,
+  signal: AbortSignal,
+): CommandContext & { readonly release: () => void } {
+  const locks: ReleaseLock[] = [];
+  const onWait: LockOptions['onWait'] = ({ pid, command }) =>
+    reporter.note(`Waiting for process ${pid} (${command}) to be done.`);
+  const taking =
+    (take: typeof lockFolder) =>
+    async (path: string, { wait, part }: CommandLockOptions = {}): Promise<void> => {
+      locks.push(await take(path, { wait, part, onWait, signal }));
+    };
+  const release = (): void => {
+    for (const lock of locks.splice(0)) lock();
+  };
+  return { reporter, signal, lockFolder: taking(lockFolder), lockFile: taking(lockFile), release };
 }
 
 /**
@@ -26,8 +54,9 @@ export async function runCommand(command: (context: CommandContext) => Promise<v
   };
   process.on('SIGINT', onInterrupt);
   process.on('SIGTERM', onInterrupt);
+  const { release, ...context } = makeContext(reporter, abort.signal);
   try {
-    await command({ reporter, signal: abort.signal });
+    await command(context);
     reporter.finish();
   } catch (error) {
     // An interrupted command may say what it kept; another error is but what the interruption led to.
@@ -36,6 +65,7 @@ export async function runCommand(command: (context: CommandContext) => Promise<v
     if (!(error instanceof CodesignError)) throw error;
     leave(reporter, `codesign: ${error.message} [${error.code}]`, error.exitCode);
   } finally {
+    release();
     process.off('SIGINT', onInterrupt);
     process.off('SIGTERM', onInterrupt);
   }

@@ -131,7 +131,10 @@ export class MeasuredModel implements AnyCostModel {
   readonly kind = 'measured';
   readonly #operationRows: ReadonlyMap<string, number>;
 
-  /** @param tableSha256 - The hash of what the table says, whatever the format it was read from. */
+  /**
+   * @param tableSha256 - The hash of what the table says, whatever the format it was read from.
+   * @param fileSha256 - The hash of the file that it was read from; undefined where it is not known.
+   */
   constructor(
     readonly table: CostTable,
     readonly rows: AcceleratorRows,
@@ -139,6 +142,7 @@ export class MeasuredModel implements AnyCostModel {
     readonly constants: CostConstants,
     readonly name = 'measured',
     readonly workload: Workload = NASBENCH101,
+    readonly fileSha256?: string,
   ) {
     this.#operationRows = indexOperations(table.operations);
   }

@@ -1,4 +1,5 @@
 import { usageError } from '../errors/usage.js';
+import { readWithHash } from '../file-hash.js';
 import type { RunOptions } from '../progress.js';
 import { DEFAULT_GRID } from '../space/accelerators/grid.js';
 import { loadGrid } from '../space/accelerators/grid-file.js';
@@ -44,6 +45,11 @@ export async function loadCostModel(
     const fault = 'A cost table brings its own accelerators, so --accelerators cannot be given with --cost-table.';
     throw usageError(fault, 'Give one of the two.');
   }
-  const { table, rows, sha256 } = await readCostTable(costTable, run, workload);
-  return new MeasuredModel(table, rows, sha256, constants, `cost table ${costTable}`, workload);
+  const { content, sha256: fileSha256 } = await readWithHash(
+    costTable,
+    () => readCostTable(costTable, run, workload),
+    run,
+  );
+  const { table, rows, sha256 } = content;
+  return new MeasuredModel(table, rows, sha256, constants, `cost table ${costTable}`, workload, fileSha256);
 }

@@ -7,8 +7,8 @@ export interface FrontierInputs {
   readonly space: ModelSpace;
   /** Correctly classified images of each model, −1 where missing. */
   readonly accuracyCounts: Int32Array;
-  /** What an accuracy is: its name, and the images that a count is out of. */
-  readonly metric: { readonly name: string; readonly denominator: number };
+  /** What an accuracy is: its name, the images that a count is out of, and the SHA-256 of its file where it is known. */
+  readonly metric: { readonly name: string; readonly denominator: number; readonly fileSha256?: string };
   readonly costModel: CostModel;
 }
 

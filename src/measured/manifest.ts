@@ -26,6 +26,8 @@ export interface StatedObjective {
   readonly licence: string;
   /** SHA-256 of the integers of all models as little-endian int32, −1 where missing. */
   readonly sha256: string;
+  /** SHA-256 of the file that they were imported from; left out where it is not known. */
+  readonly file_sha256?: string;
   /** Over the models considered, in integers. */
   readonly bounds: Range;
 }
@@ -38,6 +40,8 @@ export interface MeasuredManifest {
   readonly metric_denominator: number;
   /** SHA-256 of the counts of all models as little-endian int32, −1 where missing. */
   readonly metric_sha256: string;
+  /** SHA-256 of the file that the accuracies were imported from; left out where it is not known. */
+  readonly metric_file_sha256?: string;
   readonly objectives: readonly StatedObjective[];
   readonly tool: Tool;
   readonly models: {
@@ -68,18 +72,22 @@ export function describeMeasured(frontier: MeasuredFrontier, files: MeasuredMani
     metric: metric.name,
     metric_denominator: metric.denominator,
     metric_sha256: hashCounts(metric.counts),
-    objectives: objectives.map(({ name, network, unit, scale, roundingMaximum, source, licence, values }, i) => ({
-      name,
-      network,
-      ...measured[i]!,
-      unit,
-      scale,
-      rounding_maximum: roundingMaximum,
-      source,
-      licence,
-      sha256: hashCounts(values),
-      bounds: bounds.units[i]!,
-    })),
+    ...(metric.fileSha256 === undefined ? {} : { metric_file_sha256: metric.fileSha256 }),
+    objectives: objectives.map(
+      ({ name, network, unit, scale, roundingMaximum, source, licence, fileSha256, values }, i) => ({
+        name,
+        network,
+        ...measured[i]!,
+        unit,
+        scale,
+        rounding_maximum: roundingMaximum,
+        source,
+        licence,
+        sha256: hashCounts(values),
+        ...(fileSha256 === undefined ? {} : { file_sha256: fileSha256 }),
+        bounds: bounds.units[i]!,
+      }),
+    ),
     tool: describeTool(),
     models: {
       total: counts.models,

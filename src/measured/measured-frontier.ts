@@ -16,6 +16,8 @@ export interface MeasuredInputs {
     readonly name: string;
     readonly network?: string | undefined;
     readonly denominator: number;
+    /** SHA-256 of the file that it was imported from; undefined where it is not known. */
+    readonly fileSha256?: string;
     readonly counts: Int32Array;
   };
   /** One or two of one device; the first comes first in the order of the rows. */

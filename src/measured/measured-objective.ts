@@ -21,6 +21,8 @@ export interface MeasuredValues {
   /** Where the figures come from, for a person to cite. */
   readonly source: string;
   readonly licence: string;
+  /** SHA-256 of the file that they were imported from; undefined where it is not known. */
+  readonly fileSha256?: string;
   /** Whole numbers by model index, {@link UNMEASURED} where missing. */
   readonly values: ArrayLike<number>;
 }

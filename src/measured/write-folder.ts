@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { replaceFiles } from '../atomic-file.js';
+import { withFolderLock } from '../folder-lock.js';
 import type { RunOptions } from '../progress.js';
 import { throwIfInterrupted } from '../progress.js';
 import { sha256Hex } from '../sha256-hex.js';
@@ -15,7 +16,8 @@ import type { MeasuredFrontier } from './measured-frontier.js';
  *
  * All of them are written beside their places first; an old manifest goes before the first is moved, so no crash leaves a
  * manifest beside files that it does not describe.
- * @throws {@link CodesignError} OUTPUT_UNWRITABLE where the folder cannot be written; what was there before stays.
+ * @throws {@link CodesignError} OUTPUT_UNWRITABLE where the folder cannot be written, OUTPUT_LOCKED where another process
+ *   writes into it; what was there before stays.
  */
 export async function writeMeasuredFolder(
   folder: string,
@@ -34,9 +36,11 @@ export async function writeMeasuredFolder(
     [manifestPath, `${JSON.stringify(manifest, null, 2)}\n`],
     ...files.map(([name, bytes]) => [join(folder, name), bytes] as const),
   ]);
-  await replaceFiles(contents, () => {
-    throwIfInterrupted(signal);
-    rmSync(manifestPath, { force: true });
-  });
+  await withFolderLock(folder, () =>
+    replaceFiles(contents, () => {
+      throwIfInterrupted(signal);
+      rmSync(manifestPath, { force: true });
+    }),
+  );
   return manifest;
 }

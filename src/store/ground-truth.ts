@@ -17,6 +17,7 @@ import type { Manifest } from './manifest.js';
 import { ACCELERATORS_FILE, COST_TABLE_FILE, FRONTIER_FILE, MANIFEST_FILE } from './manifest.js';
 import { modelColumns } from './model-columns.js';
 import { readFileOfFolder } from './read-file.js';
+import { describeReadFailure, readUnchanging } from './read-unchanging.js';
 import { spaceReader } from './read-space.js';
 
 /** Everything a finished frontier folder holds; needs neither the database nor any native addon. */
@@ -34,9 +35,14 @@ export interface GroundTruth {
 /**
  * Read a frontier folder and check that it is finished and whole: manifest, hashes, columns, metadata.
  *
- * @throws `CodesignError` GROUND_TRUTH_INVALID where the folder is missing, foreign, unfinished or altered.
+ * @throws `CodesignError` GROUND_TRUTH_INVALID where the folder is missing, foreign, unfinished or altered; OUTPUT_LOCKED
+ *   where that is because another process writes into it.
  */
 export async function readGroundTruth(folder: string): Promise<GroundTruth> {
+  return readUnchanging(folder, () => readWhole(folder));
+}
+
+async function readWhole(folder: string): Promise<GroundTruth> {
   const manifest = readManifest(folder);
   const columns = (name: string): ArrowColumns => readColumns(folder, name, manifest);
   const { file: modelFile, read } = spaceReader(manifest);
@@ -49,9 +55,10 @@ export async function readGroundTruth(folder: string): Promise<GroundTruth> {
   if (hashCounts(accuracyCounts) !== manifest.metric_sha256) {
     throw groundTruthInvalid(`The accuracies in ${modelFile} are not those that ${MANIFEST_FILE} names`);
   }
-  const { metric: name, metric_denominator: denominator } = manifest;
+  const { metric: name, metric_denominator: denominator, metric_file_sha256: fileSha256 } = manifest;
+  const metric = { name, denominator, ...(fileSha256 === undefined ? {} : { fileSha256 }) };
   const costModel = await readCostModel(folder, manifest, space.workload);
-  const inputs: FrontierInputs = { space, accuracyCounts, metric: { name, denominator }, costModel };
+  const inputs: FrontierInputs = { space, accuracyCounts, metric, costModel };
   const acceleratorColumns = columns(ACCELERATORS_FILE);
   const frontierColumns = columns(FRONTIER_FILE);
   for (const [file, { metadata: own }] of [
@@ -86,7 +93,8 @@ export function readManifest(folder: string): Manifest {
   try {
     text = readFileSync(path, 'utf8');
   } catch (cause) {
-    throw groundTruthInvalid(`${folder} is not a finished frontier folder: cannot read ${path}`, cause);
+    const fault = `${folder} is not a finished frontier folder: cannot read ${path}`;
+    throw describeReadFailure(groundTruthInvalid(fault, cause), folder);
   }
   return parseManifest(text, path);
 }
@@ -102,7 +110,7 @@ async function readCostModel(folder: string, manifest: Manifest, workload: Workl
   if (altered || sha256 !== cost_table_sha256 || rows.count !== accelerators) {
     throw groundTruthInvalid(`${path} is not the table that ${MANIFEST_FILE} names`);
   }
-  return new MeasuredModel(table, rows, sha256, constants, undefined, workload);
+  return new MeasuredModel(table, rows, sha256, constants, undefined, workload, manifest.cost_table_file_sha256);
 }
 
 function readColumns(folder: string, file: string, manifest: Manifest): ArrowColumns {

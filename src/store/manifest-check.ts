@@ -52,6 +52,9 @@ const MANIFEST: Shape = {
   files: { [FRONTIER_FILE]: 'text', [ACCELERATORS_FILE]: 'text' },
 };
 
+/** What a manifest may say, and those of earlier versions do not. */
+const OPTIONAL_TEXTS = ['metric_file_sha256', 'cost_table_file_sha256'] as const;
+
 function isCount(value: unknown): boolean {
   return Number.isSafeInteger(value) && (value as number) >= 0;
 }
@@ -133,6 +136,11 @@ export function parseManifest(text: string, path: string): Manifest {
   }
   const misfit = findMisfit(value, MANIFEST, '');
   if (misfit !== undefined) throw groundTruthInvalid(`Field "${misfit}" of ${path} is missing or malformed`);
+  for (const field of OPTIONAL_TEXTS) {
+    const text = (value as Record<string, unknown>)[field];
+    if (text === undefined || typeof text === 'string') continue;
+    throw groundTruthInvalid(`Field "${field}" of ${path} is malformed`);
+  }
   const stated = value as Omit<Manifest, 'constants'> & { readonly constants: Record<string, unknown> };
   const models = readIdentity(stated.models, path);
   const constants = readConstants(stated.constants);

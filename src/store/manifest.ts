@@ -51,12 +51,16 @@ export interface Manifest {
   readonly metric: string;
   readonly metric_denominator: number;
   readonly metric_sha256: string;
+  /** SHA-256 of the file that the accuracies were imported from; left out where it is not known, or there is none. */
+  readonly metric_file_sha256?: string;
   readonly constants_sha256: string;
   readonly constants: CostConstants;
   /** The accelerators of the analytic model; null for those of a measured table. */
   readonly grid: AcceleratorGrid | null;
   /** The hash of the measured table, null for the analytic model. */
   readonly cost_table_sha256: string | null;
+  /** SHA-256 of the file that the measured table was read from; left out where it is not known, or there is none. */
+  readonly cost_table_file_sha256?: string;
   readonly tool: Tool;
   readonly mode: string;
   readonly threads: number;

@@ -2,9 +2,10 @@ import { rmSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { hashCounts } from '../accuracy/metric.js';
-import { replaceFiles, writeFileAtomic } from '../atomic-file.js';
+import { replaceFile, replaceFiles, writeWhole } from '../atomic-file.js';
 import { hashConstants } from '../cost/model/constants.js';
-import { writeCostTable } from '../cost/table-file/write-table.js';
+import { streamCostTable } from '../cost/table-file/write-table.js';
+import { withFolderLock } from '../folder-lock.js';
 import { removeJournal } from '../journal/journal.js';
 import { describeTool } from '../tool.js';
 import { encodeFrontier } from './encode-frontier.js';
@@ -34,12 +35,15 @@ const STALE: readonly string[] = [CELL_FILE.file, MODEL_FILE.file, SOURCE_FILE, 
  * Write a frontier folder: frontier.arrow, the file of all models and accelerators.arrow, then manifest.json.
  *
  * A measured cost table is written beside them as cost-table.arrow, so that the folder needs nothing else.
- * All files are written beside their places first; an old manifest goes before the first of them is moved, and the new one
- * comes last, so no crash leaves a manifest beside files that it does not describe. The journal of the enumeration goes then.
+ * All files, the manifest too, are written beside their places first, so that a full disk leaves the folder as it was; an
+ * old manifest goes before the first of them is moved, and the new one comes last, so no crash leaves a manifest beside
+ * files that it does not describe. Meanwhile the folder is locked. The journal of the enumeration goes
+ * then.
  *
  * @param encoded - What {@link encodeInputs} made of the same inputs.
  * @returns The manifest as written; `wall_ms` has the phase `write` added.
- * @throws {@link CodesignError} OUTPUT_UNWRITABLE where the folder cannot be written; what was there before stays.
+ * @throws {@link CodesignError} OUTPUT_UNWRITABLE where the folder cannot be written, OUTPUT_LOCKED where another process
+ *   writes into it; what was there before stays.
  */
 export async function writeFrontierFolder(
   folder: string,
@@ -57,21 +61,31 @@ export async function writeFrontierFolder(
   const files = [[FRONTIER_FILE, frontierFile] as const, ...encoded.files];
   const written = new Set<string>(files.map(([name]) => name));
   const manifestPath = join(folder, MANIFEST_FILE);
-  await replaceFiles(new Map(files.map(([name, { bytes }]) => [join(folder, name), bytes])), () => {
-    rmSync(manifestPath, { force: true });
-    for (const name of [COST_TABLE_FILE, SIGNATURE_FILE, ...STALE.filter((file) => !written.has(file))]) {
-      rmSync(join(folder, name), { force: true });
-    }
-  });
   const hashes = Object.fromEntries(files.map(([name, { sha256 }]) => [name, sha256]));
-  if (costModel.kind === 'measured') {
-    const path = join(folder, COST_TABLE_FILE);
-    await writeCostTable(path, costModel.rows, costModel.table);
-    hashes[COST_TABLE_FILE] = await hashFile(path);
+
+  /** Write all but the cost table, and move it to its place. */
+  async function writeFiles(newManifest: string, tableHash: Record<string, string>): Promise<Manifest> {
+    const manifest = describeResult(result, { ...hashes, ...tableHash }, performance.now() - start);
+    writeWhole(newManifest, `${JSON.stringify(manifest, null, 2)}\n`);
+    await replaceFiles(new Map(files.map(([name, { bytes }]) => [join(folder, name), bytes])), () => {
+      rmSync(manifestPath, { force: true });
+      for (const name of [COST_TABLE_FILE, SIGNATURE_FILE, ...STALE.filter((file) => !written.has(file))]) {
+        rmSync(join(folder, name), { force: true });
+      }
+    });
+    return manifest;
   }
 
-  const manifest = describeResult(result, hashes, performance.now() - start);
-  await writeFileAtomic(manifestPath, `${JSON.stringify(manifest, null, 2)}\n`);
+  // What is begun first is moved to its place last.
+  const write = (): Promise<Manifest> =>
+    replaceFile(manifestPath, (newManifest) => {
+      if (costModel.kind === 'analytic') return writeFiles(newManifest, {});
+      return replaceFile(join(folder, COST_TABLE_FILE), async (newTable) => {
+        await streamCostTable(newTable, 'arrow', costModel.rows, costModel.table);
+        return writeFiles(newManifest, { [COST_TABLE_FILE]: await hashFile(newTable) });
+      });
+    });
+  const manifest = await withFolderLock(folder, write);
   // Not before: a kill in the midst of writing costs no more than the writing.
   removeJournal(join(folder, ENUMERATE_JOURNAL));
   return manifest;
@@ -84,6 +98,7 @@ function describeResult(
 ): Manifest {
   const { space, accuracyCounts, metric, costModel } = inputs;
   const { constants } = costModel;
+  const tableFile = costModel.kind === 'measured' ? costModel.fileSha256 : undefined;
   const range = run.cellRange ?? { from: 0, to: space.count };
   const { accuracyCount, latencyCycles, areaUnits } = run.bounds;
   const wallMs = Object.entries({ ...run.wallMs, write: writeMs });
@@ -97,10 +112,12 @@ function describeResult(
     metric: metric.name,
     metric_denominator: metric.denominator,
     metric_sha256: hashCounts(accuracyCounts),
+    ...(metric.fileSha256 === undefined ? {} : { metric_file_sha256: metric.fileSha256 }),
     constants_sha256: hashConstants(constants),
     constants,
     grid: costModel.kind === 'analytic' ? costModel.grid : null,
     cost_table_sha256: costModel.kind === 'measured' ? costModel.tableSha256 : null,
+    ...(tableFile === undefined ? {} : { cost_table_file_sha256: tableFile }),
     tool: describeTool(),
     mode: run.mode,
     threads: run.threads,

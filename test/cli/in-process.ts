@@ -1,5 +1,6 @@
 import { onTestFinished, vi } from 'vitest';
 import type { CommandContext } from '../../src/cli/context.js';
+import { makeContext } from '../../src/cli/context.js';
 import { Reporter } from '../../src/cli/output/reporter.js';
 
 /** What a command function says when it is called in this process, so far. */
@@ -19,8 +20,10 @@ export function listen(signal: AbortSignal = new AbortController().signal): Said
     });
     onTestFinished(() => spy.mockRestore());
   }
+  const { release, ...context } = makeContext(new Reporter(), signal);
+  onTestFinished(release);
   return {
-    context: { reporter: new Reporter(), signal },
+    context,
     stdout: () => written.stdout,
     stderr: () => written.stderr,
   };

@@ -9,6 +9,7 @@ import type { CodesignError } from '../../errors/codesign-error.js';
 import { downloadAltered, downloadFailed } from '../../errors/download.js';
 import { interrupted } from '../../errors/interrupted.js';
 import { usageError } from '../../errors/usage.js';
+import { withFileLock } from '../../folder-lock.js';
 import type { RunOptions } from '../../progress.js';
 import { toMegabytes } from '../../progress.js';
 import { hashFile } from '../../sha256-hex.js';
@@ -50,9 +51,14 @@ const MAX_REDIRECTIONS = 5;
  * What has come is kept in `path.partial`, so an interrupted download goes on where it stopped. The proxy of the
  * environment (HTTPS_PROXY, HTTP_PROXY, NO_PROXY) is used.
  * @returns Whether anything had to be downloaded: a file that is there and matches is kept.
- * @throws {@link CodesignError} DOWNLOAD_FAILED, OUTPUT_UNWRITABLE, INTERRUPTED.
+ * @throws {@link CodesignError} DOWNLOAD_FAILED, OUTPUT_UNWRITABLE, OUTPUT_LOCKED where another process downloads it,
+ *   INTERRUPTED.
  */
 export async function downloadFile(file: PinnedFile, path: string, options: DownloadOptions): Promise<boolean> {
+  return withFileLock(path, () => downloadLocked(file, path, options));
+}
+
+async function downloadLocked(file: PinnedFile, path: string, options: DownloadOptions): Promise<boolean> {
   if (existsSync(path) && (await hashFile(path, options)) === file.sha256) return false;
   const partial = `${path}.partial`;
   const agent = createAgent();

@@ -79,4 +79,8 @@ export interface ImportResult extends FileContent {
   readonly space: TableSpace;
   /** Names of the metrics and measures that were in the table before and now have new values. */
   readonly replaced: readonly string[];
+  /** SHA-256 of the file, as lower-case hex. */
+  readonly fileSha256: string;
+  /** What of it is not as it was published, though its name says that it is; a sentence each. */
+  readonly warnings: readonly string[];
 }

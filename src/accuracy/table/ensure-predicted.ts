@@ -1,8 +1,10 @@
+import { withFileLock } from '../../folder-lock.js';
 import type { RunOptions } from '../../progress.js';
 import { isPredicted } from '../metric.js';
 import { listMetricNames, readDescription, storeMetric } from './metrics.js';
+import type { TableDatabase } from './open.js';
 import { spaceTableOf, withTable } from './open.js';
-import type { Predictors } from './predictors.js';
+import type { Predictor, Predictors } from './predictors.js';
 import { PREDICTORS } from './predictors.js';
 
 /**
@@ -20,17 +22,38 @@ export async function ensurePredicted(
   options: RunOptions,
   predictors: Predictors = PREDICTORS,
 ): Promise<void> {
-  const predict = withTable(path, { mode: 'read' }, (db) => {
-    const { space, predictedMetrics } = spaceTableOf(db);
-    const names = listMetricNames(db);
-    const nothingMeasured = names.every((name) => isPredicted({ name }));
-    const name = wanted ?? (nothingMeasured ? predictedMetrics[0] : undefined);
-    const predictor = predictors[space]?.();
-    if (name === undefined || predictor === undefined || !predictedMetrics.includes(name)) return undefined;
-    const isThere = readDescription(db, name)?.source.includes(predictor.weights);
-    return isThere === true ? undefined : predictor.prepare(db, name);
-  });
-  if (predict === undefined) return;
-  const metric = await predict(options);
-  withTable(path, { mode: 'write' }, (db) => storeMetric(db, metric));
+  const find = (db: TableDatabase): WantedPrediction | undefined => findWanted(db, wanted, predictors);
+  if (withTable(path, { mode: 'read' }, find) === undefined) return;
+  const fill = async (): Promise<void> => {
+    const predict = withTable(path, { mode: 'read' }, (db) => {
+      // Another process may have been at just that.
+      const found = find(db);
+      return found?.predictor.prepare(db, found.name);
+    });
+    if (predict === undefined) return;
+    const metric = await predict(options);
+    withTable(path, { mode: 'write' }, (db) => storeMetric(db, metric));
+  };
+  await withFileLock(path, fill, { wait: true, signal: options.signal });
+}
+
+interface WantedPrediction {
+  readonly name: string;
+  readonly predictor: Predictor;
+}
+
+/** What is to be predicted into a table; undefined where nothing is, or it is there. */
+function findWanted(
+  db: TableDatabase,
+  wanted: string | undefined,
+  predictors: Predictors,
+): WantedPrediction | undefined {
+  const { space, predictedMetrics } = spaceTableOf(db);
+  const names = listMetricNames(db);
+  const nothingMeasured = names.every((name) => isPredicted({ name }));
+  const name = wanted ?? (nothingMeasured ? predictedMetrics[0] : undefined);
+  const predictor = predictors[space]?.();
+  if (name === undefined || predictor === undefined || !predictedMetrics.includes(name)) return undefined;
+  const isThere = readDescription(db, name)?.source.includes(predictor.weights);
+  return isThere === true ? undefined : { name, predictor };
 }

@@ -3,6 +3,7 @@ import { measureAltered } from '../../errors/database.js';
 import type { Measure, MeasureDescription } from '../measure.js';
 import { hashValues } from '../measure.js';
 import { MISSING } from '../metric.js';
+import { readFileHashes, storeFileHash } from './imported-files.js';
 import type { TableDatabase } from './open.js';
 import { spaceTableOf } from './open.js';
 
@@ -24,12 +25,19 @@ const COLUMNS = 'name, network, unit, decimals, source, licence, sha256';
 export function listMeasures(db: TableDatabase): MeasureListing[] {
   const { hasMeasures, modelCount } = spaceTableOf(db);
   if (!hasMeasures) return [];
+  const hashes = readFileHashes(db, 'measure');
   return db
     .prepare<[number], MeasureListing>(
       `SELECT ${COLUMNS}, count(value) AS known, ? - count(value) AS missing, min(value) AS minimum, max(value) AS maximum
        FROM measure LEFT JOIN measurement USING (measure_id) GROUP BY measure_id ORDER BY name`,
     )
-    .all(modelCount);
+    .all(modelCount)
+    .map((listing) => ({ ...listing, ...fileHashOf(listing.name, hashes) }));
+}
+
+function fileHashOf(name: string, hashes: ReadonlyMap<string, string>): Pick<MeasureDescription, 'fileSha256'> {
+  const fileSha256 = hashes.get(name);
+  return fileSha256 === undefined ? {} : { fileSha256 };
 }
 
 /** List the names of the measures of a table, in order. */
@@ -61,7 +69,8 @@ export function readMeasure(db: TableDatabase, name: string): Measure {
   const values = new Float64Array(modelCount).fill(MISSING);
   for (const [model, value] of rows) values[model] = value;
   if (hashValues(values) !== description.sha256) throw measureAltered(db.name, name);
-  return { ...description, values, missing: modelCount - rows.length };
+  const fileHash = fileHashOf(name, readFileHashes(db, 'measure'));
+  return { ...description, ...fileHash, values, missing: modelCount - rows.length };
 }
 
 /** Storing one measure inside a transaction: statements made once, then called for each. */
@@ -82,7 +91,7 @@ export function prepareMeasureStore(db: TableDatabase): (measure: Measure) => vo
   const insertValues = db.prepare(
     'INSERT INTO measurement (measure_id, model_index, value) SELECT ?, key, value FROM json_each(?) WHERE value <> ?',
   );
-  return ({ name, network, unit, decimals, source, licence, sha256, values }) => {
+  return ({ name, network, unit, decimals, source, licence, sha256, fileSha256, values }) => {
     if (values.length !== modelCount) {
       throw measureInvalid(name, `it has ${values.length} values, ${title} has ${modelCount} models`);
     }
@@ -90,5 +99,6 @@ export function prepareMeasureStore(db: TableDatabase): (measure: Measure) => vo
     removeMeasure.run(name);
     const { lastInsertRowid } = insertMeasure.run({ name, network, unit, decimals, source, licence, sha256 });
     insertValues.run(lastInsertRowid, `[${values.join(',')}]`, MISSING);
+    storeFileHash(db, 'measure', name, fileSha256);
   };
 }

@@ -2,6 +2,7 @@ import { metricInvalid, metricUnknown } from '../../errors/accuracy.js';
 import { countsAltered } from '../../errors/database.js';
 import type { Metric, MetricDescription, MetricSummary } from '../metric.js';
 import { hashCounts, MISSING } from '../metric.js';
+import { readFileHashes, storeFileHash } from './imported-files.js';
 import type { SpaceTable } from './space-table.js';
 import type { TableDatabase } from './open.js';
 import { spaceTableOf } from './open.js';
@@ -14,13 +15,23 @@ export interface MetricListing extends MetricDescription, MetricSummary {
 /** List the metrics of a table with their statistics, by name. */
 export function listMetrics(db: TableDatabase): MetricListing[] {
   const { metricColumns, modelCount } = spaceTableOf(db);
+  const hashes = readFileHashes(db, 'metric');
   return db
     .prepare<[number], MetricListing>(
       `SELECT ${metricColumns.join(', ')}, count(correct) AS known, ? - count(correct) AS missing,
          min(correct) AS minCount, max(correct) AS maxCount, avg(correct) AS meanCount
        FROM metric LEFT JOIN accuracy ON metric = name GROUP BY name ORDER BY name`,
     )
-    .all(modelCount);
+    .all(modelCount)
+    .map((listing) => withFileHash(listing, hashes));
+}
+
+function withFileHash<T extends { readonly name: string }>(
+  described: T,
+  hashes: ReadonlyMap<string, string>,
+): T & Pick<MetricDescription, 'fileSha256'> {
+  const fileSha256 = hashes.get(described.name);
+  return fileSha256 === undefined ? described : { ...described, fileSha256 };
 }
 
 /** List the names of the metrics of a table, in order. */
@@ -33,11 +44,12 @@ export function readDescription(
   db: TableDatabase,
   name: string,
 ): (MetricDescription & { readonly sha256: string }) | undefined {
-  return db
+  const found = db
     .prepare<[string], MetricDescription & { sha256: string }>(
       `SELECT ${spaceTableOf(db).metricColumns.join(', ')} FROM metric WHERE name = ?`,
     )
     .get(name);
+  return found === undefined ? undefined : withFileHash(found, readFileHashes(db, 'metric'));
 }
 
 /**
@@ -89,6 +101,7 @@ export function prepareMetricStore(db: TableDatabase): (metric: Metric) => void 
     removeMetric.run(metric.name);
     insertMetric.run(Object.fromEntries(metricColumns.map((column) => [column, metric[column]])));
     insertCounts.run(metric.name, `[${metric.counts.join(',')}]`, MISSING);
+    storeFileHash(db, 'metric', metric.name, metric.fileSha256);
   };
 }
 

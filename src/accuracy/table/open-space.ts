@@ -55,8 +55,9 @@ export function openMeasures(path: string, names: readonly string[]): MeasureCol
   return withTable(path, { mode: 'read' }, (db) =>
     names.map((wanted) => {
       const measure = readMeasure(db, wanted);
-      const { name, network, unit, source, licence, missing } = measure;
-      return { name, network, unit, source, licence, missing, ...toInt32Column(measure) };
+      const { name, network, unit, source, licence, missing, fileSha256 } = measure;
+      const fileHash = fileSha256 === undefined ? {} : { fileSha256 };
+      return { name, network, unit, source, licence, missing, ...fileHash, ...toInt32Column(measure) };
     }),
   );
 }

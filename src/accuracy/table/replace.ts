@@ -3,6 +3,7 @@ import { closeSync, existsSync, fsyncSync, openSync, rmSync } from 'node:fs';
 import { replaceFile } from '../../atomic-file.js';
 import { CodesignError } from '../../errors/codesign-error.js';
 import { metricsNotKept } from '../../errors/database.js';
+import { withFileLock } from '../../folder-lock.js';
 import type { RunOptions } from '../../progress.js';
 import { throwIfInterrupted } from '../../progress.js';
 import { describeDatabaseFailure } from './database-failure.js';
@@ -38,9 +39,19 @@ export type ModelWriter = (db: TableDatabase, options: RunOptions) => void;
  *
  * @param prepare - Called once it is sure that the file may be replaced; what it gives writes the models.
  * @throws {@link CodesignError} DATABASE_INVALID where another file, or the table of another space, is there and `force`
- *   is not set; DATABASE_LOCKED, OUTPUT_UNWRITABLE, INTERRUPTED.
+ *   is not set; DATABASE_LOCKED, OUTPUT_LOCKED, OUTPUT_UNWRITABLE, INTERRUPTED.
  */
 export async function replaceTable(
+  path: string,
+  space: TableSpace,
+  prepare: () => Promise<ModelWriter>,
+  options: ReplaceOptions,
+): Promise<BuildResult> {
+  // What is imported between reading the old table and moving the new one to its place would be lost.
+  return withFileLock(path, () => replaceLocked(path, space, prepare, options));
+}
+
+async function replaceLocked(
   path: string,
   space: TableSpace,
   prepare: () => Promise<ModelWriter>,

@@ -2,7 +2,7 @@ import type { MetricDescription } from '../metric.js';
 import type { TableSpace } from '../table-space.js';
 
 /** A column of `metric`. */
-export type MetricColumn = keyof MetricDescription | 'sha256';
+export type MetricColumn = Exclude<keyof MetricDescription, 'fileSha256'> | 'sha256';
 
 /** What is special about the table of one space: how it is laid out, and what its metrics are called. */
 export interface SpaceTable {

@@ -21,9 +21,10 @@ interface DescribeOptions {
 export async function describeScenarios(
   { groundTruth, threads, out, json }: DescribeOptions,
   chooseScenarios: (space: JudgedSpace) => readonly Scenario[],
-  { reporter, signal }: CommandContext,
+  { reporter, signal, lockFolder }: CommandContext,
 ): Promise<void> {
   const start = performance.now();
+  if (out !== undefined) await lockFolder(out);
   const judged = await loadJudgedSpace(groundTruth);
   const scenarios = chooseScenarios(judged);
   const reports = await describeHardness(judged, scenarios, { threads, onProgress: reporter.progress, signal });

@@ -24,9 +24,11 @@ import { notePredicted } from '../output/predicted.js';
 import type { Reporter } from '../output/reporter.js';
 import { formatDuration } from '../output/reporter.js';
 import { formatTable } from '../output/text-table.js';
+import type { WaitArguments } from '../options/wait-option.js';
+import { waitOption } from '../options/wait-option.js';
 import { describeScenarios } from './bench-describe.js';
 
-interface BenchOptions extends SearchAccuracyArguments {
+interface BenchOptions extends SearchAccuracyArguments, WaitArguments {
   readonly groundTruth: string;
   readonly scenario: readonly string[];
   readonly strategy: readonly string[];
@@ -76,18 +78,21 @@ export const benchCommand = defineCommand<BenchOptions>({
         default: true,
         describe: 'Scan all pairs for exact ranks (--no-rank: do not).',
       })
+      .options(waitOption)
       .option('json', { type: 'boolean', default: false, describe: 'Print the summary as JSON.' }),
   handler: (options) =>
-    runCommand(async ({ reporter, signal }) => {
+    runCommand(async (context) => {
+      const { reporter, signal } = context;
       const start = performance.now();
       const { groundTruth, scenario, searchAccuracy, seeds, steps, threads, out = 'bench-out', rank } = options;
       const chosen = scenario.length > 0 ? scenario.map(loadScenario) : undefined;
       if (options.describe) {
         const choose = (space: JudgedSpace): readonly Scenario[] => chosen ?? scenariosWithin(space, reporter);
         const { json } = options;
-        await describeScenarios({ groundTruth, threads, out: options.out, json }, choose, { reporter, signal });
+        await describeScenarios({ groundTruth, threads, out: options.out, json }, choose, context);
         return;
       }
+      await context.lockFolder(out, options);
       const searchAccuracies = await readSearchAccuracies(options, groundTruth);
       const results = await benchmarkStrategies({
         groundTruth,

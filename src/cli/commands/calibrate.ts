@@ -107,7 +107,8 @@ export const calibrateCommand = defineCommand<CalibrateOptions>({
     json: { type: 'boolean', default: false, describe: 'Print everything found as JSON.' },
   },
   handler: ({ costModel, board, out, json }) =>
-    runCommand(async ({ reporter, signal }) => {
+    runCommand(async ({ reporter, signal, lockFile }) => {
+      if (out !== undefined) await lockFile(out);
       const begun = performance.now();
       const figures = loadPublishedFigures();
       const start = loadConstants(costModel);

@@ -46,7 +46,7 @@ export interface CompareOptions {
 export async function compareDevices(
   latencies: readonly MeasuredValues[],
   { db, dataset, accelerator, costModel, out, json }: CompareOptions,
-  { reporter, signal }: CommandContext,
+  { reporter, signal, lockFolder }: CommandContext,
 ): Promise<void> {
   const begun = performance.now();
   const file = readConstantsFile(costModel);
@@ -69,6 +69,7 @@ export async function compareDevices(
   const text = `${JSON.stringify(report, null, 2)}\n`;
   const named = `${index} ${report.accelerator.name}`;
   if (out !== undefined) {
+    await lockFolder(out);
     const title = { network: dataset.name, accelerator: named, costModel: file.name };
     const svg = renderSvg(comparisonChart(compared, title));
     const files = { 'compare.json': text, 'compare.svg': svg, 'compare.png': await renderPng(svg) };

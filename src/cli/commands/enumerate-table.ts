@@ -24,6 +24,7 @@ export async function enumerateTable(options: EnumerateOptions, context: Command
   const { reporter, signal } = context;
   const start = performance.now();
   const run = { onProgress: reporter.progress, signal };
+  await context.lockFolder(options.out, options);
   const { space, metric } = await openSpace(options, run);
   const models = `${space.noun}s`;
   if (metric.missing > 0) {

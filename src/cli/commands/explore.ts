@@ -25,7 +25,8 @@ export const exploreCommand = defineCommand<ExploreOptions>({
         out: { type: 'string', describe: 'File to write (default: explorer.html in the folder).' },
       }),
   handler: ({ dir, bench, allCells, out }) =>
-    runCommand(async ({ reporter }) => {
+    runCommand(async ({ reporter, lockFolder, lockFile }) => {
+      await (out === undefined ? lockFolder(dir) : lockFile(out));
       for (const line of describeExplorer(await writeExplorer(dir, { bench, allCells, out }))) reporter.note(line);
     }),
 });

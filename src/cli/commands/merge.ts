@@ -7,8 +7,10 @@ import { MOST_SHARDS } from '../../shard.js';
 import { throwIfInterrupted } from '../../progress.js';
 import { defineCommand } from '../command.js';
 import { runCommand } from '../context.js';
+import type { WaitArguments } from '../options/wait-option.js';
+import { waitOption } from '../options/wait-option.js';
 
-interface MergeOptions {
+interface MergeOptions extends WaitArguments {
   readonly dirs: readonly string[];
   readonly out: string;
   readonly partial: boolean;
@@ -31,10 +33,12 @@ export const mergeCommand = defineCommand<MergeOptions>({
         type: 'number',
         describe: 'How many shards there must be: names those that are missing.',
       })
+      .options(waitOption)
       .option('json', { type: 'boolean', default: false, describe: 'Print the manifest as JSON.' }),
-  handler: ({ dirs, out, partial, expect, json }) =>
-    runCommand(async ({ reporter, signal }) => {
+  handler: ({ dirs, out, partial, expect, wait, json }) =>
+    runCommand(async ({ reporter, signal, lockFolder }) => {
       if (expect !== undefined) checkWithin('--expect', expect, 1, MOST_SHARDS);
+      await lockFolder(out, { wait });
       const shards: GroundTruth[] = [];
       for (const dir of dirs) {
         throwIfInterrupted(signal);

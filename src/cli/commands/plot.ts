@@ -19,9 +19,10 @@ export const plotCommand = defineCommand<PlotOptions>({
       .positional('dir', { type: 'string', default: 'out', describe: 'Folder that `codesign enumerate` wrote.' })
       .option('out', { type: 'string', describe: 'Folder for frontier.svg and frontier.png (default: the same).' }),
   handler: ({ dir, out = dir }) =>
-    runCommand(async ({ reporter }) => {
+    runCommand(async ({ reporter, lockFolder }) => {
       const truth = await readGroundTruth(dir);
       if (truth.frontier.size === 0) throw frontierEmpty(dir);
+      await lockFolder(out);
       const chart = frontierChart(truth);
       for (const name of ['frontier.svg', 'frontier.png']) {
         await writeChart(join(out, name), chart);

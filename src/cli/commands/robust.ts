@@ -14,12 +14,14 @@ import { defineCommand } from '../command.js';
 import { runCommand } from '../context.js';
 import { journalIn, resumeOption } from '../options/resume-option.js';
 import { threadsOption } from '../options/table-options.js';
+import type { WaitArguments } from '../options/wait-option.js';
+import { waitOption } from '../options/wait-option.js';
 import { notePredicted } from '../output/predicted.js';
 import { formatDuration } from '../output/reporter.js';
 import type { RobustReport } from '../output/robust-text.js';
 import { formatRobustness } from '../output/robust-text.js';
 
-interface RobustOptions {
+interface RobustOptions extends WaitArguments {
   readonly dir: string;
   readonly draws: number;
   readonly seed: number;
@@ -42,12 +44,14 @@ export const robustCommand = defineCommand<RobustOptions>({
         bench: { type: 'string', describe: 'Folder that `codesign bench` wrote: does its ranking hold?' },
         out: { type: 'string', describe: 'Folder to write.', defaultDescription: 'robust in the given folder' },
         ...resumeOption,
+        ...waitOption,
         json: { type: 'boolean', default: false, describe: 'Print robust.json.' },
       }),
-  handler: ({ dir, draws, seed, threads, bench, out = join(dir, 'robust'), resume, json }) =>
-    runCommand(async ({ reporter, signal }) => {
+  handler: ({ dir, draws, seed, threads, bench, out = join(dir, 'robust'), resume, wait, json }) =>
+    runCommand(async ({ reporter, signal, lockFolder }) => {
       const begun = performance.now();
       const truth = await readAnalyticTruth(dir);
+      await lockFolder(out, { wait });
       const rescoring = bench === undefined ? undefined : new RunRescoring(truth, bench);
       const journal = journalIn(out, 'robust.journal', resume, reporter);
       const found = await assessRobustness(truth, {

@@ -17,7 +17,7 @@ export const signCommand = defineCommand<SignArguments>({
       'new-key': { type: 'string', describe: 'Make a pair of keys first: the private one here, the public one beside it, .pub.' }, // prettier-ignore
     }),
   handler: ({ dir, key, newKey }) =>
-    runCommand(async ({ reporter }) => {
+    runCommand(async ({ reporter, lockFolder }) => {
       const path = key ?? newKey;
       const both = key !== undefined && newKey !== undefined;
       if (path === undefined || both || (dir === undefined && key !== undefined)) throw signWhat();
@@ -26,6 +26,7 @@ export const signCommand = defineCommand<SignArguments>({
         reporter.note(`Made the key ${newKey}, to be kept, and ${publicPath}, to be handed out.`);
       }
       if (dir === undefined) return;
+      await lockFolder(dir);
       await signFolder(dir, path);
       reporter.note(`Signed ${dir}; others check it with: codesign verify ${dir} --key ${path}.pub`);
     }),

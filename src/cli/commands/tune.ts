@@ -11,11 +11,13 @@ import { readManifest } from '../../store/ground-truth.js';
 import { defineCommand } from '../command.js';
 import type { CommandContext } from '../context.js';
 import { runCommand } from '../context.js';
+import type { WaitArguments } from '../options/wait-option.js';
+import { waitOption } from '../options/wait-option.js';
 import { notePredicted } from '../output/predicted.js';
 import { formatDuration } from '../output/reporter.js';
 import { formatTable } from '../output/text-table.js';
 
-interface TuneArguments {
+interface TuneArguments extends WaitArguments {
   readonly strategy: readonly string[];
   readonly groundTruth: string;
   readonly out: string;
@@ -63,11 +65,16 @@ export const tuneCommand = defineCommand<TuneArguments>({
         default: false,
         describe: 'Instead: shaping × estimator × batch × entropy × policy, each with each.',
       })
+      .options(waitOption)
       .option('json', { type: 'boolean', default: false, describe: 'Print what was found as JSON.' }),
   handler: (options) =>
     runCommand(async (context) => {
       const { reporter } = context;
       const begun = performance.now();
+      // Parts have files of their own, so that several processes may share a folder.
+      const shard = options.shard === undefined ? undefined : parseTuningShard(options.shard);
+      const part = shard === undefined ? undefined : `${shard.number}-of-${shard.count}`;
+      await context.lockFolder(options.out, { ...options, part });
       const done = options.ablation ? await ablate(options, context) : await tune(options, context);
       reporter.finish();
       if (done.waitingFor.length === 0) process.stdout.write(options.json ? done.json : done.text);

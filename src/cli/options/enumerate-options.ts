@@ -6,9 +6,11 @@ import { objectivesOption } from './objectives-option.js';
 import type { SpaceArguments } from './space-options.js';
 import { SPACE_OPTIONS } from './space-options.js';
 import { threadsOption } from './table-options.js';
+import type { WaitArguments } from './wait-option.js';
+import { waitOption } from './wait-option.js';
 
 /** Options of every command that enumerates. */
-export interface EnumerateOptions extends CostArguments, SpaceArguments {
+export interface EnumerateOptions extends CostArguments, SpaceArguments, WaitArguments {
   readonly objectives?: string;
   readonly mode: EnumerationMode;
   readonly threads: number;
@@ -32,5 +34,6 @@ export const ENUMERATE_OPTIONS = {
   ...objectivesOption,
   out: { type: 'string', default: 'out', describe: 'Folder to write.' },
   ...COST_OPTIONS,
+  ...waitOption,
   json: { type: 'boolean', default: false, describe: 'Print the manifest as JSON.' },
 } as const;

@@ -23,7 +23,9 @@ import { chooseTable } from './table-options.js';
 /** Models, and one accuracy of each. */
 export interface OpenedSpace {
   readonly space: ModelSpace;
-  readonly metric: Pick<Metric, 'name' | 'denominator' | 'counts' | 'missing'> & { readonly network?: string };
+  readonly metric: Pick<Metric, 'name' | 'denominator' | 'counts' | 'missing' | 'fileSha256'> & {
+    readonly network?: string;
+  };
 }
 
 /** What the accuracies of each table belong to. */

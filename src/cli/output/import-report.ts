@@ -7,7 +7,15 @@ import { formatShare } from './number-format.js';
 const WORTH_SAYING = 0.01;
 
 /** Say what an import stored, a line a metric or measure. */
-export function describeImportResult({ space, metrics, measures, replaced, roundingMaximum }: ImportResult): string[] {
+export function describeImportResult({
+  space,
+  metrics,
+  measures,
+  replaced,
+  roundingMaximum,
+  fileSha256,
+  warnings,
+}: ImportResult): string[] {
   const { nouns } = SPACE_TABLES[space];
   const again = (name: string): string => (replaced.includes(name) ? ' (in place of what it was)' : '');
   const lines = [
@@ -17,7 +25,7 @@ export function describeImportResult({ space, metrics, measures, replaced, round
   if (roundingMaximum > WORTH_SAYING) {
     lines.push(`Accuracies were rounded to whole images, by up to ${roundingMaximum.toFixed(3)} images.`);
   }
-  return lines;
+  return [...lines, `SHA-256 of the file: ${fileSha256}`, ...warnings.map((warning) => `Warning: ${warning}`)];
 }
 
 function describeMetric(metric: Metric, nouns: string): string {

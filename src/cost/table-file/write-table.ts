@@ -136,6 +136,20 @@ export async function writeCostTable(
   operations: readonly ModelOperation[] = table?.operations ?? NASBENCH101.operations,
 ): Promise<void> {
   const format = tableFormat(path);
+  await replaceFile(path, (temporary) =>
+    streamCostTable(temporary, format, rows, table, { onProgress, signal }, operations),
+  );
+}
+
+/** Write a cost table to a path of any name, for whoever moves it to its place: {@link writeCostTable}. */
+export async function streamCostTable(
+  path: string,
+  format: TableFormat,
+  rows: AcceleratorRows,
+  table?: CostTable,
+  { onProgress, signal }: RunOptions = {},
+  operations: readonly ModelOperation[] = table?.operations ?? NASBENCH101.operations,
+): Promise<void> {
   function* watched(): Generator<TableRows> {
     let done = 0;
     for (const block of listTableRows(rows, operations, table)) {
@@ -145,5 +159,5 @@ export async function writeCostTable(
       onProgress?.({ phase: 'write cost table', done, total: rows.count, unit: 'accelerators' });
     }
   }
-  await replaceFile(path, (temporary) => WRITERS[format](temporary, tableColumns(operations), watched()));
+  await WRITERS[format](path, tableColumns(operations), watched());
 }

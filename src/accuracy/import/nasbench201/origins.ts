@@ -37,3 +37,8 @@ const ORIGINS: ReadonlyMap<string, FileOrigins> = new Map([
 export function findOrigins(contentSha256: string): FileOrigins | undefined {
   return ORIGINS.get(contentSha256);
 }
+
+/** Whether a source is one that only a file of known content is given. */
+export function isKnownSource(source: string): boolean {
+  return [...ORIGINS.values()].some((known) => [known.accuracies.source, known.measures.source].includes(source));
+}

@@ -26,8 +26,9 @@ export const campaignBudgetCommand = defineSubcommand<BudgetOptions>({
         out: { type: 'string', defaultDescription: 'the folder of the benchmark', describe: 'Folder to write.' },
       }),
   handler: ({ bench, groundTruth, out = bench }) =>
-    runCommand(async ({ reporter }) => {
+    runCommand(async ({ reporter, lockFolder }) => {
       const curves = budgetCurves(readJudgedRuns(bench, await loadJudgedSpace(groundTruth)));
+      await lockFolder(out);
       await writeFileAtomic(join(out, 'budget.csv'), formatCsv(budgetRows(curves)));
       for (const scenario of new Set(curves.map((curve) => curve.scenario))) {
         const chart = budgetChart(curves.filter((curve) => curve.scenario === scenario));

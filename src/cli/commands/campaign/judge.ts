@@ -23,7 +23,7 @@ export const campaignJudgeCommand = defineSubcommand<JudgeOptions>({
 });
 
 /** Judge the runs of a campaign's folder, write the answer into it and print what it depends on. */
-export async function judgeFolder(folder: string, { reporter, signal }: CommandContext): Promise<void> {
+export async function judgeFolder(folder: string, { reporter, signal, lockFolder }: CommandContext): Promise<void> {
   const places = CAMPAIGN_COSTS.map((costs) => campaignPlace(folder, costs)).filter(
     ({ bench }) => countSavedRuns(bench) > 0,
   );
@@ -33,6 +33,7 @@ export async function judgeFolder(folder: string, { reporter, signal }: CommandC
       CAMPAIGN_COSTS.map(({ name }) => name),
     );
   }
+  await lockFolder(folder);
   const answer = await judgeCampaign(places, { onProgress: reporter.progress, signal });
   await writeAnswer(folder, answer);
   reporter.finish();

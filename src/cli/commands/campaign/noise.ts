@@ -21,8 +21,9 @@ export const campaignNoiseCommand = defineSubcommand<NoiseOptions>({
       .positional('judged', { type: 'string', demandOption: true, describe: 'Folder of the same one without.' })
       .options({ out: { type: 'string', defaultDescription: 'the first folder', describe: 'Folder to write.' } }),
   handler: ({ told, judged, out = told }) =>
-    runCommand(async ({ reporter }) => {
+    runCommand(async ({ reporter, lockFolder }) => {
       const costs = compareNoise(told, judged);
+      await lockFolder(out);
       await writeFileAtomic(join(out, 'noise.csv'), formatCsv(noiseRows(costs)));
       await writeFileAtomic(join(out, 'noise.md'), noiseText(costs));
       process.stdout.write(noiseText(costs));

@@ -20,11 +20,13 @@ import { defineSubcommand } from '../../command.js';
 import type { CommandContext } from '../../context.js';
 import { runCommand } from '../../context.js';
 import { databaseOption, threadsOption } from '../../options/table-options.js';
+import type { WaitArguments } from '../../options/wait-option.js';
+import { waitOption } from '../../options/wait-option.js';
 import { formatDuration } from '../../output/reporter.js';
 import { enumerateTable } from '../enumerate-table.js';
 import { judgeFolder } from './judge.js';
 
-interface RunOptions {
+interface RunOptions extends WaitArguments {
   readonly db: string;
   readonly accuracy?: string;
   readonly costs: readonly string[];
@@ -61,6 +63,7 @@ export const campaignRunCommand = defineSubcommand<RunOptions>({
       steps: { type: 'number', default: CAMPAIGN_STEPS, describe: 'Proposals a run may make.' },
       ...threadsOption,
       out: { type: 'string', default: 'campaign', describe: 'Folder to write; what is finished in it is kept.' },
+      ...waitOption,
     }),
   handler: (options) =>
     runCommand(async (context) => {
@@ -69,6 +72,7 @@ export const campaignRunCommand = defineSubcommand<RunOptions>({
       const { seeds, steps, threads, out } = options;
       // A name that nobody knows is told before anything is computed.
       const strategies = options.strategy.map(findStrategy);
+      await context.lockFolder(out, options);
       const places: CampaignPlace[] = [];
       for (const costs of CAMPAIGN_COSTS.filter(({ name }) => options.costs.includes(name))) {
         const place = campaignPlace(out, costs);

@@ -22,7 +22,8 @@ export const costTableExportCommand = defineSubcommand<ExportOptions>({
     out: { type: 'string', demandOption: true, describe: 'File to write.' },
   },
   handler: ({ out, space, network, ...files }) =>
-    runCommand(async ({ reporter, signal }) => {
+    runCommand(async ({ reporter, signal, lockFile }) => {
+      await lockFile(out);
       const begun = performance.now();
       const run = { onProgress: reporter.progress, signal };
       const model = await loadCostModel(files, run, await openWorkload({ space, network }, run));

@@ -23,7 +23,8 @@ export const costTableTemplateCommand = defineSubcommand<TemplateOptions>({
     out: { type: 'string', demandOption: true, describe: 'File to write (.arrow, .parquet or .csv).' },
   },
   handler: ({ accelerators, out, ...space }) =>
-    runCommand(async ({ reporter, signal }) => {
+    runCommand(async ({ reporter, signal, lockFile }) => {
+      await lockFile(out);
       const grid = accelerators === undefined ? DEFAULT_GRID : loadGrid(accelerators).grid;
       const rows = gridRows(grid);
       const run = { onProgress: reporter.progress, signal };

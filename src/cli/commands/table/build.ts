@@ -5,9 +5,11 @@ import { runCommand } from '../../context.js';
 import { formatDuration } from '../../output/reporter.js';
 import type { SpaceTableArguments } from '../../options/table-options.js';
 import { chooseTable, spaceTableOptions, threadsOption } from '../../options/table-options.js';
+import type { WaitArguments } from '../../options/wait-option.js';
+import { waitOption } from '../../options/wait-option.js';
 import { checkThreads } from '../../../threads.js';
 
-interface BuildCommandOptions extends SpaceTableArguments {
+interface BuildCommandOptions extends SpaceTableArguments, WaitArguments {
   readonly threads: number;
   readonly force: boolean;
 }
@@ -19,12 +21,14 @@ export const tableBuildCommand = defineSubcommand<BuildCommandOptions>({
   builder: {
     ...spaceTableOptions,
     ...threadsOption,
+    ...waitOption,
     force: { type: 'boolean', default: false, describe: 'Replace a file that is damaged or no table, with all in it.' },
   },
-  handler: ({ threads, force, ...table }) =>
-    runCommand(async ({ reporter, signal }) => {
+  handler: ({ threads, force, wait, ...table }) =>
+    runCommand(async ({ reporter, signal, lockFile }) => {
       const begun = performance.now();
       const { db, space } = chooseTable(table);
+      await lockFile(db, { wait });
       const options = { space, threads: checkThreads(threads), force, onProgress: reporter.progress, signal };
       reporter.note(`Building ${db}.`);
       const { models, keptMetrics, keptMeasures } = await buildTable(db, options);

@@ -3,6 +3,8 @@ import { fetchAccuracies } from '../../../accuracy/fetch/fetch-accuracies.js';
 import type { Publication } from '../../../accuracy/publications.js';
 import { PUBLICATIONS } from '../../../accuracy/publications.js';
 import { ensureTable } from '../../../accuracy/table/ensure.js';
+import type { WaitArguments } from '../../options/wait-option.js';
+import { waitOption } from '../../options/wait-option.js';
 import { checkThreads } from '../../../threads.js';
 import { defineSubcommand } from '../../command.js';
 import { runCommand } from '../../context.js';
@@ -10,7 +12,7 @@ import { describeImportResult } from '../../output/import-report.js';
 import { formatDuration } from '../../output/reporter.js';
 import { databaseOption, threadsOption } from '../../options/table-options.js';
 
-interface FetchCommandOptions {
+interface FetchCommandOptions extends WaitArguments {
   readonly publication: string;
   readonly db: string;
   readonly threads: number;
@@ -31,13 +33,15 @@ export const tableFetchCommand = defineSubcommand<FetchCommandOptions>({
       .options({
         ...databaseOption,
         ...threadsOption,
+        ...waitOption,
         folder: { type: 'string', describe: 'Where the file is kept.', defaultDescription: 'downloads beside --db' },
         mirror: { type: 'string', describe: 'Web folder to take the file from instead of its publisher.' },
       })
       .epilogue(`What there is:\n${PUBLICATIONS.map(describePublication).join('\n')}\nHTTPS_PROXY is honoured.`),
-  handler: ({ publication: name, db, threads, folder, mirror }) =>
-    runCommand(async ({ reporter, signal }) => {
+  handler: ({ publication: name, db, threads, folder, mirror, wait }) =>
+    runCommand(async ({ reporter, signal, lockFile }) => {
       const begun = performance.now();
+      await lockFile(db, { wait });
       const publication = PUBLICATIONS.find((known) => known.name === name) as Publication;
       const run = { onProgress: reporter.progress, signal };
       if (await ensureTable(db, { threads: checkThreads(threads), ...run })) reporter.note(`Built ${db} first.`);

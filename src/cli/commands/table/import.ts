@@ -11,9 +11,12 @@ import { formatDuration } from '../../output/reporter.js';
 import type { SpaceTableArguments } from '../../options/table-options.js';
 import { readLimitOption } from '../../options/read-limit-option.js';
 import { chooseTable, spaceTableOptions, threadsOption } from '../../options/table-options.js';
+import type { WaitArguments } from '../../options/wait-option.js';
+import { waitOption } from '../../options/wait-option.js';
 import { checkThreads } from '../../../threads.js';
 
-interface ImportCommandOptions extends SpaceTableArguments, Omit<ImportOptions, 'rounding' | 'onProgress' | 'signal'> {
+interface ImportCommandOptions
+  extends SpaceTableArguments, WaitArguments, Omit<ImportOptions, 'rounding' | 'onProgress' | 'signal'> {
   readonly file: string;
   readonly threads: number;
   readonly round: boolean;
@@ -29,6 +32,7 @@ export const tableImportCommand = defineSubcommand<ImportCommandOptions>({
       .options({
         ...spaceTableOptions,
         ...threadsOption,
+        ...waitOption,
         metric: { type: 'string', describe: 'Name of the metric, e.g. test_mean108; published files know theirs.' },
         format: { choices: IMPORT_FORMATS, describe: 'Format of the file, where content and name do not tell.' },
         column: { type: 'string', describe: 'The column to take; published files know theirs.' },
@@ -50,12 +54,13 @@ export const tableImportCommand = defineSubcommand<ImportCommandOptions>({
       .example('$0 table import nasbench_only108.tfrecord', 'the official file: mean and single runs, test and valid')
       .example('$0 table import counts.u16le --metric test_mean108', 'a uint16 per cell in cell order')
       .example('$0 table import nasbench201.csv.gz --space nasbench201', 'accuracies, and what HW-NAS-Bench measured'),
-  handler: ({ file, threads, round, db: named, space: wanted, ...request }) =>
-    runCommand(async ({ reporter, signal }) => {
+  handler: ({ file, threads, round, wait, db: named, space: wanted, ...request }) =>
+    runCommand(async ({ reporter, signal, lockFile }) => {
       const begun = performance.now();
       checkFile(file);
       const run = { onProgress: reporter.progress, signal };
       const { db, space } = chooseTable({ db: named, space: wanted });
+      await lockFile(db, { wait });
       if (await ensureTable(db, { space, threads: checkThreads(threads), ...run })) reporter.note(`Built ${db} first.`);
       if (wanted !== undefined) withTable(db, { mode: 'read' }, (table) => expectSpace(table, wanted));
       const rounding = round ? 'nearest' : 'exact';
