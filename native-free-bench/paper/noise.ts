@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { csvParse } from 'd3-dsv';
 import { noRunsInCommon, runsTableInvalid } from '../../src/errors/campaign.js';
+import { unguardText } from '../../src/csv.js';
 import { fileMissing } from '../../src/errors/files.js';
 import { quantile } from '../../src/math/quantile.js';
 import type { Interval } from '../summary/statistics.js';
@@ -102,7 +103,7 @@ function readRunsTable(folder: string): ListedRun[] {
   return rows.map(({ scenario = '', strategy = '', seed = '', regret = '' }, i) => {
     const value = regret === '' ? Infinity : Number(regret);
     if (Number.isNaN(value)) throw runsTableInvalid(path, `the regret of row ${i + 1} is "${regret}"`);
-    return { scenario, strategy, seed, regret: value };
+    return { scenario: unguardText(scenario), strategy: unguardText(strategy), seed, regret: value };
   });
 }
 

@@ -2,6 +2,7 @@ import { removeUnfinishedFiles } from '../atomic-file.js';
 import { CodesignError } from '../errors/codesign-error.js';
 import type { LockOptions, ReleaseLock } from '../folder-lock.js';
 import { lockFile, lockFolder } from '../folder-lock.js';
+import { printableLine } from './output/printable.js';
 import { Reporter } from './output/reporter.js';
 
 const GRACE_MS = 800;
@@ -63,12 +64,17 @@ export async function runCommand(command: (context: CommandContext) => Promise<v
     const said = error instanceof CodesignError && error.code === 'INTERRUPTED';
     if (abort.signal.aborted) leave(reporter, said ? error.message : 'Interrupted: nothing was written.', 130);
     if (!(error instanceof CodesignError)) throw error;
-    leave(reporter, `codesign: ${error.message} [${error.code}]`, error.exitCode);
+    leave(reporter, `codesign: ${printableFault(error)} [${error.code}]`, error.exitCode);
   } finally {
     release();
     process.off('SIGINT', onInterrupt);
     process.off('SIGTERM', onInterrupt);
   }
+}
+
+/** An error in one line, whatever the names in it hold; that of a file of models lists its faults. */
+function printableFault({ code, message }: CodesignError): string {
+  return code === 'MODELS_INVALID' ? message : printableLine(message);
 }
 
 function leave(reporter: Reporter, text: string, exitCode: number): never {

@@ -4,6 +4,8 @@ import { hideBin } from 'yargs/helpers';
 import { CodesignError } from '../errors/codesign-error.js';
 import { givenTwice } from '../errors/command-line.js';
 import { COMMANDS } from './commands.js';
+import { checkNamedFiles, sha256Option } from './options/sha256-option.js';
+import { printableText } from './output/printable.js';
 
 const EXIT_USAGE = 1;
 
@@ -31,6 +33,8 @@ await cli
   .scriptName('codesign')
   .usage('$0 <command>\n\nThe exact Pareto frontier of all CNN–accelerator pairs.')
   .command(COMMANDS)
+  .options(sha256Option)
+  .middleware(checkNamedFiles)
   .demandCommand(1, 'Name a command; see codesign --help.')
   .strict()
   .recommendCommands()
@@ -40,7 +44,11 @@ await cli
     // A YError is yargs' own complaint about the command line, e.g. too few values of an option.
     const isUsage = error instanceof CodesignError || (error as Error | undefined)?.name === 'YError';
     if ((error as Error | undefined) && !isUsage) throw error;
-    process.stderr.write(`codesign: ${message}\nSee codesign --help.\n`);
+    if (error instanceof CodesignError && error.code !== 'USAGE') {
+      process.stderr.write(`codesign: ${printableText(error.message)} [${error.code}]\n`);
+      process.exit(error.exitCode);
+    }
+    process.stderr.write(`codesign: ${printableText(message)}\nSee codesign --help.\n`);
     process.exit(EXIT_USAGE);
   })
   .parseAsync();

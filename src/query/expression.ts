@@ -132,7 +132,11 @@ class Parser {
     if (token === undefined || token.kind === 'sign') return this.#fail('expected a column, a number or a text');
     this.#next++;
     const { kind, text } = token;
-    if (kind === 'number') return constant(Number(text));
+    if (kind === 'number') {
+      const value = Number(text);
+      if (!Number.isFinite(value)) throw fault(this.source, `${text} is beyond all numbers`);
+      return constant(value);
+    }
     if (kind === 'text') return constant(text);
     if (text === 'true' || text === 'false') return constant(text === 'true');
     if (!Object.hasOwn(this.sample, text)) {

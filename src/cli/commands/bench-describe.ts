@@ -5,6 +5,7 @@ import { loadJudgedSpace } from '../../../native-free-bench/problem/load.js';
 import { writeFileAtomic } from '../../atomic-file.js';
 import type { Scenario } from '../../objectives/scenario.js';
 import type { CommandContext } from '../context.js';
+import { print } from '../output/print.js';
 import { formatHardness } from '../output/hardness-table.js';
 import { notePredicted } from '../output/predicted.js';
 import { formatDuration } from '../output/reporter.js';
@@ -29,7 +30,7 @@ export async function describeScenarios(
   const scenarios = chooseScenarios(judged);
   const reports = await describeHardness(judged, scenarios, { threads, onProgress: reporter.progress, signal });
   reporter.finish();
-  process.stdout.write(json ? `${JSON.stringify(reports, null, 2)}\n` : formatHardness(reports));
+  print(json ? `${JSON.stringify(reports, null, 2)}\n` : formatHardness(reports));
   notePredicted(reporter, judged.truth.manifest.metric);
   for (const report of reports) {
     // The time is told, not written: the same scenario gives the same bytes.

@@ -18,6 +18,7 @@ import { loadScenario } from '../../objectives/scenario-file.js';
 import { SCENARIOS, seeksFrontier } from '../../objectives/scenario.js';
 import { defineCommand } from '../command.js';
 import { runCommand } from '../context.js';
+import { print } from '../output/print.js';
 import type { SearchAccuracyArguments } from '../options/search-accuracies.js';
 import { readSearchAccuracies, SEARCH_ACCURACY_OPTIONS } from '../options/search-accuracies.js';
 import { notePredicted } from '../output/predicted.js';
@@ -108,9 +109,7 @@ export const benchCommand = defineCommand<BenchOptions>({
         signal,
       });
       reporter.finish();
-      process.stdout.write(
-        options.json ? `${JSON.stringify(summaryRecords(results.summaries), null, 2)}\n` : formatRankings(results),
-      );
+      print(options.json ? `${JSON.stringify(summaryRecords(results.summaries), null, 2)}\n` : formatRankings(results));
       for (const metric of new Set([readManifest(groundTruth).metric, ...searchAccuracy]))
         notePredicted(reporter, metric);
       const resumed = results.runs.filter((run) => run.resumed).length;

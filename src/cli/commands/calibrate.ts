@@ -11,6 +11,7 @@ import type { BoardName } from '../../cost/validation/published.js';
 import { BOARD_NAMES, fittedRows, loadPublishedFigures } from '../../cost/validation/published.js';
 import { defineCommand } from '../command.js';
 import { runCommand } from '../context.js';
+import { print } from '../output/print.js';
 import { formatDuration } from '../output/reporter.js';
 import { formatTable } from '../output/text-table.js';
 
@@ -118,7 +119,7 @@ export const calibrateCommand = defineCommand<CalibrateOptions>({
           : figures.throughput.filter((row) => row.board === board);
       const found = await calibrate({ figures, rows, start, onProgress: reporter.progress, signal });
       reporter.finish();
-      process.stdout.write(json ? `${JSON.stringify(found, null, 2)}\n` : formatCalibration(found));
+      print(json ? `${JSON.stringify(found, null, 2)}\n` : formatCalibration(found));
       if (out !== undefined) {
         const file = readConstantsFile(costModel);
         const boards = [...new Set(rows.map((row) => row.board))].join(' and ');

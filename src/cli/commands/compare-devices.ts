@@ -18,6 +18,7 @@ import { ARCHITECTURE_COUNT } from '../../space/nasbench201/architecture.js';
 import type { Dataset } from '../../space/nasbench201/lower.js';
 import { NASBENCH201 } from '../../space/nasbench201/space.js';
 import type { CommandContext } from '../context.js';
+import { print } from '../output/print.js';
 import { formatComparison } from '../output/comparison-text.js';
 import { formatDuration } from '../output/reporter.js';
 
@@ -77,7 +78,7 @@ export async function compareDevices(
       throwIfInterrupted(signal);
     });
   }
-  process.stdout.write(json ? text : formatComparison(report));
+  print(json ? text : formatComparison(report));
   const choice = accelerator === undefined ? ", the best in performance per area for ResNet's cell" : '';
   reporter.note(`Our latency: networks for ${dataset.name} on accelerator ${named}${choice}; ${file.name}.`);
   if (out !== undefined) reporter.note(`Written to ${out}/: compare.json, compare.svg, compare.png.`);

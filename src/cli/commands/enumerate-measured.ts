@@ -4,6 +4,7 @@ import { measuredFrontier } from '../../measured/measured-frontier.js';
 import { writeMeasuredFolder } from '../../measured/write-folder.js';
 import { MANIFEST_FILE } from '../../store/manifest.js';
 import type { CommandContext } from '../context.js';
+import { print } from '../output/print.js';
 import { notePredicted } from '../output/predicted.js';
 import { formatDuration } from '../output/reporter.js';
 
@@ -31,7 +32,7 @@ export async function enumerateMeasured(
   reporter.note(describeMeasuredManifest(manifest, out));
   notePredicted(reporter, manifest.metric);
   reporter.note(`Took ${formatDuration(performance.now() - begun)}.`);
-  if (json) process.stdout.write(`${JSON.stringify(manifest, null, 2)}\n`);
+  if (json) print(`${JSON.stringify(manifest, null, 2)}\n`);
 }
 
 function describeMeasuredManifest(

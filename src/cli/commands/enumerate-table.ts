@@ -11,6 +11,7 @@ import type { Manifest } from '../../store/manifest.js';
 import { ENUMERATE_JOURNAL, MANIFEST_FILE } from '../../store/manifest.js';
 import { writeFrontierFolder } from '../../store/write-folder.js';
 import type { CommandContext } from '../context.js';
+import { print } from '../output/print.js';
 import type { EnumerateOptions } from '../options/enumerate-options.js';
 import { notePredicted } from '../output/predicted.js';
 import { formatDuration } from '../output/reporter.js';
@@ -50,7 +51,7 @@ export async function enumerateTable(options: EnumerateOptions, context: Command
   reporter.note(describeManifest(manifest, options.out, models));
   notePredicted(reporter, metric.name);
   reporter.note(`Took ${formatDuration(performance.now() - start)} on ${options.threads} threads.`);
-  if (options.json) process.stdout.write(`${JSON.stringify(manifest, null, 2)}\n`);
+  if (options.json) print(`${JSON.stringify(manifest, null, 2)}\n`);
 }
 
 function describeManifest(

@@ -10,6 +10,7 @@ import { checkChartPath } from '../../plot/render.js';
 import { requireWholeSpace } from '../../store/shards.js';
 import { defineCommand } from '../command.js';
 import { runCommand } from '../context.js';
+import { print } from '../output/print.js';
 import { COST_OPTIONS } from '../options/cost-options.js';
 import { formatTable } from '../output/text-table.js';
 import { showReference } from './show-reference.js';
@@ -98,13 +99,11 @@ export const knownCellsCommand = defineCommand<KnownCellsOptions>({
       }
       const rows = reportKnownCells(truth?.inputs.costModel ?? (await loadCostModel({ costModel })), truth);
       if (json) {
-        process.stdout.write(
-          `${JSON.stringify({ cells: rows, paper: PAPER_CLAIM, comparability: COMPARABILITY }, null, 2)}\n`,
-        );
+        print(`${JSON.stringify({ cells: rows, paper: PAPER_CLAIM, comparability: COMPARABILITY }, null, 2)}\n`);
         return;
       }
       const claim = `The paper: “${PAPER_CLAIM.text}” (${PAPER_CLAIM.source})\n`;
       const found = truth === undefined ? '' : `\n${codesignLines(rows, truth.inputs.metric.name)}`;
-      process.stdout.write(`${bestTable(rows)}${found}\n${claim}${COMPARABILITY}\n`);
+      print(`${bestTable(rows)}${found}\n${claim}${COMPARABILITY}\n`);
     }),
 });

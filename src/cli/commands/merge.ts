@@ -7,6 +7,7 @@ import { MOST_SHARDS } from '../../shard.js';
 import { throwIfInterrupted } from '../../progress.js';
 import { defineCommand } from '../command.js';
 import { runCommand } from '../context.js';
+import { print } from '../output/print.js';
 import type { WaitArguments } from '../options/wait-option.js';
 import { waitOption } from '../options/wait-option.js';
 
@@ -51,6 +52,6 @@ export const mergeCommand = defineCommand<MergeOptions>({
       const part = coversAllCells(manifest) ? `all ${models}` : `${models} ${from} to ${to - 1} of ${manifest.cells}`;
       const again = repeats === 0 ? '' : ` (${repeats} more were the same again)`;
       reporter.note(`Merged ${dirs.length - repeats} shards${again}: ${manifest.frontier.size} points over ${part}. Written to ${out}/.`);
-      if (json) process.stdout.write(`${JSON.stringify(manifest, null, 2)}\n`);
+      if (json) print(`${JSON.stringify(manifest, null, 2)}\n`);
     }),
 });

@@ -10,6 +10,7 @@ import { requireWholeSpace } from '../../store/shards.js';
 import { loadScenario } from '../../objectives/scenario-file.js';
 import { defineCommand } from '../command.js';
 import { runCommand } from '../context.js';
+import { print } from '../output/print.js';
 import { notePredicted } from '../output/predicted.js';
 import { formatDuration } from '../output/reporter.js';
 import { journalIn, resumeOption } from '../options/resume-option.js';
@@ -97,7 +98,7 @@ export const rankCommand = defineCommand<RankOptions>({
       );
       reporter.finish();
       notePredicted(reporter, manifest.metric);
-      process.stdout.write(options.json ? `${JSON.stringify(rows, null, 2)}\n` : formatRows(rows));
+      print(options.json ? `${JSON.stringify(rows, null, 2)}\n` : formatRows(rows));
       reporter.note(`Ranked among all pairs in ${formatDuration(performance.now() - start)}.`);
     }),
 });

@@ -13,6 +13,7 @@ import { readAnalyticTruth } from '../../robust/frontier-draws.js';
 import { defineCommand } from '../command.js';
 import { runCommand } from '../context.js';
 import { journalIn, resumeOption } from '../options/resume-option.js';
+import { print } from '../output/print.js';
 import { threadsOption } from '../options/table-options.js';
 import type { WaitArguments } from '../options/wait-option.js';
 import { waitOption } from '../options/wait-option.js';
@@ -80,7 +81,7 @@ export const robustCommand = defineCommand<RobustOptions>({
       });
       removeJournal(journal.path);
       reporter.finish();
-      process.stdout.write(json ? text : formatRobustness(report));
+      print(json ? text : formatRobustness(report));
       notePredicted(reporter, truth.manifest.metric);
       reporter.note(
         `${draws} draws in ${formatDuration(performance.now() - begun)}; see ${join(out, 'robust.png')} and robust.json beside it.`,

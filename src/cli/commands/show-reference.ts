@@ -7,6 +7,7 @@ import { PAPER_GAIN, reportReference } from '../../query/reference-report.js';
 import type { GroundTruth } from '../../store/ground-truth.js';
 import { notePredicted } from '../output/predicted.js';
 import type { Reporter } from '../output/reporter.js';
+import { print } from '../output/print.js';
 import { formatTable } from '../output/text-table.js';
 
 const COMPARABILITY =
@@ -72,10 +73,10 @@ export async function showReference(
   const report = reportReference(truth, model);
   if (json) {
     const whole = { ...report, paper: PAPER_CLAIM, comparability: COMPARABILITY };
-    process.stdout.write(`${JSON.stringify(whole, null, 2)}\n`);
+    print(`${JSON.stringify(whole, null, 2)}\n`);
   } else {
     const claim = `The paper: “${PAPER_CLAIM.text}” (${PAPER_CLAIM.source})`;
-    process.stdout.write(`${formatReport(report)}\n${claim}\n${COMPARABILITY}\n`);
+    print(`${formatReport(report)}\n${claim}\n${COMPARABILITY}\n`);
   }
   notePredicted(reporter, metric.name);
   reporter.note(`${report.trade_off.length} pairs make up the whole trade-off; accuracies: ${metric.name}.`);

@@ -21,6 +21,7 @@ import { CELL_FORMS, resolveCell } from '../../space/cells/find-cell.js';
 import { tableOfOne } from '../../space/cells/cell-table.js';
 import { defineCommand } from '../command.js';
 import { runCommand } from '../context.js';
+import { print, printData } from '../output/print.js';
 import { COST_OPTIONS } from '../options/cost-options.js';
 import { databaseOption } from '../options/table-options.js';
 import { formatTable } from '../output/text-table.js';
@@ -128,8 +129,9 @@ export const sweepCommand = defineCommand<SweepOptions>({
         pairs: sweepParameters(cell, rows.at(index), swept, constants),
       }));
       const flat = series.flatMap(({ name, pairs }) => pairs.map((pair) => flatten(name, pair)));
-      if (json) process.stdout.write(`${JSON.stringify(flat, null, 2)}\n`);
-      else process.stdout.write(csv ? formatCsv(flat) : sweepTable(series, swept));
+      if (json) print(`${JSON.stringify(flat, null, 2)}\n`);
+      else if (csv) printData(formatCsv(flat));
+      else print(sweepTable(series, swept));
       for (const { name } of series) reporter.note(`Other parameters as in accelerator ${name}.`);
       if (plot !== undefined) {
         await writeChart(plot, sweepChart(`Cell ${options.cell}`, swept, series, metric));

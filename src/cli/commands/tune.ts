@@ -10,6 +10,7 @@ import { ablationWith } from '../../errors/tuning.js';
 import { readManifest } from '../../store/ground-truth.js';
 import { defineCommand } from '../command.js';
 import type { CommandContext } from '../context.js';
+import { print } from '../output/print.js';
 import { runCommand } from '../context.js';
 import type { WaitArguments } from '../options/wait-option.js';
 import { waitOption } from '../options/wait-option.js';
@@ -77,7 +78,7 @@ export const tuneCommand = defineCommand<TuneArguments>({
       await context.lockFolder(options.out, { ...options, part });
       const done = options.ablation ? await ablate(options, context) : await tune(options, context);
       reporter.finish();
-      if (done.waitingFor.length === 0) process.stdout.write(options.json ? done.json : done.text);
+      if (done.waitingFor.length === 0) print(options.json ? done.json : done.text);
       notePredicted(reporter, readManifest(options.groundTruth).metric);
       const kept = done.kept > 0 ? ` (${done.kept} were there already)` : '';
       reporter.note(

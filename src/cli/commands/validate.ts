@@ -13,6 +13,7 @@ import { checkChartPath, writeChart } from '../../plot/render.js';
 import { validationChart } from '../../plot/validation-chart.js';
 import { defineCommand } from '../command.js';
 import { runCommand } from '../context.js';
+import { print } from '../output/print.js';
 import { formatTable } from '../output/text-table.js';
 
 interface ValidateOptions {
@@ -105,7 +106,7 @@ export const validateCommand = defineCommand<ValidateOptions>({
     runCommand(async ({ reporter }) => {
       if (plot !== undefined) checkChartPath(plot);
       const report = validateCostModel(loadPublishedFigures(), loadConstants(costModel));
-      process.stdout.write(json ? `${JSON.stringify(report, null, 2)}\n` : formatReport(report));
+      print(json ? `${JSON.stringify(report, null, 2)}\n` : formatReport(report));
       if (plot !== undefined) {
         await writeChart(plot, validationChart(report));
         reporter.note(`Drew ${plot}.`);

@@ -9,6 +9,7 @@ import { readSearchAccuracies } from '../options/search-accuracies.js';
 import { verifyFrontier } from '../../verify/verify.js';
 import { defineCommand } from '../command.js';
 import { runCommand } from '../context.js';
+import { print } from '../output/print.js';
 import { checkCount } from '../options/check-options.js';
 import { journalIn, resumeOption } from '../options/resume-option.js';
 import { formatDuration } from '../output/reporter.js';
@@ -59,7 +60,7 @@ function verifyMeasured(dir: string, json: boolean): void {
     checks,
     unchecked: ['the accuracies and the measures themselves, and what they are called'],
   };
-  process.stdout.write(json ? `${JSON.stringify(report, null, 2)}\n` : formatReport(report));
+  print(json ? `${JSON.stringify(report, null, 2)}\n` : formatReport(report));
 }
 
 /** The metric that a folder names, as a table has it. */
@@ -113,7 +114,7 @@ export const verifyCommand = defineCommand<VerifyArguments>({
         signal,
       });
       reporter.finish();
-      process.stdout.write(json ? `${JSON.stringify(report, null, 2)}\n` : formatReport(report));
+      print(json ? `${JSON.stringify(report, null, 2)}\n` : formatReport(report));
       if (report.fault !== undefined) throw verifyFailed(report.fault.check, report.fault.message);
       reporter.note(`Verified ${dir} in ${formatDuration(performance.now() - begun)}.`);
     }),

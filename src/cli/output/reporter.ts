@@ -1,4 +1,5 @@
 import { SingleBar } from 'cli-progress';
+import { printableLine, printableText } from './printable.js';
 import type { ProgressEvent } from '../../progress.js';
 
 const PLAIN_INTERVAL_MS = 5_000;
@@ -15,10 +16,10 @@ export class Reporter {
     else this.#printLine(event);
   };
 
-  /** Print one line for a person. */
+  /** Print one line for a person, or several. */
   note(text: string): void {
     this.finish();
-    process.stderr.write(`${text}\n`);
+    process.stderr.write(`${printableText(text)}\n`);
   }
 
   /** Take the bar off the terminal. */
@@ -32,7 +33,7 @@ export class Reporter {
     if (this.#phase !== phase || this.#bar === undefined) {
       this.finish();
       this.#phase = phase;
-      const format = `${phase} {bar} {percentage}% | {value}/{total} ${unit} | {duration_formatted}, ETA {eta_formatted}`;
+      const format = `${printableLine(phase)} {bar} {percentage}% | {value}/{total} ${unit} | {duration_formatted}, ETA {eta_formatted}`;
       this.#bar = new SingleBar({ format, clearOnComplete: true, hideCursor: true, stream: process.stderr });
       this.#bar.start(total, done);
     }
@@ -49,7 +50,7 @@ export class Reporter {
       this.#lastLine = now;
       const percent = total > 0 ? Math.floor((100 * done) / total) : 100;
       process.stderr.write(
-        `${phase}: ${percent} % (${done.toLocaleString('en')} of ${total.toLocaleString('en')} ${unit})\n`,
+        `${printableLine(phase)}: ${percent} % (${done.toLocaleString('en')} of ${total.toLocaleString('en')} ${unit})\n`,
       );
     }
   }

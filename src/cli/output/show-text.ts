@@ -6,6 +6,7 @@ import type { ModuleScheduleReport, OperationReport } from '../../query/describe
 import type { PairReport } from '../../query/describe/pair.js';
 import { PARAMETER_NAMES } from '../../space/accelerators/accelerator.js';
 import { formatShare } from './number-format.js';
+import { printableLine } from './printable.js';
 import type { TextColumn } from './text-table.js';
 import { formatTable } from './text-table.js';
 
@@ -14,7 +15,7 @@ export const count = (value: number): string => value.toLocaleString('en');
 /** Lines of a name and a value, the values under one another. */
 export function formatFacts(facts: readonly (readonly [name: string, value: string])[]): string {
   const width = Math.max(...facts.map(([name]) => name.length));
-  return facts.map(([name, value]) => `${name.padEnd(width)}  ${value}\n`).join('');
+  return facts.map(([name, value]) => `${name.padEnd(width)}  ${printableLine(value)}\n`).join('');
 }
 
 export function describeAccuracy({ accuracy }: Pick<CellReport, 'accuracy'>): string {

@@ -1,3 +1,5 @@
+import { printableLine } from './printable.js';
+
 /** One column of a printed table. */
 export interface TextColumn<Row> {
   readonly title: string;
@@ -8,7 +10,7 @@ export interface TextColumn<Row> {
 
 /** Format rows as a plain-text table: a title line, a rule, one line a row. */
 export function formatTable<Row>(columns: readonly TextColumn<Row>[], rows: readonly Row[]): string {
-  const cells = rows.map((row) => columns.map((column) => column.cell(row)));
+  const cells = rows.map((row) => columns.map((column) => printableLine(column.cell(row))));
   const widths = columns.map(({ title }, i) => Math.max(title.length, ...cells.map((line) => (line[i] ?? '').length)));
   const format = (line: readonly string[]): string =>
     line

@@ -1,4 +1,5 @@
 import { isRecord, showValue } from '../../json-file.js';
+import { findNameTwice } from '../../json-text.js';
 import type { PartColumns } from '../models/build-module-table.js';
 import { FaultList } from './faults.js';
 import type { Report } from './faults.js';
@@ -172,6 +173,8 @@ function parseLine(text: string, report: Report): Record<string, unknown> | unde
     report(`it is not JSON: ${(cause as Error).message}`);
     return undefined;
   }
+  const twice = findNameTwice(text);
+  if (twice !== undefined) report(`an object has the name ${showValue(twice)} twice`);
   if (isRecord(line)) return line;
   report(`it is ${showValue(line)}, not an object`);
   return undefined;

@@ -1,5 +1,6 @@
 import { constants } from 'node:buffer';
 import { csvParseRows } from 'd3-dsv';
+import { unguardText } from '../../../csv.js';
 import { importInvalid } from '../../../errors/accuracy.js';
 import { limitExceeded } from '../../../errors/limits.js';
 import type { ReadLimits } from '../../../read-limits.js';
@@ -23,7 +24,7 @@ export function openCsvRows(file: string, bytes: Buffer, form: string, limits: R
   if (wide !== undefined) {
     throw limitExceeded(`${file}, line ${wide}`, 'more columns', `${mostColumns}`, wayOut);
   }
-  const titles = readHeader(text).map((title) => title.trim());
+  const titles = readHeader(text).map((title) => unguardText(title.trim()));
   return {
     placeUnit: 'line',
     titles,
@@ -38,7 +39,7 @@ export function openCsvRows(file: string, bytes: Buffer, form: string, limits: R
           throw importInvalid(file, `line ${line}`, fault, form);
         }
         take(
-          positions.map((at) => fields[at]),
+          positions.map((at) => (fields[at] === undefined ? undefined : unguardText(fields[at]))),
           line,
         );
         return null;

@@ -7,6 +7,7 @@ import { writeAnswer } from '../../../../native-free-bench/paper/write-answer.js
 import { campaignEmpty } from '../../../errors/campaign.js';
 import { defineSubcommand } from '../../command.js';
 import type { CommandContext } from '../../context.js';
+import { print } from '../../output/print.js';
 import { runCommand } from '../../context.js';
 
 interface JudgeOptions {
@@ -37,6 +38,6 @@ export async function judgeFolder(folder: string, { reporter, signal, lockFolder
   const answer = await judgeCampaign(places, { onProgress: reporter.progress, signal });
   await writeAnswer(folder, answer);
   reporter.finish();
-  process.stdout.write(`${describeDependences(answer.spreads).join('\n\n')}\n`);
+  print(`${describeDependences(answer.spreads).join('\n\n')}\n`);
   reporter.note(`${answer.runs.length} runs judged; see ${join(folder, 'paper-question.md')}.`);
 }

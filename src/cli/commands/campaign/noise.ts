@@ -4,6 +4,7 @@ import { writeFileAtomic } from '../../../atomic-file.js';
 import { formatCsv } from '../../../csv.js';
 import { defineSubcommand } from '../../command.js';
 import { runCommand } from '../../context.js';
+import { print } from '../../output/print.js';
 
 interface NoiseOptions {
   readonly told: string;
@@ -26,7 +27,7 @@ export const campaignNoiseCommand = defineSubcommand<NoiseOptions>({
       await lockFolder(out);
       await writeFileAtomic(join(out, 'noise.csv'), formatCsv(noiseRows(costs)));
       await writeFileAtomic(join(out, 'noise.md'), noiseText(costs));
-      process.stdout.write(noiseText(costs));
+      print(noiseText(costs));
       reporter.note(`See ${join(out, 'noise.csv')}.`);
     }),
 });

@@ -1,6 +1,7 @@
 import { readCostTable } from '../../../cost/table-file/read-table.js';
 import { defineSubcommand } from '../../command.js';
 import { runCommand } from '../../context.js';
+import { print } from '../../output/print.js';
 import type { WorkloadArguments } from '../../options/open-space.js';
 import { openWorkload, WORKLOAD_OPTIONS } from '../../options/open-space.js';
 import { formatDuration } from '../../output/reporter.js';
@@ -21,7 +22,7 @@ export const costTableCheckCommand = defineSubcommand<CheckOptions>({
       const { table, sha256 } = await readCostTable(file, run, await openWorkload(space, run));
       const { variants, operations, assignments } = table;
       const counts = { variants, operations: operations.length, engine_classes: assignments, sha256 };
-      process.stdout.write(`${JSON.stringify(counts)}\n`);
+      print(`${JSON.stringify(counts)}\n`);
       reporter.note(`Read ${file} in ${formatDuration(performance.now() - begun)}.`);
     }),
 });

@@ -5,6 +5,7 @@ import type { FileMetricSummary, ModelFileSummary, Range } from '../../../space/
 import { summariseModelFile } from '../../../space/model-file/summary.js';
 import { defineSubcommand } from '../../command.js';
 import { runCommand } from '../../context.js';
+import { print } from '../../output/print.js';
 import { formatShare } from '../../output/number-format.js';
 import { formatTable } from '../../output/text-table.js';
 
@@ -27,7 +28,7 @@ export const modelsCheckCommand = defineSubcommand<CheckOptions>({
       const summary = summariseModelFile(models);
       const { workload, source } = models.space;
       const needs = bufferNeeds([...workload.operations, ...workload.serial.map(({ operation }) => operation)]);
-      process.stdout.write(
+      print(
         json
           ? `${JSON.stringify(toJson(file, source?.sha256, summary, needs), null, 2)}\n`
           : toText(file, summary, needs),

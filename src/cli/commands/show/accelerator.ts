@@ -2,6 +2,7 @@ import { ACCELERATOR_FORMS, findAccelerator } from '../../../space/accelerators/
 import { describeAccelerator } from '../../../query/describe/accelerator.js';
 import { defineSubcommand } from '../../command.js';
 import { runCommand } from '../../context.js';
+import { print } from '../../output/print.js';
 import type { CostArguments } from '../../options/cost-options.js';
 import { COST_OPTIONS } from '../../options/cost-options.js';
 import { openCostModel, SOURCE_OPTIONS } from '../../options/show-source.js';
@@ -27,6 +28,6 @@ export const showAcceleratorCommand = defineSubcommand<ShowAcceleratorOptions>({
       const costModel = await openCostModel(source, context);
       const report = describeAccelerator(costModel, findAccelerator(accelerator, costModel.rows));
       context.reporter.finish();
-      process.stdout.write(json ? `${JSON.stringify(report, null, 2)}\n` : formatAccelerator(report));
+      print(json ? `${JSON.stringify(report, null, 2)}\n` : formatAccelerator(report));
     }),
 });

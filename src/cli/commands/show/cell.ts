@@ -7,6 +7,7 @@ import { CELL_FORMS } from '../../../space/cells/find-cell.js';
 import { checkCount } from '../../options/check-options.js';
 import { defineSubcommand } from '../../command.js';
 import { runCommand } from '../../context.js';
+import { print } from '../../output/print.js';
 import type { SourceOptions } from '../../options/show-source.js';
 import { openSource, SOURCE_OPTIONS } from '../../options/show-source.js';
 import { formatModel } from '../../output/show-model.js';
@@ -48,10 +49,10 @@ export const showCellCommand = defineSubcommand<ShowCellOptions>({
       context.reporter.finish();
       if (json) {
         const whole = best === undefined ? report : { ...report, best_by: best, accelerators };
-        process.stdout.write(`${JSON.stringify(whole, null, 2)}\n`);
+        print(`${JSON.stringify(whole, null, 2)}\n`);
       } else {
-        process.stdout.write('hash' in report ? formatCell(report) : formatModel(report));
-        if (best !== undefined) process.stdout.write(`\nBest accelerators by ${best}\n\n${formatBest(accelerators)}`);
+        print('hash' in report ? formatCell(report) : formatModel(report));
+        if (best !== undefined) print(`\nBest accelerators by ${best}\n\n${formatBest(accelerators)}`);
       }
     }),
 });

@@ -6,6 +6,7 @@ import { describePair } from '../../../query/describe/pair.js';
 import { defineSubcommand } from '../../command.js';
 import { CELL_FORMS } from '../../../space/cells/find-cell.js';
 import { runCommand } from '../../context.js';
+import { print } from '../../output/print.js';
 import type { SourceOptions } from '../../options/show-source.js';
 import { openSource, SOURCE_OPTIONS } from '../../options/show-source.js';
 import { formatAnyPair } from '../../output/show-model.js';
@@ -53,9 +54,9 @@ export const showPairCommand = defineSubcommand<ShowPairOptions>({
         const other = describe(...(compare as [string, string]));
         const figures = comparePairs(report, other, space.costModel.constants);
         const both = { first: report, second: other, figures };
-        process.stdout.write(json ? `${JSON.stringify(both, null, 2)}\n` : formatComparison(report, other, figures));
+        print(json ? `${JSON.stringify(both, null, 2)}\n` : formatComparison(report, other, figures));
         return;
       }
-      process.stdout.write(json ? `${JSON.stringify(report, null, 2)}\n` : formatAnyPair(report));
+      print(json ? `${JSON.stringify(report, null, 2)}\n` : formatAnyPair(report));
     }),
 });

@@ -8,6 +8,7 @@ import { spaceTableOf, withTable } from '../../../accuracy/table/open.js';
 import type { SpaceTable } from '../../../accuracy/table/space-table.js';
 import { defineSubcommand } from '../../command.js';
 import { runCommand } from '../../context.js';
+import { print } from '../../output/print.js';
 import { formatShare } from '../../output/number-format.js';
 import type { SpaceTableArguments } from '../../options/table-options.js';
 import { chooseTable, spaceTableOptions } from '../../options/table-options.js';
@@ -45,7 +46,7 @@ export const tableInfoCommand = defineSubcommand<InfoCommandOptions>({
         metrics: listMetrics(db),
         measures: listMeasures(db),
       }));
-      process.stdout.write(json ? `${JSON.stringify(toJson(listing), null, 2)}\n` : toText(listing));
+      print(json ? `${JSON.stringify(toJson(listing), null, 2)}\n` : toText(listing));
       for (const { name } of listing.metrics) {
         notePredicted(reporter, name);
       }
