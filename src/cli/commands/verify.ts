@@ -113,6 +113,8 @@ export const verifyCommand = defineCommand<VerifyArguments>({
         onProgress: reporter.progress,
         signal,
       });
+      // Once more: the folder may have been replaced meanwhile.
+      if (key !== undefined) checkSignature(dir, key);
       reporter.finish();
       print(json ? `${JSON.stringify(report, null, 2)}\n` : formatReport(report));
       if (report.fault !== undefined) throw verifyFailed(report.fault.check, report.fault.message);

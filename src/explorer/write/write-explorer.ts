@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import { writeFileAtomic } from '../../atomic-file.js';
-import { frontierEmpty } from '../../errors/ground-truth.js';
+import { frontierEmpty, groundTruthInvalid } from '../../errors/ground-truth.js';
 import { searchesOfMeasured } from '../../errors/measured.js';
 import { isMeasuredFolder, readMeasuredFolder } from '../../measured/read-folder.js';
+import { sha256Hex } from '../../sha256-hex.js';
 import type { GroundTruth } from '../../store/ground-truth.js';
 import { readGroundTruth } from '../../store/ground-truth.js';
-import { EXPLORER_FILE } from '../../store/manifest.js';
+import { EXPLORER_FILE, FRONTIER_FILE } from '../../store/manifest.js';
 import type { About } from '../data/payload.js';
 import { readPageBundle } from './bundle.js';
 import { aboutMeasured, aboutPairs, readFrontierBytes } from './encode-about.js';
@@ -59,6 +60,9 @@ interface Encoded {
 function pairBlocks(folder: string, truth: GroundTruth, { allCells = false, bench }: ExplorerOptions): Encoded {
   if (truth.frontier.size === 0) throw frontierEmpty(folder);
   const frontier = readFrontierBytes(folder);
+  if (sha256Hex(frontier) !== truth.manifest.files[FRONTIER_FILE]) {
+    throw groundTruthInvalid(`${folder} was replaced while it was read`);
+  }
   const about = aboutPairs(folder, truth, frontier);
   const accuracies = encodeAccuracies(truth, allCells);
   const searches = bench === undefined ? undefined : encodeSearches(bench, truth);

@@ -61,8 +61,9 @@ function toJson({ path, bytes, table, metrics, measures }: TableListing): unknow
     bytes,
     space,
     [nouns]: modelCount,
-    metrics: metrics.map(({ known, missing, minCount, maxCount, meanCount, ...about }) => ({
+    metrics: metrics.map(({ known, missing, minCount, maxCount, meanCount, fileSha256, ...about }) => ({
       ...about,
+      ...(fileSha256 === undefined ? {} : { file_sha256: fileSha256 }),
       predicted: isPredicted(about),
       [nouns]: known,
       [`missing_${nouns}`]: missing,
@@ -77,10 +78,14 @@ function toJson({ path, bytes, table, metrics, measures }: TableListing): unknow
   };
 }
 
-function measureToJson({ known, missing, minimum, maximum, ...about }: MeasureListing, nouns: string): unknown {
+function measureToJson(
+  { known, missing, minimum, maximum, fileSha256, ...about }: MeasureListing,
+  nouns: string,
+): unknown {
   const scale = 10 ** about.decimals;
   return {
     ...about,
+    ...(fileSha256 === undefined ? {} : { file_sha256: fileSha256 }),
     [nouns]: known,
     [`missing_${nouns}`]: missing,
     min_value: minimum,
