@@ -73,7 +73,7 @@ export const tuneCommand = defineCommand<TuneArguments>({
       const { reporter } = context;
       const begun = performance.now();
       // Parts have files of their own, so that several processes may share a folder.
-      const shard = options.shard === undefined ? undefined : parseTuningShard(options.shard);
+      const shard = options.shard === undefined ? undefined : parseShard(options.shard);
       const part = shard === undefined ? undefined : `${shard.number}-of-${shard.count}`;
       await context.lockFolder(options.out, { ...options, part });
       const done = options.ablation ? await ablate(options, context) : await tune(options, context);
