@@ -176,8 +176,10 @@ export type { BenchmarkOptions } from '../native-free-bench/benchmark.js';
 export { benchmarkStrategies } from '../native-free-bench/benchmark.js';
 export type { RankOracle } from '../native-free-bench/rank-oracle.js';
 export { makeRankOracle } from '../native-free-bench/rank-oracle.js';
-export type { StrategySource } from '../native-free-bench/strategies/strategy-source.js';
+export type { ExternalStrategy, StrategySource } from '../native-free-bench/strategies/strategy-source.js';
 export { findStrategy } from '../native-free-bench/strategies/strategy-source.js';
+export { findExternal } from '../native-free-bench/strategies/external-strategy.js';
+export type { EarlyEnding } from '../native-free-bench/external/early-ending.js';
 export type { Proposal, Strategy, StrategyContext, StrategyFactory } from '../native-free-bench/strategies/strategy.js';
 export type { Evaluation } from '../native-free-bench/problem/problem.js';
 export type { SearchAccuracies } from '../native-free-bench/problem/search-accuracies.js';
@@ -205,7 +207,11 @@ export { writeAnswer } from '../native-free-bench/paper/write-answer.js';
 export { budgetCurves } from '../native-free-bench/paper/budget.js';
 export { readJudgedRuns } from '../native-free-bench/paper/judged-runs.js';
 export { compareNoise } from '../native-free-bench/paper/noise.js';
+export { ToldSpaces } from '../native-free-bench/problem/told-spaces.js';
+export type { SessionOptions } from '../native-free-bench/serve/session.js';
 export { ProblemSession } from '../native-free-bench/serve/session.js';
+export type { RequestHandler, SessionDefaults } from '../native-free-bench/serve/sessions.js';
+export { ProblemSessions } from '../native-free-bench/serve/sessions.js';
 export { serveProblem } from '../native-free-bench/serve/serve.js';
 
 // Errors and long work

@@ -16,6 +16,16 @@ export interface SearchAccuracies {
   readonly counts: Int32Array;
 }
 
+/**
+ * Which of several accuracies the run with a seed is told: entry seed mod n, as a training run drawn with the seed.
+ *
+ * @param all - Accuracies, or something that goes with each of them.
+ * @returns Undefined where there are none.
+ */
+export function ofSeed<T>(all: readonly T[], seed: number): T | undefined {
+  return all[seed % all.length];
+}
+
 /** Check that accuracies are of the cells of a space. @throws {@link CodesignError} USAGE. */
 export function checkSearchAccuracies({ name, denominator, counts }: SearchAccuracies, data: SpaceData): void {
   const fail = (fault: string): never => {

@@ -13,6 +13,7 @@ export function howToRead({ space }: BenchResults): string {
 <li><b>Regret</b> is the optimum's reward less the best feasible one; a run that found nothing feasible has none and is counted apart. <b>Exact rank</b>: one more than the pairs of the whole space with a greater reward.</li>
 <li><b>Frontier visited, hypervolume ratio, IGD+</b> compare all visited pairs (the feasible ones, where the scenario seeks the frontier) with the true frontier, objectives scaled to [0, 1] by the exact bounds; <b>top 100 distance</b> compares the best visited pairs with the best of the frontier.</li>
 <li>Where a scenario has <b>stages</b>, the steps of a run are split evenly among them and a strategy is told the reward of the stage it is in; ranking, curves and figures judge all its pairs by the last stage.</li>
+<li>A run that <b>ended early</b> (an external strategy crashed, ran out of time or left) is judged by what it had found; the steps that it did not take hold nothing, and count as such in the share of feasible steps.</li>
 <li>A <b>typical run</b> is the one with the median final reward. <b>Colours</b> are those of families of strategies; within one, lines differ in shade and dashes.</li>
 <li>Ground truth: ${escapeHtml(manifest.space)}, metric SHA-256 <code>${escapeHtml(manifest.metric_sha256.slice(0, 16))}…</code>, cost constants <code>${escapeHtml(manifest.constants_sha256.slice(0, 16))}…</code>.</li>
 </ul>

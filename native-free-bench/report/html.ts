@@ -1,9 +1,12 @@
 import { isPredicted } from '../../src/accuracy/metric.js';
 import { renderSvg } from '../../src/plot/render.js';
+import { visibleText } from '../../src/plot/visible-text.js';
 import { seeksFrontier } from '../../src/objectives/scenario.js';
 import { formatConstraint } from '../problem/feasibility.js';
 import type { RankComparison } from '../summary/critical-difference.js';
+import { describeEndings } from '../summary/endings.js';
 import type { BenchResults } from '../summary/results.js';
+import type { RankedRun } from '../summary/run-indicators.js';
 import { ablationTable } from './ablation-table.js';
 import { comparisonTable } from './comparison-table.js';
 import { criticalDifferenceSvg } from './critical-difference-chart.js';
@@ -93,6 +96,7 @@ function scenarioSection(own: ScenarioReport, results: BenchResults, { styles }:
 <p>${describeScenario(own)}</p>
 <h3>Ranking</h3>
 ${rankingTable(scenario, ranking, comparisons, styles)}
+${endingsNote(runs.filter((run) => run.scenario.name === scenario.name))}
 ${comparisonTable(scenario.name, ranking, comparisons, styles)}
 ${stageTable(scenario, strategies, runs)}
 <h3>Step by step</h3>
@@ -100,6 +104,12 @@ ${curves.map(figure).join('\n')}
 ${planes.length === 0 ? '' : `<h3>The best hundred pairs of a typical run against the true ones</h3>\n${planes.map(figure).join('\n')}`}
 ${cards.length === 0 ? '' : `<h3>The best pair of each strategy</h3>\n<div class="pairs">${cards.join('')}</div>`}
 </section>`;
+}
+
+/** Say which runs ended before their last step; nothing where all went through. */
+function endingsNote(runs: readonly RankedRun[]): string {
+  const endings = describeEndings(runs).map((text) => `<li>${escapeHtml(visibleText(text))}</li>`);
+  return endings.length === 0 ? '' : `<p>Runs that ended early:</p>\n<ul>${endings.join('')}</ul>`;
 }
 
 function describeScenario({ scenario, yardstick }: ScenarioReport): string {

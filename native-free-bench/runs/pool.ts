@@ -8,6 +8,7 @@ import type { MeasuredRun, Reply, RunTask, WorkerSetup } from './task.js';
 /**
  * Perform the tasks of a benchmark on worker threads; see {@link performOnThreads}.
  *
+ * @param prepare - Called with each task before a worker gets it: makes, in this thread, what no worker is to make.
  * @throws {@link CodesignError} INTERRUPTED once the signal is aborted, or what a task failed with.
  */
 export function performTasks(
@@ -16,9 +17,10 @@ export function performTasks(
   threads: number,
   collect: (task: RunTask, run: MeasuredRun) => Promise<void>,
   signal?: AbortSignal,
+  prepare?: (task: RunTask) => Promise<RunTask>,
 ): Promise<void> {
   const handOver = ({ known }: RunTask): ArrayBuffer[] => (known === undefined ? [] : traceBuffers(known.trace));
-  return performOnThreads({ module: '#bench/runs/worker', setup, handOver }, tasks, threads, collect, signal);
+  return performOnThreads({ module: '#bench/runs/worker', setup, handOver, prepare }, tasks, threads, collect, signal);
 }
 
 /** Worker threads of one kind. */
@@ -29,6 +31,8 @@ export interface Crew<Task> {
   readonly setup: unknown;
   /** What of a task is handed over instead of copied; nothing where left out. */
   readonly handOver?: (task: Task) => ArrayBuffer[];
+  /** What becomes of a task before a worker gets it; nothing where left out. */
+  readonly prepare?: ((task: Task) => Promise<Task>) | undefined;
 }
 
 /**
@@ -55,7 +59,8 @@ export async function performOnThreads<Task, Run>(
     for (let next = queue.next(); next.done !== true; next = queue.next()) {
       if (signal?.aborted) throw benchmarkInterrupted();
       if (worker === undefined) workers.push((worker = startWorker(crew)));
-      await collect(next.value, await performTask<Task, Run>(worker, next.value, crew, signal));
+      const task = crew.prepare === undefined ? next.value : await crew.prepare(next.value);
+      await collect(next.value, await performTask<Task, Run>(worker, task, crew, signal));
     }
   };
   try {

@@ -5,6 +5,7 @@ import type { Trace } from '../trace/trace.js';
 import type { BenchPlan } from './plan.js';
 import { checkPlan, listTasks } from './plan.js';
 import { performTasks } from './pool.js';
+import { ExternalRuns } from './external-runs.js';
 import { RunFiles } from './run-file.js';
 import type { TimedRun } from './run-timings.js';
 import { RunTimings } from './run-timings.js';
@@ -32,7 +33,7 @@ export interface Benchmark {
 /**
  * Make every run of a benchmark, or read it back where it was made before, and measure it.
  *
- * The result does not depend on the number of threads.
+ * The result does not depend on the number of threads; what external strategies do is their own matter.
  * @throws {@link CodesignError} USAGE for a plan that cannot be carried out, GROUND_TRUTH_INVALID for a folder that holds the
  *   runs of another space, INTERRUPTED, STRATEGY_INVALID.
  */
@@ -53,8 +54,8 @@ export async function runBenchmark(plan: BenchPlan): Promise<Benchmark> {
   const positions = new Map<RunTask, number>();
   const pending = function* (): Generator<RunTask> {
     for (const [at, task] of tasks.entries()) {
-      const trace = files.read(task);
-      const next = { ...task, known: trace && { trace, wallMs: timings.of(nameOf(task)) } };
+      const known = files.read(task);
+      const next = { ...task, known: known && { ...known, wallMs: timings.of(nameOf(task)) } };
       positions.set(next, at);
       yield next;
     }
@@ -67,6 +68,7 @@ export async function runBenchmark(plan: BenchPlan): Promise<Benchmark> {
     scenarios,
     searchAccuracies: searchAccuracies.map((each) => ({ ...each, counts: shareColumn(each.counts) })),
   };
+  const external = new ExternalRuns(setup, signal);
   await performTasks(
     setup,
     pending(),
@@ -76,7 +78,7 @@ export async function runBenchmark(plan: BenchPlan): Promise<Benchmark> {
       const resumed = task.known !== undefined;
       if (!resumed) {
         timings.add(nameOf(task), run.wallMs);
-        await files.write(task, trace);
+        await files.write(task, { trace, ending: run.ending });
       }
       const { seed, strategy } = task;
       const searchMetric = ofSeed(searchAccuracies, seed)?.name;
@@ -84,12 +86,13 @@ export async function runBenchmark(plan: BenchPlan): Promise<Benchmark> {
       progress(++done);
     },
     signal,
-  );
+    (task) => external.prepare(task),
+  ).finally(() => external.stop());
   await timings.write(tasks.map(nameOf));
   const readTrace = (run: BenchRun): Trace => {
-    const trace = files.read(tasks[runs.indexOf(run)]!);
-    if (trace === undefined) throw runAltered(plan.folder);
-    return trace;
+    const known = files.read(tasks[runs.indexOf(run)]!);
+    if (known === undefined) throw runAltered(plan.folder);
+    return known.trace;
   };
   return { runs, readTrace };
 }

@@ -19,15 +19,17 @@ import { ArrowColumns } from '../../src/store/arrow/read.js';
 import type { Metadata } from '../../src/store/arrow/write.js';
 import { encodeArrow, numberColumn } from '../../src/store/arrow/write.js';
 import { describeTool } from '../../src/tool.js';
+import { decodeEnding, encodeEnding } from '../external/early-ending.js';
 import type { SearchAccuracies } from '../problem/search-accuracies.js';
 import type { Trace } from '../trace/trace.js';
 import { TRACE_COLUMNS } from '../trace/trace.js';
 import type { BenchPlan } from './plan.js';
-import type { RunTask } from './task.js';
+import type { KnownRun, RunTask } from './task.js';
 import { ofSeed } from './task.js';
 
 const INTEGERS = ['cellIndex', 'acceleratorIndex', 'accuracyCount', 'latencyCycles', 'areaUnits'] as const;
 const FLAGS = ['valid', 'feasible'] as const;
+const ENDING = 'ending';
 const RUNS_FOLDER = 'runs';
 const SEARCH_METRIC = 'search_metric';
 
@@ -81,13 +83,14 @@ export class RunFiles {
     }
   }
 
-  /** Read a run's trace, if it is there whole and was made from exactly what it would be made from now. */
-  read(task: RunTask): Trace | undefined {
+  /** Read a run, if it is there whole and was made from exactly what it would be made from now. */
+  read(task: RunTask): Omit<KnownRun, 'wallMs'> | undefined {
     try {
       const path = this.#path(task);
       const columns = new ArrowColumns(readFileSync(path), path);
-      if (JSON.stringify(columns.metadata) !== JSON.stringify(this.#identity(task))) return undefined;
-      return readTrace(columns);
+      const { [ENDING]: ending, ...made } = columns.metadata;
+      if (JSON.stringify(made) !== JSON.stringify(this.#identity(task))) return undefined;
+      return { trace: readTrace(columns), ending: ending === undefined ? ending : decodeEnding(ending) };
     } catch (error) {
       // A missing or damaged file only means that the run is made anew.
       if (error instanceof CodesignError || (error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
@@ -95,10 +98,11 @@ export class RunFiles {
     }
   }
 
-  /** Write a run's trace with what it was made from. @throws {@link CodesignError} OUTPUT_UNWRITABLE. */
-  async write(task: RunTask, trace: Trace): Promise<void> {
+  /** Write a run with what it was made from. @throws {@link CodesignError} OUTPUT_UNWRITABLE. */
+  async write(task: RunTask, { trace, ending }: Omit<KnownRun, 'wallMs'>): Promise<void> {
     const columns = TRACE_COLUMNS.map((name) => numberColumn(name, trace[name]));
-    await writeFileAtomic(this.#path(task), encodeArrow(columns, this.#identity(task)));
+    const ended = ending === undefined ? {} : { [ENDING]: encodeEnding(ending) };
+    await writeFileAtomic(this.#path(task), encodeArrow(columns, { ...this.#identity(task), ...ended }));
   }
 
   #path({ scenario, strategy, seed }: RunTask): string {

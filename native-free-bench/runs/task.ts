@@ -4,10 +4,13 @@ import type { PackedError } from '../../src/errors/across-threads.js';
 import type { RewardCurves } from '../indicators/curves.js';
 import type { RunMeasures } from '../indicators/measure.js';
 import type { StageResult } from '../indicators/stages.js';
+import type { EarlyEnding } from '../external/early-ending.js';
 import type { SearchAccuracies } from '../problem/search-accuracies.js';
 import type { SpaceData } from '../problem/space-data.js';
 import type { StrategySource } from '../strategies/strategy-source.js';
 import type { Trace } from '../trace/trace.js';
+
+export { ofSeed } from '../problem/search-accuracies.js';
 
 /** What a worker is started with. */
 export interface WorkerSetup {
@@ -18,21 +21,13 @@ export interface WorkerSetup {
   readonly searchAccuracies: readonly SearchAccuracies[];
 }
 
-/**
- * Which of several accuracies the run with a seed is told: entry seed mod n, as a training run drawn with the seed.
- *
- * @param all - Accuracies, or something that goes with each of them.
- * @returns Undefined where there are none.
- */
-export function ofSeed<T>(all: readonly T[], seed: number): T | undefined {
-  return all[seed % all.length];
-}
-
 /** A run as it is kept: what it did as it was told, and how long it took. */
 export interface KnownRun {
   readonly trace: Trace;
   /** NaN where nobody knows any more. */
   readonly wallMs: number;
+  /** How it ended, where that was before its last step. */
+  readonly ending?: EarlyEnding | undefined;
 }
 
 /** One run to be made (or, where its trace is known already, only to be measured). */

@@ -14,20 +14,17 @@ import { measureStages } from '../indicators/stages.js';
 import type { Yardstick } from '../indicators/yardstick.js';
 import { makeYardstick, takeTop } from '../indicators/yardstick.js';
 import { Problem } from '../problem/problem.js';
-import type { SearchAccuracies } from '../problem/search-accuracies.js';
-import { Space } from '../problem/space.js';
 import { stageProblems } from '../problem/stages.js';
+import { ToldSpaces } from '../problem/told-spaces.js';
 import { loadStrategy } from '../strategies/strategy-source.js';
 import { judgeTrace } from '../trace/judge-trace.js';
 import { pickSteps, traceBuffers } from '../trace/trace.js';
 import { keepFeasible, listFirstVisits } from '../trace/visits.js';
 import { runStrategy } from './run.js';
 import type { MeasuredRun, RunTask, TaskReply, WorkerSetup } from './task.js';
-import { ofSeed } from './task.js';
 
 const { data, frontier, scenarios, searchAccuracies } = workerData as WorkerSetup;
-const space = new Space(data);
-const toldSpaces = new Map<SearchAccuracies, Space>();
+const spaces = new ToldSpaces(data, searchAccuracies);
 
 /** What runs of a scenario are judged by: as a whole, and stage by stage. */
 interface ScenarioYardsticks {
@@ -50,20 +47,18 @@ function yardsticksOf(scenario: number): ScenarioYardsticks {
 
 /** A scenario as the run with a seed is told it, where that is not as it is judged. */
 function toldProblem(scenario: number, seed: number): Problem | undefined {
-  const accuracies = ofSeed(searchAccuracies, seed);
-  if (accuracies === undefined) return undefined;
-  let told = toldSpaces.get(accuracies);
-  if (told === undefined) toldSpaces.set(accuracies, (told = space.toldBy(accuracies)));
+  const told = spaces.ofSeed(seed);
+  if (told === spaces.judged) return undefined;
   return new Problem(told, new ScenarioReward(scenarios[scenario]!, told.data.bounds, told.data.units));
 }
 
 async function perform({ scenario, strategy, seed, steps, known }: RunTask): Promise<MeasuredRun> {
   const { whole: yardstick, stages } = yardsticksOf(scenario);
   const start = performance.now();
-  const factory = await loadStrategy(strategy);
-  const problem = new Problem(space, yardstick.rewarding);
+  const problem = new Problem(spaces.judged, yardstick.rewarding);
   const told = toldProblem(scenario, seed);
-  const trace = known?.trace ?? runStrategy(told ?? problem, factory, { strategy: strategy.name, seed, steps });
+  const run = { strategy: strategy.name, seed, steps };
+  const trace = known?.trace ?? runStrategy(told ?? problem, await loadStrategy(strategy), run);
   const wallMs = known?.wallMs ?? performance.now() - start;
   const toldWhole = judgeTrace(trace, (told ?? problem).rewarding);
   const judged = told === undefined ? toldWhole : evaluateTrace(trace, problem);
@@ -75,6 +70,7 @@ async function perform({ scenario, strategy, seed, steps, known }: RunTask): Pro
   return {
     trace,
     wallMs,
+    ending: known?.ending,
     measures: measureRun(judged, yardstick, toldWhole),
     curves: runCurves(judged, yardstick, toldWhole),
     top: pickSteps(judged, top),

@@ -9,6 +9,7 @@ import type { Space } from '../problem/space.js';
 /** The greatest budget of steps of a session, and the most pairs of one request. */
 const MOST_STEPS = 1_000_000;
 const MOST_PAIRS = 10_000;
+const MOST_SEED = 2 ** 32 - 1;
 
 /** A pair as a client names it: a list of decisions, or its indices. */
 export type RequestedPair = Uint8Array | { readonly cell: number; readonly accelerator: number };
@@ -17,6 +18,12 @@ export type RequestedPair = Uint8Array | { readonly cell: number; readonly accel
 export function checkSteps(steps: unknown): number {
   if (isWhole(steps, 1, MOST_STEPS)) return steps;
   throw countInvalid('steps', showValue(steps), MOST_STEPS);
+}
+
+/** Check a seed. @throws {@link CodesignError} USAGE. */
+export function checkSeed(seed: unknown): number {
+  if (isWhole(seed, 0, MOST_SEED)) return seed;
+  throw usageError(`The seed is ${showValue(seed)}.`, `Choose a whole number from 0 to ${MOST_SEED}.`);
 }
 
 /**
@@ -73,14 +80,17 @@ function checkDecisions(pair: readonly unknown[], i: number, sizes: Uint8Array):
   if (pair.length !== sizes.length) {
     throw usageError(`Pair ${i} has ${pair.length} decisions, not ${sizes.length}.`, 'Ask {"op": "space"} for them.');
   }
-  sizes.forEach((options, at) => {
-    if (isWhole(pair[at], 0, options - 1)) return;
+  const decisions = new Uint8Array(sizes.length);
+  for (let at = 0; at < sizes.length; at++) {
+    decisions[at] = pair[at] as number;
+    // What is no whole number below 256 is another one once it is a byte.
+    if (decisions[at] === pair[at] && decisions[at]! < sizes[at]!) continue;
     throw usageError(
       `Decision ${at} of pair ${i} is ${showValue(pair[at])}.`,
-      `Choose a whole number from 0 to ${options - 1}.`,
+      `Choose a whole number from 0 to ${sizes[at]! - 1}.`,
     );
-  });
-  return Uint8Array.from(pair as number[]);
+  }
+  return decisions;
 }
 
 function isWhole(value: unknown, least: number, most: number): value is number {

@@ -1,7 +1,9 @@
 import type { RunMeasures } from '../indicators/measure.js';
 import type { StageResult } from '../indicators/stages.js';
 import type { Yardstick } from '../indicators/yardstick.js';
-import type { Evaluation } from '../problem/problem.js';
+import type { Frontier } from '../../src/frontier/result.js';
+import { toMilliseconds, toMm2 } from '../../src/objectives/units.js';
+import type { Evaluation, Problem } from '../problem/problem.js';
 
 /** Plain values, ready to become JSON. */
 export type Reply = Readonly<Record<string, unknown>>;
@@ -22,11 +24,16 @@ export function describeEvaluation(evaluation: Evaluation): Reply {
   };
 }
 
-/** Describe the indicators of a run; numbers that do not exist become null, as JSON has no NaN. */
-export function describeMeasures(measures: RunMeasures, { optimum }: Yardstick): Reply {
+/**
+ * Describe the indicators of a run; numbers that do not exist become null, as JSON has no NaN.
+ *
+ * @param told - Whether the run was told other accuracies than it is judged by.
+ */
+export function describeMeasures(measures: RunMeasures, { optimum }: Yardstick, told: boolean): Reply {
   return {
     optimum: present(optimum),
     best_reward: present(measures.bestReward),
+    ...(told ? { searched_reward: present(measures.toldReward) } : {}),
     steps_to_best: present(measures.bestStep),
     regret: present(measures.regret),
     feasible_rate: present(measures.feasibleRate),
@@ -35,6 +42,21 @@ export function describeMeasures(measures: RunMeasures, { optimum }: Yardstick):
     hypervolume_ratio: measures.hypervolumeRatio,
     igd_plus: present(measures.igdPlus),
     top_100_distance: present(measures.topDistance),
+  };
+}
+
+/** Describe the true frontier of the pairs that meet a scenario's constraints: its objectives, not its pairs, a list each. */
+export function describeFrontier(frontier: Frontier, { rewarding, space }: Problem): Reply {
+  const { denominator, coreMhz } = space.data.units;
+  const rows = Array.from({ length: frontier.size }, (_, row) => row).filter((row) =>
+    rewarding.isFeasible(frontier.accuracyCount[row]!, frontier.latencyCycles[row]!, frontier.areaUnits[row]!),
+  );
+  return {
+    columns: {
+      accuracy: rows.map((row) => frontier.accuracyCount[row]! / denominator),
+      latency_ms: rows.map((row) => toMilliseconds(frontier.latencyCycles[row]!, coreMhz)),
+      area_mm2: rows.map((row) => toMm2(frontier.areaUnits[row]!)),
+    },
   };
 }
 

@@ -5,20 +5,21 @@ import { CodesignError } from '../../src/errors/codesign-error.js';
 import { usageError } from '../../src/errors/usage.js';
 import type { InputLine } from './lines.js';
 import { LONGEST_LINE_BYTES, readLines } from './lines.js';
-import type { ProblemSession } from './session.js';
+import type { RequestHandler } from './sessions.js';
 
 /**
- * Serve a session over a pipe: one JSON request a line in, one JSON reply a line out, in order.
+ * Serve a problem over a pipe: one JSON request a line in, one JSON reply a line out, in order.
  *
  * A reply has `ok`; where that is false, `error` holds `code` and `message`. An `id` is sent back as it came. Whatever a
  * client sends, it gets a reply; the end of the input, or an output that nobody reads any more, ends the service.
  *
+ * @param handler - One {@link ProblemSession}, or {@link ProblemSessions}.
  * @param input - Bytes of UTF-8, cut anywhere; lines of more than {@link LONGEST_LINE_BYTES} are refused without being
  *   kept.
  * @param output - Is waited for where the client does not read, and not ended.
  */
 export async function serveProblem(
-  session: ProblemSession,
+  handler: RequestHandler,
   input: AsyncIterable<Uint8Array>,
   output: Writable,
 ): Promise<void> {
@@ -30,18 +31,18 @@ export async function serveProblem(
     if ('text' in line && line.text.trim() === '') continue;
     if (gone.signal.aborted) return;
     // A client that does not read its replies is waited for, so they do not pile up.
-    if (!output.write(`${JSON.stringify(answer(session, line))}\n`)) {
+    if (!output.write(`${JSON.stringify(answer(handler, line))}\n`)) {
       await Promise.race([once(output, 'drain'), once(output, 'close')]).catch(() => undefined);
     }
   }
 }
 
-function answer(session: ProblemSession, line: InputLine): object {
+function answer(handler: RequestHandler, line: InputLine): object {
   let id: unknown;
   try {
     const request = parseLine(line);
     ({ id } = Object(request) as { id?: unknown });
-    return { ok: true, ...(id === undefined ? {} : { id }), ...session.handle(request) };
+    return { ok: true, ...(id === undefined ? {} : { id }), ...handler.handle(request) };
   } catch (error) {
     if (!(error instanceof CodesignError)) throw error;
     const { code, message } = error;

@@ -1,54 +1,58 @@
 import { usageError } from '../../src/errors/usage.js';
 import { isRecord, showValue } from '../../src/json-file.js';
-import { ScenarioReward } from '../../src/objectives/reward.js';
 import { describeScenario } from '../../src/objectives/check-scenario.js';
+import { ScenarioReward } from '../../src/objectives/reward.js';
 import type { Scenario } from '../../src/objectives/scenario.js';
-import { stageBounds, stageOfStep } from '../../src/objectives/stages.js';
+import { evaluateTrace } from '../indicators/evaluate-trace.js';
 import { measureRun } from '../indicators/measure.js';
 import { measureStages } from '../indicators/stages.js';
-import type { Yardstick } from '../indicators/yardstick.js';
 import { makeYardstick } from '../indicators/yardstick.js';
 import { checkFeasible } from '../problem/feasibility.js';
 import type { JudgedSpace } from '../problem/load.js';
 import { Problem } from '../problem/problem.js';
-import { Space } from '../problem/space.js';
 import { stageProblems } from '../problem/stages.js';
+import { ToldSpaces } from '../problem/told-spaces.js';
 import { judgeTrace } from '../trace/judge-trace.js';
-import type { Trace } from '../trace/trace.js';
-import { createTrace, firstSteps, recordStep } from '../trace/trace.js';
-import { checkPairs, checkSteps, readScenario } from './check-request.js';
+import { checkSeed, checkSteps, readScenario } from './check-request.js';
 import type { Reply } from './describe.js';
-import { describeEvaluation, describeMeasures, describeStage } from './describe.js';
+import { describeFrontier, describeMeasures, describeStage } from './describe.js';
+import { ServedRun } from './served-run.js';
+
+/** What a session may be told besides its scenario and budget. */
+export interface SessionOptions {
+  /** What pairs are told by; by default what they are judged by. Sessions of one process share it. */
+  readonly spaces?: ToldSpaces;
+  /** Told to the client, and which of several accuracies it searches on; by default 1. */
+  readonly seed?: number;
+}
 
 /**
  * One client's dealings with the problem: requests are plain objects with an `op`, replies are plain objects.
  *
  * Every request is checked whole before anything of it is carried out, so one that is refused costs no step. Latencies
- * are in core cycles, areas in units of 1e-4 mm², accuracies in correctly classified test images; the reply to
- * `{"op": "space"}` says how many cycles a millisecond has and how many images there are. What each request takes and
- * returns stands in native-free-bench/README.md, "Bring your own".
+ * are in core cycles, areas in units of 1e-4 mm², accuracies in correctly classified test images, or in the units that the
+ * reply to `{"op": "space"}` names. What each request takes and returns stands in native-free-bench/README.md, "Bring your own".
  */
 export class ProblemSession {
   readonly #judged: JudgedSpace;
-  readonly #space: Space;
-  #problem: Problem;
-  /** What is evaluated in each stage of the scenario, one after another. */
-  #stages: readonly Problem[];
-  #yardstick: Yardstick;
-  #trace: Trace;
-  #taken = 0;
-  #finished = false;
+  readonly #spaces: ToldSpaces;
+  #seed: number;
+  #run: ServedRun;
 
   /**
    * @param steps - The budget: pairs that may be evaluated, at most 1,000,000.
-   * @throws {@link CodesignError} USAGE for a scenario that no pair of the space meets, or another budget.
+   * @throws {@link CodesignError} USAGE for a scenario that no pair of the space meets, another budget or no seed.
    */
-  constructor(judged: JudgedSpace, scenario: Scenario, steps: number) {
+  constructor(judged: JudgedSpace, scenario: Scenario, steps: number, options: SessionOptions = {}) {
     this.#judged = judged;
-    this.#space = new Space(judged.data);
-    [this.#problem, this.#yardstick] = this.#prepare(scenario);
-    this.#stages = stageProblems(this.#problem);
-    this.#trace = createTrace(checkSteps(steps));
+    this.#spaces = options.spaces ?? new ToldSpaces(judged.data);
+    this.#seed = checkSeed(options.seed ?? 1);
+    this.#run = this.#start(scenario, steps, this.#seed);
+  }
+
+  /** The budget of the run that is on. */
+  get steps(): number {
+    return this.#run.steps;
   }
 
   /**
@@ -65,105 +69,73 @@ export class ProblemSession {
     const { op } = request;
     switch (op) {
       case 'space':
-        return this.#describe();
+        return { ...this.#run.describe(), seed: this.#seed, metric: this.#metric() };
       case 'reset':
         return this.#reset(request);
       case 'evaluate':
-        return this.#evaluate(request['pairs']);
+        return this.#run.evaluate(request);
       case 'score':
         return this.#score();
       case 'finish':
-        this.#finished = true;
+        this.#run.finish();
         return this.#score();
+      case 'frontier':
+        return describeFrontier(this.#judged.truth.frontier, this.#judge(this.#scenario));
       default:
         throw usageError(
           `Unknown op ${op === undefined ? '(there is none)' : showValue(op)}.`,
-          'Known: space, reset, evaluate, score, finish.',
+          'Known: space, reset, evaluate, score, finish, frontier, open, close.',
         );
     }
   }
 
-  #prepare(scenario: Scenario): [Problem, Yardstick] {
-    const { data, truth } = this.#judged;
-    const rewarding = new ScenarioReward(scenario, data.bounds, data.units);
-    checkFeasible(rewarding, truth.frontier, data.units);
-    return [new Problem(this.#space, rewarding), makeYardstick(truth.frontier, rewarding)];
+  get #scenario(): Scenario {
+    return this.#run.problem.rewarding.scenario;
   }
 
-  #describe(): Reply {
-    const { sizes, decisionNames, cellDecisions, cellCount, acceleratorCount } = this.#space;
-    const { denominator, coreMhz, imagesPerCall } = this.#judged.data.units;
-    return {
-      decisions: decisionNames.map((name, i) => ({ name, options: sizes[i] })),
-      cell_decisions: cellDecisions,
-      cells: cellCount,
-      accelerators: acceleratorCount,
-      scenario: this.#scenario(),
-      bounds: this.#judged.data.bounds,
-      accuracy_denominator: denominator,
-      core_mhz: coreMhz,
-      images_per_call: imagesPerCall,
-      ...this.#budget(),
-    };
+  /** The metric that the client is told. */
+  #metric(): string {
+    return this.#spaces.metricOfSeed(this.#seed) ?? this.#judged.truth.manifest.metric;
   }
 
-  /** As its JSON file has it. */
-  #scenario(): Reply {
-    return describeScenario(this.#problem.rewarding.scenario);
+  /** What pairs are judged by. */
+  #judge(scenario: Scenario): Problem {
+    const { bounds, units } = this.#judged.data;
+    return new Problem(this.#spaces.judged, new ScenarioReward(scenario, bounds, units));
   }
 
-  #budget(): Reply {
-    const left = this.#finished ? 0 : this.#trace.steps - this.#taken;
-    const bounds = stageBounds(this.#problem.rewarding.scenario);
-    const stage = left === 0 || bounds.length === 0 ? {} : { performance_per_area_above: bounds[this.#stage()] };
-    return { steps: this.#taken, steps_left: left, ...stage };
+  #start(scenario: Scenario, steps: number, seed: number): ServedRun {
+    const budget = checkSteps(steps);
+    checkFeasible(this.#judge(scenario).rewarding, this.#judged.truth.frontier, this.#judged.data.units);
+    const told = this.#spaces.ofSeed(seed);
+    return new ServedRun(new Problem(told, new ScenarioReward(scenario, told.data.bounds, told.data.units)), budget);
   }
 
-  /** The stage of the next pair. */
-  #stage(): number {
-    return stageOfStep(this.#taken, this.#trace.steps, this.#stages.length);
-  }
-
-  #reset(request: { scenario?: unknown; steps?: unknown }): Reply {
-    const { scenario = this.#scenario(), steps = this.#trace.steps } = request;
-    const trace = createTrace(checkSteps(steps));
-    [this.#problem, this.#yardstick] = this.#prepare(readScenario(scenario));
-    this.#stages = stageProblems(this.#problem);
-    this.#trace = trace;
-    this.#taken = 0;
-    this.#finished = false;
-    return { scenario: this.#scenario(), ...this.#budget() };
-  }
-
-  #evaluate(pairs: unknown): Reply {
-    if (this.#finished) throw usageError('The run is finished.', 'Send {"op": "reset"} to start another one.');
-    const proposals = checkPairs(pairs, this.#trace.steps - this.#taken, this.#space);
-    const results = proposals.map((proposal) => {
-      const problem = this.#stages[this.#stage()]!;
-      const evaluation =
-        proposal instanceof Uint8Array
-          ? problem.evaluate(proposal)
-          : problem.evaluatePair(this.#knownCell(proposal.cell), proposal.accelerator);
-      recordStep(this.#trace, this.#taken++, evaluation, true);
-      return describeEvaluation(evaluation);
-    });
-    return { results, ...this.#budget() };
-  }
-
-  /** A cell without an accuracy counts as none. */
-  #knownCell(cell: number): number {
-    return this.#space.accuracyCount(cell) < 0 ? -1 : cell;
+  #reset(request: { scenario?: unknown; steps?: unknown; seed?: unknown }): Reply {
+    const { scenario = describeScenario(this.#scenario), steps = this.#run.steps } = request;
+    const seed = checkSeed(request.seed ?? this.#seed);
+    this.#run = this.#start(readScenario(scenario), checkSteps(steps), seed);
+    this.#seed = seed;
+    return { scenario: describeScenario(this.#scenario), seed, ...this.#run.budget() };
   }
 
   /** Judge what was evaluated so far, and nothing else. */
   #score(): Reply {
-    const taken = firstSteps(this.#trace, this.#taken);
-    const { rewarding, frontier } = this.#yardstick;
-    const measures = measureRun(judgeTrace(taken, rewarding), this.#yardstick);
-    const score = describeMeasures(measures, this.#yardstick);
-    if (this.#stages.length === 1) return { score, finished: this.#finished, ...this.#budget() };
-    const yardsticks = this.#stages.map((problem) => makeYardstick(frontier, problem.rewarding));
-    const stages = measureStages(taken, this.#trace.steps, rewarding.scenario, yardsticks).map(describeStage);
-    return { score, stages, finished: this.#finished, ...this.#budget() };
+    const { problem: told, traceSoFar, finished, steps } = this.#run;
+    const judge = this.#judge(this.#scenario);
+    const yardstick = makeYardstick(this.#judged.truth.frontier, judge.rewarding);
+    const asTold = judgeTrace(traceSoFar, told.rewarding);
+    const judged = told.space === judge.space ? asTold : evaluateTrace(traceSoFar, judge);
+    const score = describeMeasures(measureRun(judged, yardstick, asTold), yardstick, told.space !== judge.space);
+    const stages = stageProblems(judge);
+    if (stages.length === 1) return { score, finished, ...this.#run.budget() };
+    const results = measureStages(
+      judged,
+      steps,
+      this.#scenario,
+      stages.map(({ rewarding }) => makeYardstick(this.#judged.truth.frontier, rewarding)),
+      { trace: traceSoFar, rewardings: stageProblems(told).map(({ rewarding }) => rewarding) },
+    );
+    return { score, stages: results.map(describeStage), finished, ...this.#run.budget() };
   }
 }

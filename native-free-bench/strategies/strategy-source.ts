@@ -18,12 +18,22 @@ import type { StrategyFactory } from './strategy.js';
 import * as tuned from './tuned.js';
 import { nameWithin, RANDOM_WEIGHTS_PREFIX } from './wrapped-name.js';
 
+/** A strategy that is a program of its own and asks over a pipe. */
+export interface ExternalStrategy {
+  /** As a shell takes it. */
+  readonly command: string;
+  /** How long a run may take, from the start of the process. */
+  readonly timeLimitMs: number;
+}
+
 /** A strategy as the user named it: built in, or a module file of the user's own. */
 export interface StrategySource {
   /** What it is called in results: the built-in name, or the file's name without its ending. */
   readonly name: string;
   /** The module's absolute path; undefined for a built-in one. */
   readonly path?: string | undefined;
+  /** What runs it where it is a program of its own, as `findExternal` says it. */
+  readonly external?: ExternalStrategy | undefined;
   /** SHA-256 of what the strategy is made of, as far as it is known: the file, or the tuned numbers. */
   readonly fingerprint: string;
   /** Whether it is put under random weights; see {@link createRandomWeights}. */

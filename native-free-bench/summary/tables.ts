@@ -38,15 +38,20 @@ export function summaryRecords(rows: readonly SummaryRow[]): Rows {
   }));
 }
 
-/** Every run with its indicators, and the metric that it searched on where that is not the one it is judged by. */
+/**
+ * Every run with its indicators, the metric that it searched on where that is not the one it is judged by, and, where some run
+ * ended before its last step, how (`ending`) and after how many steps (`ended_after`); nothing there for one that went through.
+ */
 export function runRecords(runs: readonly RankedRun[]): Rows {
   const indicators = indicatorsOf(runs);
+  const someEndedEarly = runs.some(({ ending }) => ending !== undefined);
   return runs.map((run) => ({
     scenario: run.scenario.name,
     strategy: run.strategy,
     seed: run.seed,
     ...(run.searchMetric === undefined ? {} : { search_metric: run.searchMetric }),
     ...Object.fromEntries(indicators.map(({ name, of }) => [name, of(run)])),
+    ...(someEndedEarly ? { ending: run.ending?.reason ?? '', ended_after: run.ending?.steps ?? NaN } : {}),
   }));
 }
 

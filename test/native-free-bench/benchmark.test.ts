@@ -4,6 +4,7 @@ import { tableFromIPC } from '@uwdata/flechette';
 import { beforeAll, expect, test } from 'vitest';
 import type { BenchmarkOptions } from '../../native-free-bench/benchmark.js';
 import { benchmarkStrategies } from '../../native-free-bench/benchmark.js';
+import { findExternal } from '../../native-free-bench/strategies/external-strategy.js';
 import { findStrategy } from '../../native-free-bench/strategies/strategy-source.js';
 import { Problem } from '../../native-free-bench/problem/problem.js';
 import { Space } from '../../native-free-bench/problem/space.js';
@@ -12,6 +13,7 @@ import type { BenchResults } from '../../native-free-bench/summary/results.js';
 import { ScenarioReward } from '../../src/objectives/reward.js';
 import { FRONTIER_SCENARIO, type Scenario } from '../../src/objectives/scenario.js';
 import { temporaryFolder } from '../temporary-folder.js';
+import { writeNodeClient } from './external/node-client.js';
 import { writeSmallGroundTruth } from './ground-truth-folder.js';
 import { smallSpace } from './small-space.js';
 import { noisyAccuracies } from './told-otherwise.js';
@@ -156,6 +158,38 @@ test('a scenario with stages is judged by its last one, and told stage by stage 
   const { runs: again } = await bench('staged', options);
   expect(again.every(({ resumed }) => resumed)).toBe(true);
   expect(again.map(({ stages }) => stages)).toEqual(runs.map(({ stages }) => stages));
+});
+
+test('a program stands beside the others, its early endings are shown, and it goes on where it was stopped', async () => {
+  const client = writeNodeClient(folder);
+  const strategies = [findStrategy('random'), findExternal(`good=${client()}`), findExternal(`bad=${client('crash')}`)];
+  const options = { strategies, searchAccuracies: [noisyAccuracies('run0')] };
+  const { runs } = await bench('external', options);
+  expect(runs.map(({ strategy, ending }) => [strategy, ending?.reason, ending?.steps])).toEqual([
+    ['random', undefined, undefined],
+    ['random', undefined, undefined],
+    ['good', undefined, undefined],
+    ['good', undefined, undefined],
+    ['bad', 'crashed', 80],
+    ['bad', 'crashed', 80],
+  ]);
+  // Both draw the same pairs: the one that went on has found no less.
+  expect(runs[2]?.measures.hypervolumeRatio).toBeGreaterThanOrEqual(runs[4]?.measures.hypervolumeRatio ?? NaN);
+  expect(runs[2]?.measures.toldReward).not.toBe(runs[2]?.measures.bestReward);
+  const records = csvOf('external', 'runs.csv');
+  expect(records.map(({ ending, ended_after }) => [ending, ended_after])).toEqual([
+    ...new Array<string[]>(4).fill(['', '']),
+    ['crashed', '80'],
+    ['crashed', '80'],
+  ]);
+  expect(readFileSync(join(folder, 'external', 'report.html'), 'utf8')).toContain(
+    'bad, 2 of 2 runs crashed; the first',
+  );
+  const { runs: again } = await bench('external', options);
+  expect(again.every(({ resumed }) => resumed)).toBe(true);
+  expect(again.map(({ ending, measures }) => ({ ending, measures }))).toEqual(
+    runs.map(({ ending, measures }) => ({ ending, measures })),
+  );
 });
 
 const csvOf = (name: string, file: string): Record<string, string>[] => {

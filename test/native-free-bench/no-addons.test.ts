@@ -75,22 +75,43 @@ test('Node with addons turned off runs them as well', () => {
   expect(JSON.parse(text)).toMatchObject({ ok: true });
 });
 
-test('the Python client finds a good pair', (context) => {
+test('the Python client finds a good pair, alone and as a strategy of a benchmark, with the standard library', (context) => {
   const python = findPython();
   if (python === undefined) {
     console.warn('SKIPPED: python3 is not there; the client in examples/ is not tried.');
     context.skip();
     return;
   }
-  const client = join(ROOT, 'examples', 'search_client.py');
-  const server = [process.execPath, MAIN, 'serve-problem', '--ground-truth', truth, '--steps', '600'];
-  const score = JSON.parse(execFileSync(python, [client, ...server], { encoding: 'utf8', stdio: 'pipe' })) as Record<
+  const package_ = join(ROOT, 'examples', 'python');
+  const client = [join(package_, 'examples', 'local_search.py'), '--ground-truth', truth, '--steps', '600'];
+  const env = { ...process.env, PYTHONPATH: package_, CODESIGN: `"${process.execPath}" "${MAIN}"` };
+  const score = JSON.parse(execFileSync(python, client, { encoding: 'utf8', stdio: 'pipe', env })) as Record<
     string,
     number
   >;
   expect(score['regret']).toBeGreaterThanOrEqual(0);
   expect(score['regret']).toBeLessThan(0.05);
   expect(score['feasible_rate']).toBeGreaterThan(0);
+
+  const out = join(folder, 'external');
+  const external = `python=${python} "${client[0]!}"`;
+  const options = [
+    '--ground-truth',
+    truth,
+    '--scenario',
+    'unconstrained',
+    '--seeds',
+    '1',
+    '--steps',
+    '600',
+    '--no-rank',
+  ];
+  const bench = ['bench', ...options, '--strategy', 'random', '--external', external, '--json', '--out', out];
+  const text = execFileSync(process.execPath, [MAIN, ...bench], { encoding: 'utf8', stdio: 'pipe', env });
+  const rows = JSON.parse(text) as { strategy: string; indicator: string; median: number }[];
+  const regret = rows.find(({ strategy, indicator }) => strategy === 'python' && indicator === 'regret');
+  // The same seed, the same search, the same judge.
+  expect(regret?.median).toBe(score['regret']);
 });
 
 function findPython(): string | undefined {

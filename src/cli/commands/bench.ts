@@ -2,11 +2,13 @@ import { join } from 'node:path';
 import { availableParallelism } from 'node:os';
 import { benchmarkStrategies } from '../../../native-free-bench/benchmark.js';
 import { makeRankOracle } from '../../../native-free-bench/rank-oracle.js';
+import { describeEndings } from '../../../native-free-bench/summary/endings.js';
 import { summaryRecords } from '../../../native-free-bench/summary/tables.js';
 import type { BenchResults } from '../../../native-free-bench/summary/results.js';
 import { formatNumber } from '../../../native-free-bench/report/format.js';
 import type { RankingRow } from '../../../native-free-bench/summary/ranking.js';
 import { rankStrategies } from '../../../native-free-bench/summary/ranking.js';
+import { findExternal } from '../../../native-free-bench/strategies/external-strategy.js';
 import { findStrategy } from '../../../native-free-bench/strategies/strategy-source.js';
 import { DEFAULT_STRATEGIES } from '../../../native-free-bench/strategies/list.js';
 import type { JudgedSpace } from '../../../native-free-bench/problem/load.js';
@@ -33,6 +35,8 @@ interface BenchOptions extends SearchAccuracyArguments, WaitArguments {
   readonly groundTruth: string;
   readonly scenario: readonly string[];
   readonly strategy: readonly string[];
+  readonly external: readonly string[];
+  readonly timeLimit: number;
   readonly seeds: number;
   readonly steps: number;
   readonly threads: number;
@@ -59,6 +63,17 @@ export const benchCommand = defineCommand<BenchOptions>({
         array: true,
         default: DEFAULT_STRATEGIES,
         describe: 'Strategies, by name or .js/.ts file of your own.',
+      })
+      .option('external', {
+        type: 'string',
+        array: true,
+        default: [],
+        describe: 'Strategies that are programs, NAME=COMMAND: they ask over a pipe, as in serve-problem.',
+      })
+      .option('time-limit', {
+        type: 'number',
+        default: 3600,
+        describe: 'Seconds that a run of such a program may take.',
       })
       .options(SEARCH_ACCURACY_OPTIONS)
       .option('seeds', { type: 'number', default: 10, describe: 'Runs of each strategy in each scenario.' })
@@ -98,7 +113,10 @@ export const benchCommand = defineCommand<BenchOptions>({
       const results = await benchmarkStrategies({
         groundTruth,
         scenarios: chosen ?? ((space) => scenariosWithin(space, reporter)),
-        strategies: options.strategy.map(findStrategy),
+        strategies: [
+          ...options.strategy.map(findStrategy),
+          ...options.external.map((each) => findExternal(each, options.timeLimit)),
+        ],
         searchAccuracies,
         seeds,
         steps,
@@ -112,6 +130,7 @@ export const benchCommand = defineCommand<BenchOptions>({
       print(options.json ? `${JSON.stringify(summaryRecords(results.summaries), null, 2)}\n` : formatRankings(results));
       for (const metric of new Set([readManifest(groundTruth).metric, ...searchAccuracy]))
         notePredicted(reporter, metric);
+      for (const ending of describeEndings(results.runs)) reporter.note(`Ended early: ${ending}`);
       const resumed = results.runs.filter((run) => run.resumed).length;
       const kept = resumed > 0 ? ` (${resumed} were there already)` : '';
       reporter.note(

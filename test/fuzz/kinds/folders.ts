@@ -63,7 +63,7 @@ const savedRuns: PrepareKind = async ({ folder }) => {
   }
   trace.reward.forEach((_, i) => (trace.reward[i] = i / steps));
   const task = { scenario: 0, strategy: findStrategy('random'), seed: 1, steps };
-  await files.write(task, trace);
+  await files.write(task, { trace });
   const name = `${SCENARIOS[0]?.name ?? ''}--random--seed-1.arrow`;
   const path = join(folder, 'runs', name);
   const sample = { name, bytes: readFileSync(path) };
