@@ -1,0 +1,3 @@
+from ._codesign import Problem
+
+__all__ = ["Problem"]
