@@ -9,6 +9,7 @@ import { formatNumber } from '../../../native-free-bench/report/format.js';
 import type { RankingRow } from '../../../native-free-bench/summary/ranking.js';
 import { rankStrategies } from '../../../native-free-bench/summary/ranking.js';
 import { findExternal } from '../../../native-free-bench/strategies/external-strategy.js';
+import type { StrategySource } from '../../../native-free-bench/strategies/strategy-source.js';
 import { findStrategy } from '../../../native-free-bench/strategies/strategy-source.js';
 import { DEFAULT_STRATEGIES } from '../../../native-free-bench/strategies/list.js';
 import type { JudgedSpace } from '../../../native-free-bench/problem/load.js';
@@ -61,7 +62,8 @@ export const benchCommand = defineCommand<BenchOptions>({
       .option('strategy', {
         type: 'string',
         array: true,
-        default: DEFAULT_STRATEGIES,
+        default: [],
+        defaultDescription: `${DEFAULT_STRATEGIES.length} of the built-in ones; with --external none`,
         describe: 'Strategies, by name or .js/.ts file of your own.',
       })
       .option('external', {
@@ -113,10 +115,7 @@ export const benchCommand = defineCommand<BenchOptions>({
       const results = await benchmarkStrategies({
         groundTruth,
         scenarios: chosen ?? ((space) => scenariosWithin(space, reporter)),
-        strategies: [
-          ...options.strategy.map(findStrategy),
-          ...options.external.map((each) => findExternal(each, options.timeLimit)),
-        ],
+        strategies: chooseStrategies(options),
         searchAccuracies,
         seeds,
         steps,
@@ -138,6 +137,11 @@ export const benchCommand = defineCommand<BenchOptions>({
       );
     }),
 });
+
+function chooseStrategies({ strategy, external, timeLimit }: BenchOptions): StrategySource[] {
+  const named = strategy.length > 0 || external.length > 0 ? strategy : DEFAULT_STRATEGIES;
+  return [...named.map(findStrategy), ...external.map((each) => findExternal(each, timeLimit))];
+}
 
 /** The scenarios of the paper, without what no pair of the space meets. */
 function scenariosWithin({ truth, data }: JudgedSpace, reporter: Reporter): Scenario[] {
