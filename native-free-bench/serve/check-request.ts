@@ -12,7 +12,7 @@ const MOST_PAIRS = 10_000;
 const MOST_SEED = 2 ** 32 - 1;
 
 /** A pair as a client names it: a list of decisions, or its indices. */
-export type RequestedPair = Uint8Array | { readonly cell: number; readonly accelerator: number };
+export type RequestedPair = readonly number[] | { readonly cell: number; readonly accelerator: number };
 
 /** Check a budget. @throws {@link CodesignError} USAGE. */
 export function checkSteps(steps: unknown): number {
@@ -76,21 +76,18 @@ function checkPair(pair: unknown, i: number, space: Space): RequestedPair {
   return { cell, accelerator };
 }
 
-function checkDecisions(pair: readonly unknown[], i: number, sizes: Uint8Array): Uint8Array {
+function checkDecisions(pair: readonly unknown[], i: number, sizes: Uint8Array): readonly number[] {
   if (pair.length !== sizes.length) {
     throw usageError(`Pair ${i} has ${pair.length} decisions, not ${sizes.length}.`, 'Ask {"op": "space"} for them.');
   }
-  const decisions = new Uint8Array(sizes.length);
   for (let at = 0; at < sizes.length; at++) {
-    decisions[at] = pair[at] as number;
-    // What is no whole number below 256 is another one once it is a byte.
-    if (decisions[at] === pair[at] && decisions[at]! < sizes[at]!) continue;
+    if (isWhole(pair[at], 0, sizes[at]! - 1)) continue;
     throw usageError(
       `Decision ${at} of pair ${i} is ${showValue(pair[at])}.`,
       `Choose a whole number from 0 to ${sizes[at]! - 1}.`,
     );
   }
-  return decisions;
+  return pair as readonly number[];
 }
 
 function isWhole(value: unknown, least: number, most: number): value is number {

@@ -21,6 +21,8 @@ export class ServedRun {
   readonly #trace: Trace;
   /** What is told in each stage of the scenario, one after another. */
   readonly #stages: readonly ServedStage[];
+  /** The decisions of the pair that is evaluated; one buffer for all of them. */
+  readonly #decisions: Uint8Array;
   #taken = 0;
   #finished = false;
 
@@ -29,6 +31,7 @@ export class ServedRun {
     this.steps = steps;
     this.#stages = stageProblems(problem).map((stage) => new ServedStage(stage));
     this.#trace = createTrace(steps);
+    this.#decisions = new Uint8Array(problem.space.sizes.length);
   }
 
   get finished(): boolean {
@@ -91,10 +94,13 @@ export class ServedRun {
 
   #step(proposal: RequestedPair): { evaluation: ReturnType<Problem['evaluate']>; stage: ServedStage } {
     const stage = this.#stages[this.#stageNow()]!;
-    const evaluation =
-      proposal instanceof Uint8Array
-        ? stage.problem.evaluate(proposal)
-        : stage.problem.evaluatePair(this.#knownCell(proposal.cell), proposal.accelerator);
+    let evaluation;
+    if ('cell' in proposal)
+      evaluation = stage.problem.evaluatePair(this.#knownCell(proposal.cell), proposal.accelerator);
+    else {
+      this.#decisions.set(proposal);
+      evaluation = stage.problem.evaluate(this.#decisions);
+    }
     recordStep(this.#trace, this.#taken++, evaluation, true);
     return { evaluation, stage };
   }
