@@ -19,6 +19,8 @@ export interface FuzzOptions {
   readonly corpus: string;
   readonly seconds: number;
   readonly firstSeed: number;
+  /** Ends before the time is up. */
+  readonly mostCases?: number;
   readonly limits: ProcessLimits;
   readonly onProgress?: (tally: Tally) => void;
 }
@@ -57,7 +59,7 @@ export function isClean({ crashed, hung, unclassified }: Tally): boolean {
  * @throws Error where it cannot be started.
  */
 export async function fuzzKind(kind: string, options: FuzzOptions): Promise<Tally> {
-  const { seconds, firstSeed, onProgress } = options;
+  const { seconds, firstSeed, mostCases = Infinity, onProgress } = options;
   const tally = {
     ...{ kind, tried: 0, unchanged: 0, changed: 0, refused: 0, unclassified: 0, crashed: 0, hung: 0 },
     ...{ slowestMs: 0, slowestSeed: 0, peakMegabytes: 0, failures: [] as Failure[] },
@@ -66,7 +68,7 @@ export async function fuzzKind(kind: string, options: FuzzOptions): Promise<Tall
   let process = await processes.start();
   const end = performance.now() + seconds * 1000;
   try {
-    for (let seed = firstSeed; performance.now() < end; seed++) {
+    for (let seed = firstSeed; performance.now() < end && tally.tried < mostCases; seed++) {
       const begun = performance.now();
       const answer = await process.ask({ seed });
       tally.tried++;
