@@ -15,7 +15,7 @@ beforeAll(async () => {
   const module = join(scratch, 'planted.mjs');
   const entry = join(import.meta.dirname, 'planted.ts');
   await build({ entryPoints: [entry], outfile: module, bundle: true, platform: 'node', format: 'esm' });
-  const limits = { caseMs: 500, megabytes: 400 };
+  const limits = { caseMs: 2000, megabytes: 250 };
   const bounds = { seconds: 200, firstSeed: 1, mostCases: 16 };
   tally = await fuzzKind('planted', { module, scratch, cellsFile: '', corpus, limits, ...bounds });
 });

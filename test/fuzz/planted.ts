@@ -13,7 +13,7 @@ const PLANTED: FuzzKind = {
     for (let i = 0; fault === 3; i++) if (i < 0) break;
     if (fault === 4) process.exit(3);
     const held: Buffer[] = [];
-    while (fault === 5) held.push(Buffer.alloc(16 << 20, 1));
+    while (fault === 5) held.push(Buffer.alloc(64 << 20, 1));
     return fault === 6 ? 'something else' : 'what is right';
   },
 };

@@ -6,6 +6,7 @@ import { loadFile } from '../../../src/accuracy/import/read-file.js';
 import { findWideRecord } from '../../../src/accuracy/import/rows/csv-width.js';
 import { toNumber } from '../../../src/accuracy/import/row.js';
 import { readLimits } from '../../../src/read-limits.js';
+import { encodeFrame } from './pickle/encode-frame.js';
 import { someFile } from './nasbench201/some-files.js';
 
 const LIMITS = readLimits(1);
@@ -36,9 +37,13 @@ test('a pickle makes no more objects than the limit', () => {
 });
 
 test('a block of a pickled table has no more columns than titles', () => {
-  expect(() => readPickle('a.pkl', Buffer.from([0x80, 4, 0x4e, 0x2e]), undefined as never)).toThrow(
-    'not a pandas table',
-  );
+  // An empty block of 2³¹ − 1 columns, all of them the first one.
+  const hex = encodeFrame(['index', 'accuracy'], [], []).toString('hex');
+  const shaped = hex.replace('284a010000004a0000000074', '284affffff7f4a0000000074');
+  const sliced = shaped.replace('4a000000004a010000004a01000000', '4a000000004a010000004a00000000');
+  expect(new Set([hex, shaped, sliced]).size).toBe(3);
+  const read = (): void => readPickle('a.pkl', Buffer.from(sliced, 'hex'), undefined as never);
+  expect(read).toThrow('a block holds more columns than there are titles');
 });
 
 test('a CSV has no more columns than the limit, wherever they are', () => {
