@@ -16,7 +16,8 @@ beforeAll(async () => {
   const entry = join(import.meta.dirname, 'planted.ts');
   await build({ entryPoints: [entry], outfile: module, bundle: true, platform: 'node', format: 'esm' });
   const limits = { caseMs: 2000, megabytes: 250 };
-  const bounds = { seconds: 200, firstSeed: 1, mostCases: 16 };
+  // Seeds that have each of them once.
+  const bounds = { seconds: 200, firstSeed: 457, mostCases: 7 };
   tally = await fuzzKind('planted', { module, scratch, cellsFile: '', corpus, limits, ...bounds });
 });
 
