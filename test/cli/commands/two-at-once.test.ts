@@ -1,39 +1,40 @@
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { importAccuracies } from '../../../src/accuracy/import/import-file.js';
+import { AS_FOUND } from '../../../src/accuracy/import/import-options.js';
 import { buildTable } from '../../../src/accuracy/table/build.js';
 import { listMetrics } from '../../../src/accuracy/table/metrics.js';
 import { withTable } from '../../../src/accuracy/table/open.js';
+import { describeImportResult } from '../../../src/cli/output/import-report.js';
 import { LOCK_FILE } from '../../../src/folder-lock.js';
 import { sha256Hex } from '../../../src/sha256-hex.js';
 import { architectureAt, formatArchitecture } from '../../../src/space/nasbench201/architecture.js';
 import { architectureTable } from '../../architecture-table.js';
 import { scratchFolder } from '../../built-table.js';
-import { kill, outcomeOf, runWithLocks } from '../../lock-children.js';
+import { holdFolder, kill, runWithLocks } from '../../lock-children.js';
 import { runCodesign } from '../run-codesign.js';
 
+const MAIN = join(import.meta.dirname, '../../../dist/src/cli/main.js');
 const MODELS = join(import.meta.dirname, '../../../examples/mobile-models.jsonl');
 
 it('refuses a folder that another process writes into, names it, and waits for it with --wait', async () => {
   const folder = scratchFolder();
   const out = join(folder, 'out');
-  const holding = runWithLocks(
-    `await locks.lockFolder(process.argv[1]); console.log('held'); setTimeout(() => process.exit(), 6000);`,
-    out,
-  );
-  await once(holding.stdout!, 'data');
+  const other = await holdFolder(out);
   const command = ['enumerate', '--space', MODELS, '--out', out];
-  const [refused, waited] = await Promise.all([
-    runCodesign(command),
-    runCodesign([...command, '--wait']),
-    outcomeOf(holding),
-  ]);
+  const refused = await runCodesign(command);
   expect([refused.exitCode, refused.stdout]).toEqual([2, '']);
-  expect(refused.stderr).toContain(`${out} is being written by process ${holding.pid} (`);
+  expect(refused.stderr).toContain(`${out} is being written by process ${other.pid} (`);
   expect(refused.stderr).toContain('[OUTPUT_LOCKED]');
-  expect(waited.stderr).toContain(`Waiting for process ${holding.pid} (`);
-  expect(waited.exitCode).toBe(0);
+
+  const waiting = spawn(process.execPath, [MAIN, ...command, '--wait'], { stdio: ['ignore', 'ignore', 'pipe'] });
+  const [note] = (await once(waiting.stderr, 'data')) as [Buffer];
+  expect(note.toString()).toContain(`Waiting for process ${other.pid} (`);
+  await kill(other);
+  expect(await once(waiting, 'exit')).toEqual([0, null]);
   expect(readdirSync(out)).not.toContain(LOCK_FILE);
 });
 
@@ -67,11 +68,11 @@ it('refuses a table that another process writes into, and a file that has not th
   expect(altered.stderr).toBe(
     `codesign: ${file} has the SHA-256 ${hash}, not ${'a'.repeat(64)}. Nothing was read from it or written. Get the file anew, or check the hash. [HASH_MISMATCH]\n`,
   );
-  expect(readFileSync(db)).toEqual(before);
+  expect(readFileSync(db).equals(before)).toBe(true);
 
-  const imported = await runCodesign([...command, '--sha256', hash]);
-  expect(imported.exitCode).toBe(0);
-  expect(imported.stderr).toContain(`SHA-256 of the file: ${hash}`);
+  const asked = { ...AS_FOUND, column: 'score', network: 'cifar100', denominator: 8, unit: 'percent', metric: 'mine' };
+  const imported = await importAccuracies(db, file, asked);
+  expect(describeImportResult(imported)).toContain(`SHA-256 of the file: ${hash}`);
   expect(existsSync(`${db}${LOCK_FILE}`)).toBe(false);
   expect(withTable(db, { mode: 'read' }, listMetrics)).toMatchObject([{ name: 'mine', fileSha256: hash }]);
 
