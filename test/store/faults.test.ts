@@ -181,9 +181,7 @@ describe('two at once', () => {
     );
     await once(child.stdout!, 'data');
     const seen = { trial: 0, second: 0, error: 0 };
-    let over = false;
-    child.once('exit', () => (over = true));
-    while (!over) {
+    while (child.exitCode === null && child.signalCode === null) {
       try {
         const { manifest, inputs } = await readGroundTruth(folder);
         expect(inputs.metric.name).toBe(manifest.metric);
