@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3';
 import { closeSync, existsSync, fsyncSync, openSync, rmSync } from 'node:fs';
+import { setImmediate } from 'node:timers/promises';
 import { replaceFile } from '../../atomic-file.js';
 import { CodesignError } from '../../errors/codesign-error.js';
 import { metricsNotKept } from '../../errors/database.js';
@@ -9,12 +10,13 @@ import { throwIfInterrupted } from '../../progress.js';
 import { describeDatabaseFailure } from './database-failure.js';
 import type { TableSpace } from '../table-space.js';
 import type { SpaceTable } from './space-table.js';
-import { listMeasureNames, prepareMeasureStore, readMeasure } from './measures.js';
-import { listMetricNames, readMetric, storeMetrics } from './metrics.js';
+import { listMeasureNames, readMeasure } from './measures.js';
+import { listMetricNames, readMetric } from './metrics.js';
 import type { TableDatabase } from './open.js';
 import { expectSpace, withTable } from './open.js';
 import { APPLICATION_ID, SPACE_TABLES, PAGE_BYTES } from './space-tables.js';
 import type { TableContent } from './store-stepwise.js';
+import { storeStepwise } from './store-stepwise.js';
 
 /** What to do about a file that is already there. */
 export interface ReplaceOptions extends RunOptions {
@@ -31,7 +33,7 @@ export interface BuildResult {
 }
 
 /** Writes the models of a space into the empty tables of a new file. */
-export type ModelWriter = (db: TableDatabase, options: RunOptions) => void;
+export type ModelWriter = (db: TableDatabase, options: RunOptions) => Promise<void> | void;
 
 /**
  * Write the table of a space at `path`, beside it first and then renamed, keeping the metrics and measures of a table
@@ -61,9 +63,11 @@ async function replaceLocked(
   const kept = existsSync(path) ? readKeptContent(path, space, options.force) : NOTHING;
   await replaceFile(path, async (temporary) => {
     const writeModels = await prepare();
+    // What prepares may have ended with a long stretch: a signal is heard between turns alone.
+    await setImmediate();
     throwIfInterrupted(options.signal);
     try {
-      writeTable(temporary, table, writeModels, kept, options);
+      await writeTable(temporary, table, writeModels, kept, options);
     } catch (cause) {
       throw describeDatabaseFailure(cause, path);
     }
@@ -93,13 +97,13 @@ function readKeptContent(path: string, space: TableSpace, force: boolean): Table
   }
 }
 
-function writeTable(
+async function writeTable(
   path: string,
   { version, schema }: SpaceTable,
   writeModels: ModelWriter,
-  { metrics, measures }: TableContent,
+  kept: TableContent,
   options: ReplaceOptions,
-): void {
+): Promise<void> {
   rmSync(path, { force: true });
   const db = new Database(path);
   try {
@@ -110,9 +114,8 @@ function writeTable(
     db.pragma(`application_id = ${APPLICATION_ID}`);
     db.pragma(`user_version = ${version}`);
     db.exec(schema);
-    writeModels(db, options);
-    storeMetrics(db, metrics);
-    db.transaction(() => measures.forEach(prepareMeasureStore(db)))();
+    await writeModels(db, options);
+    await storeStepwise(db, kept, options);
   } finally {
     db.close();
   }
