@@ -98,8 +98,10 @@ export class Journal {
     if (this.#isGivenUp) return;
     this.#share = share;
     const record = encodeRecord({ key, share, value });
-    if (this.#file !== undefined) this.#append(record);
-    else {
+    if (this.#file !== undefined) {
+      this.#offsets.set(key, this.#end);
+      this.#append(record);
+    } else {
       this.#waiting.push(record);
       if (estimateMs >= LONG_MS) this.#begin();
     }

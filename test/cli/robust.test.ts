@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { benchmarkStrategies } from '../../native-free-bench/benchmark.js';
@@ -69,13 +69,21 @@ describe('codesign robust', () => {
     }
   });
 
-  test('leaves nothing behind when it is interrupted', async () => {
+  test('leaves nothing but its journal when it is interrupted in the midst of long work', async () => {
     const out = join(folder, 'interrupted');
     const args = ['robust', truth, '--draws', '10000', '--threads', '1', '--out', out];
-    const { exitCode, stdout } = await runCodesign(args, /robust: \d+ %/);
+    const { exitCode, stdout, stderr } = await runCodesign(args, /robust: \d+ %/);
     expect(exitCode).toBe(130);
     expect(stdout).toBe('');
-    expect(existsSync(out)).toBe(false);
+    expect(readdirSync(out)).toEqual(['robust.journal']);
+    expect(stderr).toMatch(
+      /% of the work is kept in .*robust\.journal: the same command with --resume goes on from it/,
+    );
+    // A draw does not depend on how many follow, so fewer are there already.
+    const again = await runCodesign(['robust', truth, '--draws', '2', '--out', out, '--resume']);
+    expect(again.stderr).toContain(`Going on from ${join(out, 'robust.journal')}`);
+    expect(again.exitCode).toBe(0);
+    expect(readdirSync(out)).not.toContain('robust.journal');
   });
 
   test('refuses a number of draws that says nothing', async () => {
