@@ -24,7 +24,10 @@ export interface ExternalRun {
 }
 
 /** How a process ended: of its own accord, or why it was not waited for. */
-type Exit = { readonly code: number | null; readonly signal: string | null } | 'out of time' | 'interrupted';
+type Exit =
+  | { readonly code: number | null; readonly signal: string | null }
+  | { readonly unstartable: unknown }
+  | { readonly cut: 'out of time' | 'interrupted' };
 
 /**
  * Let an external strategy make one run: its command as a process of its own, asking over stdin and stdout.
@@ -52,10 +55,9 @@ export async function runExternal(
     CODESIGN_SCENARIO: run.scenario.name,
   });
   const stderr = keepTail(child.stderr, KEPT_STDERR_BYTES);
-  const exit = await waitForExit(child, session, timeLimitMs, signal).catch((cause: unknown) => {
-    throw externalUnstartable(name, command, cause);
-  });
-  if (exit === 'interrupted') throw benchmarkInterrupted();
+  const exit = await waitForExit(child, session, timeLimitMs, signal);
+  if ('unstartable' in exit) throw externalUnstartable(name, command, exit.unstartable);
+  if ('cut' in exit && exit.cut === 'interrupted') throw benchmarkInterrupted();
   const { trace, taken } = session;
   if (taken === run.steps) return { trace, ending: undefined };
   const ending = { ...describeExit(exit, timeLimitMs, stderr()), steps: taken };
@@ -75,10 +77,10 @@ async function waitForExit(
   let onAbort: (() => void) | undefined;
   try {
     return await new Promise<Exit>((resolve, reject) => {
-      limit = setTimeout(() => resolve('out of time'), timeLimitMs);
-      onAbort = () => resolve('interrupted');
+      limit = setTimeout(() => resolve({ cut: 'out of time' }), timeLimitMs);
+      onAbort = () => resolve({ cut: 'interrupted' });
       signal?.addEventListener('abort', onAbort);
-      child.on('error', reject);
+      child.on('error', (unstartable) => resolve({ unstartable }));
       // Not at once on "exit": what it wrote last is read first, unless something that it started keeps its pipes open.
       child.on('close', (code, signalName) => resolve({ code, signal: signalName }));
       child.on('exit', (code, signalName) => {
@@ -100,11 +102,11 @@ async function waitForExit(
 }
 
 function describeExit(
-  exit: Exclude<Exit, 'interrupted'>,
+  exit: Exclude<Exit, { unstartable: unknown }>,
   timeLimitMs: number,
   stderr: string,
 ): Pick<EarlyEnding, 'reason' | 'detail'> {
-  if (exit === 'out of time') return { reason: 'out of time', detail: `no end after ${timeLimitMs / 1000} seconds` };
+  if ('cut' in exit) return { reason: 'out of time', detail: `no end after ${timeLimitMs / 1000} seconds` };
   const { code, signal } = exit;
   if (code === 0) return { reason: 'left early', detail: 'it ended by itself' };
   const last = stderr.trimEnd().split('\n').at(-1) ?? '';
