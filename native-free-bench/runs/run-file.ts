@@ -93,7 +93,8 @@ export class RunFiles {
       return { trace: readTrace(columns), ending: ending === undefined ? ending : decodeEnding(ending) };
     } catch (error) {
       // A missing or damaged file only means that the run is made anew.
-      if (error instanceof CodesignError || (error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+      const damaged = error instanceof CodesignError || error instanceof SyntaxError;
+      if (damaged || (error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
       throw error;
     }
   }
