@@ -16,9 +16,7 @@ export function madeUpPage(points: number): string {
   const index = shares.map(() => random.below(ACCELERATORS));
   const latencyCycles = Int32Array.from(shares, ([latency]) => Math.round(3e5 * 300 ** latency));
   const areaUnits = Int32Array.from(shares, ([, area]) => Math.round(5e5 * 5 ** area));
-  const counts = Int32Array.from(shares, ([a, b]) =>
-    Math.round(8400 + 1000 * Math.sqrt(a * b) + 30 * random.double()),
-  );
+  const counts = Int32Array.from(shares, ([a, b]) => Math.round(8400 + 1000 * Math.sqrt(a * b) + 30 * random.double()));
   const frontier = encodeArrow(
     [
       numberColumn('cell_index', Uint32Array.from(index)),

@@ -187,7 +187,10 @@ function tokenize(source: string): Token[] {
     const from = matcher.lastIndex;
     const match = matcher.exec(source);
     if (match === null)
-      throw fault(source, `it cannot be read from character ${from + 1}, "${source.slice(from, from + LONGEST_SHOWN).trim()}"`);
+      throw fault(
+        source,
+        `it cannot be read from character ${from + 1}, "${source.slice(from, from + LONGEST_SHOWN).trim()}"`,
+      );
     const [all, number, double, single, name, sign] = match;
     const at = from + all.length - all.trimStart().length + 1;
     if (number !== undefined) tokens.push({ kind: 'number', text: number, at });

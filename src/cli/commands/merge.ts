@@ -51,7 +51,9 @@ export const mergeCommand = defineCommand<MergeOptions>({
       const models = `${(shards[0] as GroundTruth).inputs.space.noun}s`;
       const part = coversAllCells(manifest) ? `all ${models}` : `${models} ${from} to ${to - 1} of ${manifest.cells}`;
       const again = repeats === 0 ? '' : ` (${repeats} more were the same again)`;
-      reporter.note(`Merged ${dirs.length - repeats} shards${again}: ${manifest.frontier.size} points over ${part}. Written to ${out}/.`);
+      reporter.note(
+        `Merged ${dirs.length - repeats} shards${again}: ${manifest.frontier.size} points over ${part}. Written to ${out}/.`,
+      );
       if (json) print(`${JSON.stringify(manifest, null, 2)}\n`);
     }),
 });

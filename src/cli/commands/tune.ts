@@ -51,7 +51,8 @@ export const tuneCommand = defineCommand<TuneArguments>({
       .option('threads', { type: 'number', default: availableParallelism(), describe: 'Worker threads.' })
       .option('shard', {
         type: 'string',
-        describe: "Make part K of N of every round's runs alone, written K/N, or auto in an array of tasks; call it again when all parts are done.",
+        describe:
+          "Make part K of N of every round's runs alone, written K/N, or auto in an array of tasks; call it again when all parts are done.",
       })
       .option('steps', { type: 'number', default: 10_000, describe: 'Proposals a run may make.' })
       .option('seeds', {
