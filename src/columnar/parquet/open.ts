@@ -1,8 +1,7 @@
 import { limitExceeded } from '../../errors/limits.js';
 import type { ParquetFooter } from './footer.js';
 import { footerBytes, parseFooter, TAIL_BYTES } from './footer.js';
-import type { UnpackBudget } from './read-column.js';
-import { readColumnChunk } from './read-column.js';
+import { decodeApart } from './decode-apart.js';
 import type { ParquetBytes, ParquetLimits } from './source.js';
 
 /** A Parquet file of flat columns whose footer was checked; what is read of it is checked page by page. */
@@ -10,7 +9,7 @@ export class ParquetFile {
   readonly #file: ParquetBytes;
   readonly #footer: ParquetFooter;
   readonly #limits: ParquetLimits;
-  readonly #budget: UnpackBudget;
+  #unpackedBytes = 0;
 
   /** @param footer - The end of the file from where the footer begins. */
   constructor(file: ParquetBytes, footer: Uint8Array, limits: ParquetLimits) {
@@ -20,7 +19,6 @@ export class ParquetFile {
     this.#file = file;
     this.#footer = parseFooter(footer, file.byteLength, limits);
     this.#limits = limits;
-    this.#budget = { bytesLeft: limits.unpackedBytes };
   }
 
   get names(): readonly string[] {
@@ -35,9 +33,14 @@ export class ParquetFile {
     return this.#footer.rowsOfGroups;
   }
 
-  /** Read a column in one row group. @throws Error naming the fault; LIMIT_EXCEEDED. */
+  /** Read a column in one row group, one after another. @throws Error naming the fault; LIMIT_EXCEEDED. */
   async readColumn(group: number, name: string): Promise<ArrayLike<unknown>> {
-    return await readColumnChunk(this.#file, this.#footer.chunk(group, name), this.#limits, this.#budget);
+    const chunk = this.#footer.chunk(group, name);
+    const bytes = new Uint8Array(await this.#file.slice(chunk.from, chunk.end));
+    const bytesLeft = this.#limits.unpackedBytes - this.#unpackedBytes;
+    const { values, unpackedBytes } = await decodeApart({ bytes, chunk, limits: this.#limits, bytesLeft });
+    this.#unpackedBytes += unpackedBytes;
+    return values;
   }
 }
 

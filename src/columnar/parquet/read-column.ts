@@ -6,33 +6,43 @@ import { decompressPage } from './codecs.js';
 import { checkCompactStruct } from './compact.js';
 import type { ColumnChunk } from './footer.js';
 import { checkDataPage, checkDictionaryPage, countValues, isCount } from './page.js';
-import type { ParquetBytes, ParquetLimits } from './source.js';
+import type { ParquetLimits } from './source.js';
 
 type ColumnDecoder = Parameters<typeof readPage>[2];
 
 /** Names of models and of accelerators have some hundred characters at most. */
 const LONGEST_TEXT = 1 << 16;
 
-/** What may still be unpacked of a file. */
-export interface UnpackBudget {
-  bytesLeft: number;
+/** A column of one row group, decoded. */
+export interface DecodedChunk {
+  readonly values: ArrayLike<unknown>;
+  /** Bytes that its pages came to, unpacked. */
+  readonly unpackedBytes: number;
 }
 
 /**
- * Read the values of a flat column in one row group: nulls where it has none, texts for UTF-8, and numbers, bigints and
- * booleans as they are stored.
+ * Decode a flat column of one row group: nulls where it has none, texts for UTF-8, and numbers, bigints and booleans as they
+ * are stored.
  *
- * Every page is unpacked within the budget and checked before hyparquet decodes it, which takes lengths as they are.
+ * Every page is unpacked within the limit and checked before hyparquet decodes it, which takes lengths as they are.
+ * @param bytes - The column's, with its own buffer.
+ * @param bytesLeft - How much may be unpacked.
  * @throws RangeError or another Error naming the fault, LIMIT_EXCEEDED.
  */
-export async function readColumnChunk(
-  file: ParquetBytes,
+export function decodeChunk(
+  bytes: Uint8Array,
   chunk: ColumnChunk,
   limits: ParquetLimits,
-  budget: UnpackBudget,
-): Promise<ArrayLike<unknown>> {
-  const bytes = new Uint8Array(await file.slice(chunk.from, chunk.end));
-  return new ChunkReader(bytes, chunk, limits, budget).read();
+  bytesLeft: number,
+): DecodedChunk {
+  const budget = { bytesLeft };
+  const values = new ChunkReader(bytes, chunk, limits, budget).read();
+  return { values, unpackedBytes: bytesLeft - budget.bytesLeft };
+}
+
+/** What may still be unpacked. */
+interface UnpackBudget {
+  bytesLeft: number;
 }
 
 class ChunkReader {

@@ -1,0 +1,78 @@
+import { createRequire } from 'node:module';
+import { Worker } from 'node:worker_threads';
+import { reviveError } from '../../errors/across-threads.js';
+import { limitExceeded } from '../../errors/limits.js';
+import type { DecodeReply, DecodeTask } from './decode-worker.js';
+import type { DecodedChunk } from './read-column.js';
+
+/** Memory that decoding may take: what the values are to be unpacked, as objects, and room for the code itself. */
+const OBJECT_BYTES = 6;
+const BASE_MB = 256;
+/** A thread that has nothing to do ends after so long. */
+const IDLE_MS = 500;
+
+interface DecoderThread {
+  readonly worker: Worker;
+  readonly memoryMb: number;
+}
+
+let idle: DecoderThread | undefined;
+let idleTimer: NodeJS.Timeout | undefined;
+
+/**
+ * Decode a column in a thread of its own whose memory is limited, so that a hostile file can end that thread at most.
+ *
+ * The bytes are given away.
+ * @throws Error naming the fault; LIMIT_EXCEEDED, also where the thread's memory does not suffice.
+ */
+export async function decodeApart(task: DecodeTask): Promise<DecodedChunk> {
+  const { limits } = task;
+  const thread = takeThread(Math.ceil((limits.unpackedBytes / 2 ** 20) * OBJECT_BYTES) + BASE_MB);
+  try {
+    const reply = await ask(thread.worker, task);
+    if (!('decoded' in reply)) throw reviveError(reply.failure);
+    keepThread(thread);
+    return reply.decoded;
+  } catch (error) {
+    void thread.worker.terminate();
+    if ((error as NodeJS.ErrnoException).code !== 'ERR_WORKER_OUT_OF_MEMORY') throw error;
+    const has = `a column that takes more than ${thread.memoryMb} MB of memory to decode`;
+    throw limitExceeded(limits.file, has, `${thread.memoryMb} MB`, limits.wayOut);
+  }
+}
+
+function takeThread(memoryMb: number): DecoderThread {
+  clearTimeout(idleTimer);
+  const kept = idle;
+  idle = undefined;
+  if (kept?.memoryMb === memoryMb) return kept;
+  void kept?.worker.terminate();
+  const filename = createRequire(import.meta.url).resolve('#worker/columnar/parquet/decode-worker');
+  const worker = new Worker(filename, { resourceLimits: { maxOldGenerationSizeMb: memoryMb } });
+  return { worker, memoryMb };
+}
+
+/** Keep a thread for the next column, but neither the process for it nor it for ever. */
+function keepThread(thread: DecoderThread): void {
+  void idle?.worker.terminate();
+  thread.worker.unref();
+  idle = thread;
+  idleTimer = setTimeout(() => {
+    void idle?.worker.terminate();
+    idle = undefined;
+  }, IDLE_MS).unref();
+}
+
+function ask(worker: Worker, task: DecodeTask): Promise<DecodeReply> {
+  worker.ref();
+  return new Promise((resolve, reject) => {
+    const settle = (end: () => void): void => {
+      worker.removeAllListeners();
+      end();
+    };
+    worker.once('message', (reply: DecodeReply) => settle(() => resolve(reply)));
+    worker.once('error', (error) => settle(() => reject(error)));
+    worker.once('exit', (code) => settle(() => reject(new Error(`the decoding thread ended with ${code}`))));
+    worker.postMessage(task, [task.bytes.buffer as ArrayBuffer]);
+  });
+}
