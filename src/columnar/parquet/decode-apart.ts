@@ -23,11 +23,12 @@ let idleTimer: NodeJS.Timeout | undefined;
  * Decode a column in a thread of its own whose memory is limited, so that a hostile file can end that thread at most.
  *
  * The bytes are given away.
+ * @param memoryMb - The thread's memory; by default what the file may be unpacked to, as objects.
  * @throws Error naming the fault; LIMIT_EXCEEDED, also where the thread's memory does not suffice.
  */
-export async function decodeApart(task: DecodeTask): Promise<DecodedChunk> {
+export async function decodeApart(task: DecodeTask, memoryMb = memoryFor(task)): Promise<DecodedChunk> {
   const { limits } = task;
-  const thread = takeThread(Math.ceil((limits.unpackedBytes / 2 ** 20) * OBJECT_BYTES) + BASE_MB);
+  const thread = takeThread(memoryMb);
   try {
     const reply = await ask(thread.worker, task);
     if (!('decoded' in reply)) throw reviveError(reply.failure);
@@ -36,9 +37,12 @@ export async function decodeApart(task: DecodeTask): Promise<DecodedChunk> {
   } catch (error) {
     void thread.worker.terminate();
     if ((error as NodeJS.ErrnoException).code !== 'ERR_WORKER_OUT_OF_MEMORY') throw error;
-    const has = `a column that takes more than ${thread.memoryMb} MB of memory to decode`;
-    throw limitExceeded(limits.file, has, `${thread.memoryMb} MB`, limits.wayOut);
+    throw limitExceeded(limits.file, 'a column that takes more memory to decode', `${memoryMb} MB`, limits.wayOut);
   }
+}
+
+function memoryFor({ limits }: DecodeTask): number {
+  return Math.ceil((limits.unpackedBytes / 2 ** 20) * OBJECT_BYTES) + BASE_MB;
 }
 
 function takeThread(memoryMb: number): DecoderThread {
@@ -67,12 +71,13 @@ function ask(worker: Worker, task: DecodeTask): Promise<DecodeReply> {
   worker.ref();
   return new Promise((resolve, reject) => {
     const settle = (end: () => void): void => {
-      worker.removeAllListeners();
+      worker.off('message', onReply).off('error', onError).off('exit', onExit);
       end();
     };
-    worker.once('message', (reply: DecodeReply) => settle(() => resolve(reply)));
-    worker.once('error', (error) => settle(() => reject(error)));
-    worker.once('exit', (code) => settle(() => reject(new Error(`the decoding thread ended with ${code}`))));
+    const onReply = (reply: DecodeReply): void => settle(() => resolve(reply));
+    const onError = (error: Error): void => settle(() => reject(error));
+    const onExit = (code: number): void => settle(() => reject(new Error(`the decoding thread ended with ${code}`)));
+    worker.on('message', onReply).on('error', onError).on('exit', onExit);
     worker.postMessage(task, [task.bytes.buffer as ArrayBuffer]);
   });
 }
