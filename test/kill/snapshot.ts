@@ -31,7 +31,7 @@ function hash(bytes: Buffer | string): string {
 }
 
 /** What a run that is under way keeps beside what it writes; nobody takes it for a result. */
-const UNDER_WAY = /\.partial(-journal|-wal|-shm)?$|\.journal$|\.lock$/;
+const UNDER_WAY = /\.partial(-journal|-wal|-shm)?$|\.journal$|\.codesign-lock(-[^/]*)?$/;
 
 /** What stands under the name of a result, right after a kill, and is not that result. */
 export function listHalfWritten(killed: Snapshot, reference: Snapshot): string[] {

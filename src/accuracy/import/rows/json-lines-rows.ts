@@ -1,5 +1,6 @@
 import { importInvalid } from '../../../errors/accuracy.js';
 import { limitExceeded } from '../../../errors/limits.js';
+import { findNameTwice } from '../../../json-text.js';
 import type { ReadLimits } from '../../../read-limits.js';
 import type { RowSource } from './row-source.js';
 
@@ -63,5 +64,7 @@ function parseLine(file: string, text: string, line: number, form: string): Row 
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw importInvalid(file, `line ${line}`, 'it is not an object', form);
   }
+  const twice = findNameTwice(text);
+  if (twice !== undefined) throw importInvalid(file, `line ${line}`, `it has the name "${twice}" twice`, form);
   return value as Row;
 }

@@ -32,6 +32,7 @@ it.each([
   ['half a line', `{"hash": "${a}"`, /mine\.jsonl, line 1: it is not JSON \(.*Write one object a line/],
   ['a list', `{"hash": "${a}", "accuracy": 0.5}\n\n[1]\n`, /line 3: it is not an object/],
   ['null', 'null', /line 1: it is not an object/],
+  ['a name twice', `{"hash": "${a}", "accuracy": 0.5, "accuracy": 0.6}`, /line 1: it has the name "accuracy" twice/],
   ['an object without a hash', '{"accuracy": 0.5}', /line 1: the row has no hash/],
   ['an accuracy of null', `{"hash": "${a}", "accuracy": null}`, /line 1: "null" is not a number/],
 ])('refuses %s by its line', async (_, text, message) => {
