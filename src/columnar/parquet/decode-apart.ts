@@ -29,16 +29,18 @@ let idleTimer: NodeJS.Timeout | undefined;
 export async function decodeApart(task: DecodeTask, memoryMb = memoryFor(task)): Promise<DecodedChunk> {
   const { limits } = task;
   const thread = takeThread(memoryMb);
+  let reply: DecodeReply;
   try {
-    const reply = await ask(thread.worker, task);
-    if (!('decoded' in reply)) throw reviveError(reply.failure);
-    keepThread(thread);
-    return reply.decoded;
+    reply = await ask(thread.worker, task);
   } catch (error) {
     void thread.worker.terminate();
     if ((error as NodeJS.ErrnoException).code !== 'ERR_WORKER_OUT_OF_MEMORY') throw error;
     throw limitExceeded(limits.file, 'a column that takes more memory to decode', `${memoryMb} MB`, limits.wayOut);
   }
+  // A column that is refused has done the thread no harm.
+  keepThread(thread);
+  if (!('decoded' in reply)) throw reviveError(reply.failure);
+  return reply.decoded;
 }
 
 function memoryFor({ limits }: DecodeTask): number {
