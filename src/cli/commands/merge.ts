@@ -45,8 +45,9 @@ export const mergeCommand = defineCommand<MergeOptions>({
         throwIfInterrupted(signal);
         shards.push(await readGroundTruth(dir));
       }
-      const repeats = shards.length - distinctShards(shards).length;
-      const manifest = await writeFrontierFolder(out, mergeShards(shards, { partial, expected: expect }));
+      const distinct = distinctShards(shards);
+      const repeats = shards.length - distinct.length;
+      const manifest = await writeFrontierFolder(out, mergeShards(distinct, { partial, expected: expect }));
       const { from, to } = manifest.cell_range;
       const models = `${(shards[0] as GroundTruth).inputs.space.noun}s`;
       const part = coversAllCells(manifest) ? `all ${models}` : `${models} ${from} to ${to - 1} of ${manifest.cells}`;
