@@ -64,7 +64,7 @@ export async function writeFileAtomic(path: string, content: Uint8Array | string
  * @throws {@link CodesignError} OUTPUT_UNWRITABLE; before `beforeRename` nothing has changed then.
  */
 export async function replaceFiles(
-  contents: ReadonlyMap<string, Uint8Array | string>,
+  contents: ReadonlyMap<string, FileContent>,
   beforeRename: () => Promise<void> | void,
 ): Promise<void> {
   const [first, ...rest] = contents;
@@ -79,12 +79,16 @@ export async function replaceFiles(
   });
 }
 
+/** What a file is to hold: bytes, a text, or bytes in pieces that follow one another. */
+export type FileContent = Uint8Array | string | readonly Uint8Array[];
+
 /** Write a file to the end and onto the disk, for whoever moves it to its place. Errors are those of the file system. */
-export function writeWhole(path: string, content: Uint8Array | string, mode?: number): void {
-  const bytes = typeof content === 'string' ? Buffer.from(content) : content;
+export function writeWhole(path: string, content: FileContent, mode?: number): void {
+  const pieces =
+    typeof content === 'string' ? [Buffer.from(content)] : ArrayBuffer.isView(content) ? [content] : content;
   const file = openSync(path, 'w', mode);
   try {
-    for (let at = 0; at < bytes.length;) at += writeSync(file, bytes, at);
+    for (const piece of pieces) for (let at = 0; at < piece.length;) at += writeSync(file, piece, at);
     fsyncSync(file);
   } finally {
     closeSync(file);

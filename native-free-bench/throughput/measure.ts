@@ -5,6 +5,7 @@ import { enumerateFrontier } from '../../src/frontier/enumerate-frontier.js';
 import { readGroundTruth } from '../../src/store/ground-truth.js';
 import type { FrontierInputs } from '../../src/frontier/inputs.js';
 import { AnalyticModel } from '../../src/cost/cost-model.js';
+import { encodeInputs } from '../../src/store/encode-inputs.js';
 import { writeFrontierFolder } from '../../src/store/write-folder.js';
 import type { AcceleratorGrid } from '../../src/space/accelerators/grid.js';
 import type { CellTable } from '../../src/space/cells/cell-table.js';
@@ -87,8 +88,11 @@ export async function measure(trial: Trial): Promise<Measurement> {
   if (trial.what === 'scalar') {
     findSmallestLatency(requireCells(inputs.space), inputs.costModel.table);
   } else {
-    const result = await enumerateFrontier(inputs, { mode: trial.what, threads: trial.threads });
-    if (trial.out !== undefined) await writeFrontierFolder(trial.out, result);
+    const [result, encoded] = await Promise.all([
+      enumerateFrontier(inputs, { mode: trial.what, threads: trial.threads }),
+      trial.out === undefined ? undefined : encodeInputs(inputs),
+    ]);
+    if (trial.out !== undefined) await writeFrontierFolder(trial.out, result, encoded);
   }
   const seconds = (performance.now() - start) / 1000;
   return { seconds, pairs, peakBytes: process.resourceUsage().maxRSS * 1024 };

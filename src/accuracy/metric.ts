@@ -59,11 +59,26 @@ export interface Metric extends MetricDescription {
   readonly missing: number;
 }
 
+/** Counts as bytes: int32, little-endian, by model. */
+export function packCounts(counts: Int32Array): Uint8Array {
+  const bytes = new DataView(new ArrayBuffer(counts.byteLength));
+  counts.forEach((count, i) => {
+    bytes.setInt32(i * Int32Array.BYTES_PER_ELEMENT, count, true);
+  });
+  return new Uint8Array(bytes.buffer);
+}
+
+/** The counts that {@link packCounts} made bytes of. */
+export function unpackCounts(bytes: Uint8Array): Int32Array {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const counts = new Int32Array(bytes.length / Int32Array.BYTES_PER_ELEMENT);
+  for (let i = 0; i < counts.length; i++) counts[i] = view.getInt32(i * Int32Array.BYTES_PER_ELEMENT, true);
+  return counts;
+}
+
 /** Compute the SHA-256 of int32 values as little-endian bytes, as lower-case hex. */
 export function hashCounts(counts: Int32Array): string {
-  const bytes = new DataView(new ArrayBuffer(counts.length * 4));
-  counts.forEach((count, i) => bytes.setInt32(i * 4, count, true));
-  return sha256Hex(new Uint8Array(bytes.buffer));
+  return sha256Hex(packCounts(counts));
 }
 
 /**

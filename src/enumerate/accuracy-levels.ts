@@ -29,18 +29,31 @@ export interface AccuracyLevels {
  * @param seedCounts - Counts of cells that are likely to be on the frontier: levels are drawn between them.
  */
 export function levelsOfMetric(accuracyCounts: Int32Array, seedCounts: ArrayLike<number>): AccuracyLevels {
-  const cells = new Map<number, number>();
-  for (const count of accuracyCounts) if (count >= 0) cells.set(count, (cells.get(count) ?? 0) + 1);
-  const values = [...cells.keys()].sort((a, b) => b - a);
+  const { values, sharing } = countValues(accuracyCounts);
   const floors = values.length <= MAX_VALUES ? [...values, 0] : chooseFloors(seedCounts, MAX_LEVELS);
   if (values.length > MAX_VALUES) {
-    const frequent = [...cells].filter(([, sharing]) => sharing * FREQUENT > accuracyCounts.length);
-    floors.push(...frequent.flatMap(([value]) => [value + 1, value]));
+    const frequent = values.filter((_, at) => sharing[at]! * FREQUENT > accuracyCounts.length);
+    floors.push(...frequent.flatMap((value) => [value + 1, value]));
   }
   return describeLevels(
     [...new Set(floors)].sort((a, b) => b - a),
     values,
   );
+}
+
+/** The distinct counts, falling, and how many models have each; missing ones left out. */
+function countValues(accuracyCounts: Int32Array): { readonly values: number[]; readonly sharing: number[] } {
+  const rising = accuracyCounts.slice().sort();
+  const values: number[] = [];
+  const sharing: number[] = [];
+  for (let i = rising.length - 1; i >= 0 && rising[i]! >= 0; i--) {
+    if (rising[i] === values.at(-1)) sharing[sharing.length - 1]! += 1;
+    else {
+      values.push(rising[i]!);
+      sharing.push(1);
+    }
+  }
+  return { values, sharing };
 }
 
 /**
@@ -79,7 +92,10 @@ export function levelOf({ floors }: Pick<AccuracyLevels, 'floors'>, count: numbe
 /** Accuracy counts by code of a plan; −1 where the cell is missing one, or there is no cell. */
 export function countsByCode({ modelOf }: ScanPlan, accuracyCounts: Int32Array): Int32Array<SharedArrayBuffer> {
   const byCode = sharedInt32(modelOf.length);
-  modelOf.forEach((cell, code) => (byCode[code] = cell < 0 ? -1 : accuracyCounts[cell]!));
+  for (let code = 0; code < byCode.length; code++) {
+    const model = modelOf[code]!;
+    byCode[code] = model < 0 ? -1 : accuracyCounts[model]!;
+  }
   return byCode;
 }
 
@@ -91,11 +107,10 @@ export function levelsByCode(
   takingPart?: ReadonlySet<number>,
 ): Int32Array<SharedArrayBuffer> {
   const byCode = countsByCode(plan, accuracyCounts);
-  const most = accuracyCounts.reduce((a, b) => Math.max(a, b), 0);
-  const levelOfCount = Int32Array.from({ length: most + 1 }, (_, count) => levelOf(levels, count));
-  byCode.forEach((count, code) => {
-    if (count < 0) return;
-    byCode[code] = takingPart?.has(plan.modelOf[code]!) === false ? -1 : levelOfCount[count]!;
-  });
+  for (let code = 0; code < byCode.length; code++) {
+    if (byCode[code]! < 0) continue;
+    const takesPart = takingPart === undefined || takingPart.has(plan.modelOf[code]!);
+    byCode[code] = takesPart ? levelOf(levels, byCode[code]!) : -1;
+  }
   return byCode;
 }

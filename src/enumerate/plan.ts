@@ -6,8 +6,8 @@ import { graphsOfTable } from '../space/cells/graphs-of-table.js';
 import type { ModelOperation } from '../space/models/module.js';
 import type { ModuleTable } from '../space/models/module-table.js';
 import type { ScheduledModels } from '../space/models/workload.js';
-import { indexShapes } from '../space/network/shapes.js';
-import { graphProgram } from './graph-program.js';
+import { listOperationShapes } from '../space/network/shapes.js';
+import { graphProgram, ShapeRows } from './graph-program.js';
 import { kernelLayout } from './kernel-module.js';
 
 /**
@@ -51,10 +51,10 @@ export function planCells(cells: CellColumns): CellPlan {
   const codeOffset = sharedInt32(graphs.length + 1);
   const { PROGRAM_WORDS } = kernelLayout();
   const programs = sharedInt32(graphs.length * PROGRAM_WORDS);
-  const shapeIndex = indexShapes();
+  const shapes = new ShapeRows(listOperationShapes());
   graphs.forEach(({ vertices, adjacencyBits }, g) => {
     codeOffset[g + 1] = codeOffset[g]! + LABEL_COUNT ** (vertices - 2);
-    programs.set(graphProgram(vertices, adjacencyBits, shapeIndex), g * PROGRAM_WORDS);
+    programs.set(graphProgram(vertices, adjacencyBits, shapes), g * PROGRAM_WORDS);
   });
 
   const modelOf = sharedInt32(codeOffset[graphs.length]!).fill(-1);

@@ -80,16 +80,26 @@ export async function scanSpace(
   const journal = journalOptions && new Journal(journalOptions, fingerprint);
   const { frontier, latencyCycles } = await findFrontier(scan, levels, thresholds, journal);
 
-  const known = accuracyCounts.filter((count) => count >= 0);
+  const accuracies = rangeOfKnown(accuracyCounts);
   return {
     frontier,
     bounds:
-      known.length === 0
+      accuracies === undefined
         ? NO_BOUNDS
-        : { accuracyCount: rangeOf(known), latencyCycles, areaUnits: rangeOf(table.areaUnits) },
+        : { accuracyCount: accuracies, latencyCycles, areaUnits: rangeOf(table.areaUnits) },
     ...countPairs(mode, space, distinct, columns),
     computedColumns: columns.count,
   };
+}
+
+/** The range of the accuracies that are known; undefined where none is. */
+function rangeOfKnown(accuracyCounts: Int32Array): Range | undefined {
+  const range = { min: INT32_MAX, max: -1 };
+  for (const count of accuracyCounts) {
+    if (count > range.max) range.max = count;
+    if (count >= 0 && count < range.min) range.min = count;
+  }
+  return range.max < 0 ? undefined : range;
 }
 
 /** Find the frontier among the pairs below the thresholds, task by task, and the extremes of all latencies. */

@@ -1,15 +1,19 @@
 import type { CostTable } from '../cost/table/cost-table.js';
-import { INT32_MAX } from '../integers.js';
-import { sharedInt32 } from '../shared-arrays.js';
-import { levelsByCode } from './accuracy-levels.js';
-import { layOutColumns } from './column-blocks.js';
 import type { ColumnSet } from '../cost/table/columns.js';
 import { columnsByClass, selectColumns } from '../cost/table/columns.js';
+import { shareColumn } from '../shared-arrays.js';
+import { chooseFloors, levelsByCode } from './accuracy-levels.js';
+import { layOutColumns } from './column-blocks.js';
 import type { ScanContext } from './scan-context.js';
-import type { RecordPhase } from './tasks.js';
-import { cutTasks } from './worker-pool.js';
+import { keepSeeds } from './seed-collector.js';
+import type { ScoutPhase, ScoutResult } from './tasks.js';
+import { cutInTwo, cutTasks } from './worker-pool.js';
 
 const SCOUTS_PER_CLASS = 8;
+/** Levels that the cells are judged by, about as many of each. */
+const LEVELS = 64;
+/** One cell of so many is asked where the levels are to lie. */
+const SAMPLED = 64;
 
 /** Pick some columns of every engine class, evenly spread over the area. */
 function pickScouts(table: CostTable, columns: ColumnSet): ColumnSet {
@@ -26,35 +30,34 @@ function pickScouts(table: CostTable, columns: ColumnSet): ColumnSet {
  *
  * Nothing depends on how good the choice is but speed: good seeds give tight thresholds.
  * @param columns - Where the scouts are picked from.
- * @returns Cell indices.
+ * @returns Cell indices, each once.
  */
 export async function findSeeds(
   { plan, accuracyCounts, table, pool, options }: ScanContext,
   columns: ColumnSet,
 ): Promise<number[]> {
   const scouts = layOutColumns(table, pickScouts(table, columns));
-  const present = [...accuracyCounts.keys()].filter((cell) => accuracyCounts[cell]! >= 0);
-  const ranked = Int32Array.from(present).sort((a, b) => accuracyCounts[b]! - accuracyCounts[a]! || a - b);
-  const rankOf = sharedInt32(accuracyCounts.length).fill(-1);
-  ranked.forEach((cell, rank) => (rankOf[cell] = rank));
-  const lanes = scouts.columnOf.length;
-  const latencies = sharedInt32(ranked.length * lanes);
-  const levels = levelsByCode(plan, accuracyCounts, { floors: [0] });
-  const phase: RecordPhase = { kind: 'record', plan, blocks: scouts, levels, rankOf, latencies };
-  await pool.run('scout', phase, cutTasks(plan, scouts.blockCount), () => undefined, options);
+  const sample = accuracyCounts.filter((count, cell) => count >= 0 && cell % SAMPLED === 0);
+  const levels = { floors: chooseFloors(sample, LEVELS) };
+  const phase: ScoutPhase = {
+    kind: 'scout',
+    plan,
+    blocks: scouts,
+    levels: levelsByCode(plan, accuracyCounts, levels),
+    levelCount: levels.floors.length,
+    accuracyCounts: shareColumn(accuracyCounts),
+  };
+  const found: ScoutResult[] = [];
+  const tasks = cutTasks(plan, scouts.blockCount, Infinity).flatMap(cutInTwo);
+  await pool.run('scout', phase, tasks, (result) => found.push(result), options);
 
-  const used = [...scouts.columnOf.keys()].filter((lane) => scouts.columnOf[lane] !== -1);
-  const best = new Int32Array(lanes).fill(INT32_MAX);
-  const seeds: number[] = [];
-  for (let rank = 0, row = 0; rank < ranked.length; rank++, row += lanes) {
-    let faster = false;
-    for (const lane of used) {
-      const latency = latencies[row + lane]!;
-      if (latency >= best[lane]!) continue;
-      best[lane] = latency;
-      faster = true;
-    }
-    if (faster) seeds.push(ranked[rank]!);
-  }
-  return seeds;
+  const join = (pick: (result: ScoutResult) => Int32Array): Int32Array =>
+    Int32Array.from(found.flatMap((result) => [...pick(result)]));
+  const hits = {
+    cells: join(({ cells }) => cells),
+    lanes: join(({ lanes }) => lanes),
+    latencies: join(({ latencies }) => latencies),
+  };
+  const kept = keepSeeds(hits, hits.cells.length, accuracyCounts);
+  return [...new Set(kept.map((hit) => hits.cells[hit]!))];
 }

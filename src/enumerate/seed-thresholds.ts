@@ -5,7 +5,7 @@ import { BLOCK_COLUMNS } from './column-blocks.js';
 import type { ScanContext } from './scan-context.js';
 import type { MinimaPhase, MinimaResult, TaskRange } from './tasks.js';
 import { buildThresholds } from './thresholds.js';
-import { cutTasks } from './worker-pool.js';
+import { cutInTwo, cutTasks } from './worker-pool.js';
 
 /** Schedule the seeds on every column and turn their latencies into thresholds; see {@link buildThresholds}. */
 export async function seedThresholds(
@@ -32,15 +32,7 @@ export async function seedThresholds(
       }
     }
   };
-  const tasks = cutTasks(plan, blocks.blockCount, Infinity).flatMap(halve);
+  const tasks = cutTasks(plan, blocks.blockCount, Infinity).flatMap(cutInTwo);
   await pool.run('seed', phase, tasks, collect, options);
   return buildThresholds(minima, levels, blocks, columns);
-}
-
-function halve(task: TaskRange): TaskRange[] {
-  const middle = Math.floor((task.groupFrom + task.groupTo) / 2);
-  return [
-    { ...task, groupTo: middle },
-    { ...task, groupFrom: middle },
-  ];
 }

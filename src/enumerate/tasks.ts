@@ -26,11 +26,12 @@ export interface Task<P extends PhaseInput> {
   readonly range: TaskRange;
 }
 
-/** Write every latency to `latencies[rankOf[cell] · lanes + block · 32 + lane]`, lanes = blocks · 32. */
-export interface RecordPhase extends PhaseInput<undefined> {
-  readonly kind: 'record';
-  readonly rankOf: Int32Array<SharedArrayBuffer>;
-  readonly latencies: Int32Array<SharedArrayBuffer>;
+/** Find the cells that are faster than every more accurate cell of the task, lane by lane. */
+export interface ScoutPhase extends PhaseInput<ScoutResult> {
+  readonly kind: 'scout';
+  readonly levelCount: number;
+  /** By cell. */
+  readonly accuracyCounts: Int32Array;
 }
 
 /** Find the smallest latency of each level on each lane. */
@@ -50,7 +51,14 @@ export interface ScanPhase extends PhaseInput<ScanResult> {
   readonly thresholds: Int32Array<SharedArrayBuffer>;
 }
 
-export type Phase = RecordPhase | MinimaPhase | ScanPhase;
+export type Phase = ScoutPhase | MinimaPhase | ScanPhase;
+
+/** Pairs: a cell, a lane over all blocks, the latency in cycles. */
+export interface ScoutResult {
+  readonly cells: Int32Array;
+  readonly lanes: Int32Array;
+  readonly latencies: Int32Array;
+}
 
 export interface MinimaResult {
   /** `levelCount` × lanes of the task's blocks; the largest int32 where no cell was met. */

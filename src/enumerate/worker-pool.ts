@@ -58,6 +58,15 @@ function cutModuleTasks({ groupCount, modules, kinds }: ModulePlan, blockCount: 
   return tasks;
 }
 
+/** Cut a task into two with half of the groups each. */
+export function cutInTwo(task: TaskRange): TaskRange[] {
+  const middle = Math.floor((task.groupFrom + task.groupTo) / 2);
+  return [
+    { ...task, groupTo: middle },
+    { ...task, groupFrom: middle },
+  ];
+}
+
 /** The worker threads of a pass over the space. */
 export class WorkerPool {
   readonly threads: number;

@@ -3,25 +3,31 @@ import { BLOCK_COLUMNS } from './column-blocks.js';
 import { HitCollector } from './hit-collector.js';
 import { Kernel } from './kernel.js';
 import { forEachHit, loadTask, scheduleGroups } from './schedule-groups.js';
-import type { MinimaPhase, MinimaResult, Phase, RecordPhase, ScanPhase, ScanResult, Task, TaskRange } from './tasks.js';
+import { SeedCollector } from './seed-collector.js';
+import type {
+  MinimaPhase,
+  MinimaResult,
+  Phase,
+  ScanPhase,
+  ScanResult,
+  ScoutPhase,
+  ScoutResult,
+  Task,
+  TaskRange,
+} from './tasks.js';
 
 const kernel = new Kernel();
 
-function record(phase: RecordPhase, range: TaskRange): void {
-  const { plan, blocks, levels, rankOf, latencies } = phase;
-  const lanes = blocks.blockCount * BLOCK_COLUMNS;
-  loadTask(kernel, phase, range, 0);
-  scheduleGroups(kernel, phase, range, (firstCode, codes) => (block) => {
-    const found = kernel.latencies();
-    for (let code = 0; code < codes; code++) {
-      if (levels[firstCode + code]! < 0) continue;
-      const rank = rankOf[plan.modelOf[firstCode + code]!]!;
-      latencies.set(
-        found.subarray(code * BLOCK_COLUMNS, (code + 1) * BLOCK_COLUMNS),
-        rank * lanes + block * BLOCK_COLUMNS,
-      );
-    }
+function scout(phase: ScoutPhase, range: TaskRange): ScoutResult {
+  loadTask(kernel, phase, range, phase.levelCount);
+  const seeds = new SeedCollector(phase, range, kernel.levelRows(phase.levelCount));
+  scheduleGroups(kernel, phase, range, (firstCode) => (block) => {
+    forEachHit(kernel.findBelow(block), block, (code, lane, latencyCycles) => {
+      seeds.add(firstCode + code, lane, latencyCycles);
+    });
   });
+  kernel.takeExtremes();
+  return seeds.seeds();
 }
 
 function findMinima(phase: MinimaPhase, range: TaskRange): MinimaResult {
@@ -55,9 +61,8 @@ function scan(phase: ScanPhase, range: TaskRange): ScanResult {
 /** What a worker of the pool does with a task. */
 export default function run({ phase, range }: Task<Phase>): unknown {
   switch (phase.kind) {
-    case 'record':
-      record(phase, range);
-      return undefined;
+    case 'scout':
+      return scout(phase, range);
     case 'minima':
       return findMinima(phase, range);
     case 'scan':

@@ -1,3 +1,7 @@
+import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
+import type { RunOptions } from '../progress.js';
+import { throwIfInterrupted } from '../progress.js';
 import { encodeAccelerators } from './encode-accelerators.js';
 import { encodeModels } from './encode-models.js';
 import type { FrontierInputs } from '../frontier/inputs.js';
@@ -5,9 +9,9 @@ import { sha256Hex } from '../sha256-hex.js';
 import { ACCELERATORS_FILE, SOURCE_FILE } from './manifest.js';
 import { modelColumns } from './model-columns.js';
 
-/** One file of a frontier folder, ready to be written. */
+/** One file of a frontier folder, ready to be written, in pieces that follow one another. */
 export interface EncodedFile {
-  readonly bytes: Uint8Array;
+  readonly pieces: readonly Uint8Array[];
   readonly sha256: string;
 }
 
@@ -18,21 +22,46 @@ export interface EncodedInputs {
 }
 
 /** Hash a file that is ready to be written. */
-export function encodeFile(bytes: Uint8Array): EncodedFile {
-  return { bytes, sha256: sha256Hex(bytes) };
+export function encodeFile(...pieces: readonly Uint8Array[]): EncodedFile {
+  return { pieces, sha256: sha256Hex(...pieces) };
+}
+
+/** Hashed between two pauses: some milliseconds. */
+const HASHED_BYTES = 2 ** 22;
+
+/** As {@link encodeFile}, with pauses. */
+async function encodeLargeFile(pieces: readonly Uint8Array[]): Promise<EncodedFile> {
+  const hash = createHash('sha256');
+  for (const piece of pieces) {
+    for (let at = 0; at < piece.length; at += HASHED_BYTES) {
+      hash.update(piece.subarray(at, at + HASHED_BYTES));
+      await setImmediate();
+    }
+  }
+  return { pieces, sha256: hash.digest('hex') };
 }
 
 /**
- * Encode the file of all models and accelerators.arrow (about half a second for all cells): whoever waits for workers can
- * do it meanwhile. A file that the models were read from comes as it is.
+ * Encode the file of all models and accelerators.arrow (some tenths of a second for all cells), with pauses, so that
+ * whoever waits for workers can do it meanwhile. A file that the models were read from comes as it is.
+ *
+ * @throws {@link CodesignError} INTERRUPTED when the signal is aborted.
  */
-export function encodeInputs(inputs: FrontierInputs): EncodedInputs {
+export async function encodeInputs(
+  inputs: FrontierInputs,
+  { signal }: Pick<RunOptions, 'signal'> = {},
+): Promise<EncodedInputs> {
   const { space } = inputs;
   const parameters = space.parameters();
+  await setImmediate();
+  const models = await encodeModels(inputs, parameters);
+  throwIfInterrupted(signal);
   const files = new Map([
-    [modelColumns(space).file, encodeFile(encodeModels(inputs, parameters))],
+    [modelColumns(space).file, await encodeLargeFile(models)],
     [ACCELERATORS_FILE, encodeFile(encodeAccelerators(inputs))],
   ]);
-  if (space.source !== undefined) files.set(SOURCE_FILE, space.source);
+  if (space.source !== undefined) {
+    files.set(SOURCE_FILE, { pieces: [space.source.bytes], sha256: space.source.sha256 });
+  }
   return { parameters, files };
 }

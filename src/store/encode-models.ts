@@ -1,25 +1,38 @@
+import { setImmediate } from 'node:timers/promises';
 import type { FrontierInputs } from '../frontier/inputs.js';
-import { encodeArrow, numberColumn } from './arrow/write.js';
+import type { ArrowColumn } from './arrow/write.js';
+import { encodeArrowPieces, numberColumn } from './arrow/write.js';
 import { modelColumns } from './model-columns.js';
 import { schemaMetadata } from './schema.js';
 
 /**
  * Write cells.arrow or models.arrow: every model with its accuracy, so that whoever reads it needs no database.
  *
+ * Pauses after each column, so that whoever waits for workers can do it meanwhile.
+ * @returns The file in pieces, one after another.
  * @param parameters - Trainable parameters of every model; undefined where they are not known.
  */
-export function encodeModels(inputs: FrontierInputs, parameters: Int32Array | undefined): Uint8Array {
+export async function encodeModels(
+  inputs: FrontierInputs,
+  parameters: Int32Array | undefined,
+): Promise<readonly Uint8Array[]> {
   const { space, accuracyCounts } = inputs;
-  const index = Uint32Array.from({ length: space.count }, (_, i) => i);
+  const index = new Uint32Array(space.count);
+  for (let i = 0; i < space.count; i++) index[i] = i;
   const models = modelColumns(space);
+  const described: ArrowColumn[] = [];
+  for (const describe of models.describe) {
+    described.push(describe(index));
+    await setImmediate();
+  }
   const columns = [
     numberColumn(models.index, index),
-    ...models.describe(index),
+    ...described,
     ...(parameters === undefined ? [] : [numberColumn('parameters', parameters, { unit: 'trainable parameters' })]),
     numberColumn('accuracy_count', accuracyCounts, {
       unit: 'correctly classified images, -1 where missing',
       direction: 'maximize',
     }),
   ];
-  return encodeArrow(columns, schemaMetadata(inputs));
+  return encodeArrowPieces(columns, schemaMetadata(inputs));
 }

@@ -13,8 +13,8 @@ export interface ModelColumns {
   readonly index: string;
   /** What stands beside an index in frontier.arrow. */
   readonly identify: (models: Uint32Array) => ArrowColumn[];
-  /** What stands beside an index in the file of all models. */
-  readonly describe: (models: Uint32Array) => ArrowColumn[];
+  /** What stands beside an index in the file of all models, column by column. */
+  readonly describe: readonly ((models: Uint32Array) => ArrowColumn)[];
 }
 
 /** Choose the columns of a space: cells have those of their graph, all other models a name. */
@@ -27,11 +27,11 @@ export const CELL_FILE = { file: 'cells.arrow', index: 'cell_index' } as const;
 export const MODEL_FILE = { file: 'models.arrow', index: 'model_index' } as const;
 
 function namedModels(space: ModelSpace): ModelColumns {
-  const name = (models: Uint32Array): ArrowColumn[] => {
+  const name = (models: Uint32Array): ArrowColumn => {
     const texts = layTexts(Array.from(models, (model) => Buffer.from(space.nameAt(model))));
-    return [utf8Column('model', texts.offsets, texts.bytes)];
+    return utf8Column('model', texts.offsets, texts.bytes);
   };
-  return { ...MODEL_FILE, identify: name, describe: name };
+  return { ...MODEL_FILE, identify: (models) => [name(models)], describe: [name] };
 }
 
 function cellModels(table: CellTable): ModelColumns {
@@ -54,18 +54,27 @@ function cellModels(table: CellTable): ModelColumns {
       operations('cell_ops', cells),
       adjacency('cell_adjacency', cells),
     ],
-    describe: (cells) => [
-      hashes('hash', cells),
-      numberColumn(
-        'vertices',
-        Uint8Array.from(cells, (cell) => table.vertices[cell]!),
-      ),
-      numberColumn(
-        'edges',
-        Uint8Array.from(cells, (cell) => countBits(table.adjacencyBits[cell]!)),
-      ),
-      adjacency('adjacency', cells),
-      operations('ops', cells),
+    describe: [
+      (cells) => hashes('hash', cells),
+      (cells) =>
+        numberColumn(
+          'vertices',
+          ofCells(cells, (cell) => table.vertices[cell]!),
+        ),
+      (cells) =>
+        numberColumn(
+          'edges',
+          ofCells(cells, (cell) => countBits(table.adjacencyBits[cell]!)),
+        ),
+      (cells) => adjacency('adjacency', cells),
+      (cells) => operations('ops', cells),
     ],
   };
+}
+
+/** A number of each cell; much faster than `Uint8Array.from` with a function. */
+function ofCells(cells: Uint32Array, take: (cell: number) => number): Uint8Array {
+  const numbers = new Uint8Array(cells.length);
+  for (let i = 0; i < cells.length; i++) numbers[i] = take(cells[i]!);
+  return numbers;
 }

@@ -40,7 +40,7 @@ const STALE: readonly string[] = [CELL_FILE.file, MODEL_FILE.file, SOURCE_FILE, 
  * files that it does not describe. Meanwhile the folder is locked. The journal of the enumeration goes
  * then.
  *
- * @param encoded - What {@link encodeInputs} made of the same inputs.
+ * @param encoding - What {@link encodeInputs} made of the same inputs; made here where left out.
  * @returns The manifest as written; `wall_ms` has the phase `write` added.
  * @throws {@link CodesignError} OUTPUT_UNWRITABLE where the folder cannot be written, OUTPUT_LOCKED where another process
  *   writes into it; what was there before stays.
@@ -48,7 +48,7 @@ const STALE: readonly string[] = [CELL_FILE.file, MODEL_FILE.file, SOURCE_FILE, 
 export async function writeFrontierFolder(
   folder: string,
   result: FrontierResult,
-  encoded: EncodedInputs = encodeInputs(result.inputs),
+  encoding?: EncodedInputs,
 ): Promise<Manifest> {
   const start = performance.now();
   const { inputs, frontier, run } = result;
@@ -57,6 +57,7 @@ export async function writeFrontierFolder(
   const fault = findPairCountFault(run.pairs, range, costModel.rows.count);
   if (fault !== undefined) throw new Error(`The counts of pairs are wrong: ${fault}.`);
 
+  const encoded = encoding ?? (await encodeInputs(inputs));
   const frontierFile = encodeFile(encodeFrontier(frontier, inputs, encoded.parameters));
   const files = [[FRONTIER_FILE, frontierFile] as const, ...encoded.files];
   const written = new Set<string>(files.map(([name]) => name));
@@ -67,7 +68,7 @@ export async function writeFrontierFolder(
   async function writeFiles(newManifest: string, tableHash: Record<string, string>): Promise<Manifest> {
     const manifest = describeResult(result, { ...hashes, ...tableHash }, performance.now() - start);
     writeWhole(newManifest, `${JSON.stringify(manifest, null, 2)}\n`);
-    await replaceFiles(new Map(files.map(([name, { bytes }]) => [join(folder, name), bytes])), () => {
+    await replaceFiles(new Map(files.map(([name, { pieces }]) => [join(folder, name), pieces])), () => {
       rmSync(manifestPath, { force: true });
       for (const name of [COST_TABLE_FILE, SIGNATURE_FILE, ...STALE.filter((file) => !written.has(file))]) {
         rmSync(join(folder, name), { force: true });

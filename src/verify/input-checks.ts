@@ -4,6 +4,7 @@ import { CELL_COUNT, hashAt } from '../space/cells/cell-table.js';
 import { CELLS_SHA256, digestCells } from '../space/cells/cells-digest.js';
 import { formatDigest, hashRecords, moduleDigests } from '../space/cells/module-hash.js';
 import { encodeAccelerators } from '../store/encode-accelerators.js';
+import { joinPieces } from '../store/arrow/write.js';
 import { encodeModels } from '../store/encode-models.js';
 import { CELL_FILE, modelColumns } from '../store/model-columns.js';
 import { encodeFrontier } from '../store/encode-frontier.js';
@@ -68,13 +69,13 @@ export const columnsCheck: VerifyCheck = {
     const parameters = inputs.space.parameters();
     const files = [
       [FRONTIER_FILE, () => encodeFrontier(frontier, inputs, parameters)],
-      [modelColumns(inputs.space).file, () => encodeModels(inputs, parameters)],
+      [modelColumns(inputs.space).file, async () => joinPieces(await encodeModels(inputs, parameters))],
       [ACCELERATORS_FILE, () => encodeAccelerators(inputs)],
     ] as const;
     let columns = 0;
     for (const [done, [file, encode]] of files.entries()) {
       await breathe(context, 'verify columns', done, files.length, 'files');
-      const expected = new ArrowColumns(encode(), file);
+      const expected = new ArrowColumns(await encode(), file);
       await breathe(context, 'verify columns', done, files.length, 'files');
       const written = new ArrowColumns(readFileSync(join(folder, file)), file);
       const difference = written.findDifference(expected);

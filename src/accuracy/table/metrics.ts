@@ -1,11 +1,13 @@
 import { metricInvalid, metricUnknown } from '../../errors/accuracy.js';
 import { countsAltered } from '../../errors/database.js';
+import { sha256Hex } from '../../sha256-hex.js';
 import type { Metric, MetricDescription, MetricSummary } from '../metric.js';
-import { hashCounts, MISSING } from '../metric.js';
+import { hashCounts, MISSING, packCounts, unpackCounts } from '../metric.js';
 import { readFileHashes, storeFileHash } from './imported-files.js';
 import type { SpaceTable } from './space-table.js';
 import type { TableDatabase } from './open.js';
 import { spaceTableOf } from './open.js';
+import { readPack, storePacked } from './packs.js';
 
 /** A metric as the table lists it, without its counts. */
 export interface MetricListing extends MetricDescription, MetricSummary {
@@ -61,6 +63,20 @@ export function readDescription(
 export function readMetric(db: TableDatabase, name: string): Metric {
   const description = readDescription(db, name);
   if (description === undefined) throw metricUnknown(`The table ${db.name}`, name, listMetricNames(db));
+  const counts = readCounts(db, description);
+  return { ...description, counts, missing: counts.reduce((missing, count) => missing + (count < 0 ? 1 : 0), 0) };
+}
+
+/** Read the counts of a metric: from their pack where it is the one that was stored, else row by row. */
+function readCounts(db: TableDatabase, { name, sha256 }: Pick<MetricListing, 'name' | 'sha256'>): Int32Array {
+  const pack = readPack(db, 'metric', name);
+  if (pack !== undefined && sha256Hex(pack) === sha256) return unpackCounts(pack);
+  const counts = readCountRows(db, name);
+  if (hashCounts(counts) !== sha256) throw countsAltered(db.name, name);
+  return counts;
+}
+
+function readCountRows(db: TableDatabase, name: string): Int32Array {
   const { indexColumn, modelCount } = spaceTableOf(db);
   const [models, corrects] = db
     .prepare<[string], [string, string]>(
@@ -70,11 +86,9 @@ export function readMetric(db: TableDatabase, name: string): Metric {
     .raw()
     .get(name) as [string, string];
   const counts = new Int32Array(modelCount).fill(MISSING);
-  const known = JSON.parse(models) as number[];
   const values = JSON.parse(corrects) as number[];
-  known.forEach((model, i) => (counts[model] = values[i]!));
-  if (hashCounts(counts) !== description.sha256) throw countsAltered(db.name, name);
-  return { ...description, counts, missing: modelCount - known.length };
+  (JSON.parse(models) as number[]).forEach((model, i) => (counts[model] = values[i]!));
+  return counts;
 }
 
 /**
@@ -97,10 +111,12 @@ export function prepareMetricStore(db: TableDatabase): (metric: Metric) => void 
   );
   return (metric) => {
     checkFits(table, metric);
-    removeCounts.run(metric.name);
     removeMetric.run(metric.name);
     insertMetric.run(Object.fromEntries(metricColumns.map((column) => [column, metric[column]])));
-    insertCounts.run(metric.name, `[${metric.counts.join(',')}]`, MISSING);
+    storePacked(db, 'metric', metric.name, packCounts(metric.counts), () => {
+      removeCounts.run(metric.name);
+      insertCounts.run(metric.name, `[${metric.counts.join(',')}]`, MISSING);
+    });
     storeFileHash(db, 'metric', metric.name, metric.fileSha256);
   };
 }

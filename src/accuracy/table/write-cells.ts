@@ -3,9 +3,12 @@ import type { RunOptions } from '../../progress.js';
 import { throwIfInterrupted } from '../../progress.js';
 import type { CellTable } from '../../space/cells/cell-table.js';
 import { cellAt, hashAt } from '../../space/cells/cell-table.js';
+import { packCells } from '../../space/cells/cells-digest.js';
 import { countBits, formatOperations } from '../../space/cells/cell.js';
 import { listParameters } from '../../space/network/parameter-column.js';
 import type { TableDatabase } from './open.js';
+import { storePacked } from './packs.js';
+import { CELLS_PACK } from './read-cells.js';
 
 /** Cells written between two turns of the rest of the program: some tens of milliseconds. */
 const BLOCK_CELLS = 4_096;
@@ -32,6 +35,7 @@ export async function writeCells(
     await setImmediate();
     throwIfInterrupted(signal);
   }
+  storePacked(db, 'cells', CELLS_PACK, packCells(cells), () => undefined);
   db.exec('COMMIT');
   onProgress?.({ phase: 'write table', done: cells.count, total: cells.count, unit: 'cells' });
 }

@@ -7,6 +7,7 @@ import { enumerateMeasured } from './enumerate-measured.js';
 import { loadCostModel } from '../../cost/load-cost-model.js';
 import { enumerateFrontier } from '../../frontier/enumerate-frontier.js';
 import { toMilliseconds, toMm2 } from '../../objectives/units.js';
+import { encodeInputs } from '../../store/encode-inputs.js';
 import type { Manifest } from '../../store/manifest.js';
 import { ENUMERATE_JOURNAL, MANIFEST_FILE } from '../../store/manifest.js';
 import { writeFrontierFolder } from '../../store/write-folder.js';
@@ -44,9 +45,13 @@ export async function enumerateTable(options: EnumerateOptions, context: Command
   const cellRange = options.shard === undefined ? undefined : parseCellShard(options.shard, space.count, models);
   const { out, resume } = options;
   const journal = resume === undefined ? undefined : journalIn(out, ENUMERATE_JOURNAL, resume, reporter);
-  const result = await enumerateFrontier(inputs, { ...options, ...run, cellRange, journal });
+  // The files that hold the inputs are made while the threads are at work.
+  const [result, encoded] = await Promise.all([
+    enumerateFrontier(inputs, { ...options, ...run, cellRange, journal }),
+    encodeInputs(inputs, { signal }),
+  ]);
   const record = { ...result.run, wallMs: { read_table: readMs, ...result.run.wallMs } };
-  const manifest = await writeFrontierFolder(options.out, { ...result, run: record });
+  const manifest = await writeFrontierFolder(options.out, { ...result, run: record }, encoded);
 
   reporter.note(describeManifest(manifest, options.out, models));
   notePredicted(reporter, metric.name);

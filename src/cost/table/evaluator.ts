@@ -1,5 +1,3 @@
-import type { CellColumns } from '../../space/cells/cell.js';
-import type { GraphsOfTable } from '../../space/cells/graphs-of-table.js';
 import { graphsOfTable } from '../../space/cells/graphs-of-table.js';
 import type { ScheduledModels } from '../../space/models/workload.js';
 import type { CostTable } from './cost-table.js';
@@ -12,15 +10,6 @@ export interface Evaluator {
   latencyCycles(model: number, variant: number): number;
 }
 
-/** Cells are grouped by graph once, however many evaluators they have. */
-const grouped = new WeakMap<CellColumns, GraphsOfTable>();
-
-function graphsOf(cells: CellColumns): GraphsOfTable {
-  const known = grouped.get(cells) ?? graphsOfTable(cells);
-  grouped.set(cells, known);
-  return known;
-}
-
 /**
  * Make the evaluator that models of a kind have.
  *
@@ -31,6 +20,6 @@ export function makeEvaluator(
   table: CostTable,
   Clocks: Int32ArrayConstructor | Float64ArrayConstructor = Int32Array,
 ): Evaluator {
-  if (models.kind === 'cells') return new PairEvaluator(models.cells, table, graphsOf(models.cells), Clocks);
+  if (models.kind === 'cells') return new PairEvaluator(models.cells, table, graphsOfTable(models.cells), Clocks);
   return new ModelEvaluator(models.modules, kindsOf(table.operations), table, Clocks);
 }

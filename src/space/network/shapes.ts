@@ -17,13 +17,16 @@ function compareShapes(a: OperationShape, b: OperationShape): number {
   );
 }
 
-/** What the shapes of a graph depend on: the channels of each interior vertex and what feeds it, of the output too. */
-function graphSignature(vertices: number, adjacencyBits: number, channels: readonly number[]): string {
-  const fed = Array.from({ length: vertices - 1 }, (_, v) => {
+/**
+ * What the shapes of a graph depend on, a number a vertex: the channels of each interior one and what feeds it, then what
+ * feeds the output.
+ */
+function vertexSignatures(vertices: number, adjacencyBits: number, channels: readonly number[]): number[] {
+  return Array.from({ length: vertices - 1 }, (_, v) => {
     const predecessors = predecessorMask(adjacencyBits, v + 1);
-    return (predecessors & 1) + (countBits(predecessors) > 1 ? 2 : 0);
+    const fed = (predecessors & 1) + (countBits(predecessors) > 1 ? 2 : 0);
+    return (channels[v] ?? 0) * 4 + fed;
   });
-  return `${channels.join()};${fed.join('')}`;
 }
 
 let listed: readonly OperationShape[] | undefined;
@@ -36,15 +39,15 @@ let listed: readonly OperationShape[] | undefined;
 export function listOperationShapes(): readonly OperationShape[] {
   if (listed !== undefined) return listed;
   const found = new Map<string, OperationShape>();
-  const signatures = new Set<string>();
+  const modules = NETWORK_MODULES.map((module) => ({ module, met: new Set<number>() }));
   for (let vertices = 2; vertices <= 7; vertices++) {
     const cell = { vertices, labels: new Array<number>(vertices - 2).fill(0) };
     for (const { adjacencyBits } of listGraphs(vertices)) {
-      for (const module of NETWORK_MODULES) {
+      for (const { module, met } of modules) {
         const channels = vertexChannels(vertices, adjacencyBits, module.outputChannels);
-        const signature = `${module.size}:${module.inputChannels};${graphSignature(vertices, adjacencyBits, channels)}`;
-        if (signatures.has(signature)) continue;
-        signatures.add(signature);
+        const signatures = vertexSignatures(vertices, adjacencyBits, channels);
+        if (signatures.every((signature) => met.has(signature))) continue;
+        for (const signature of signatures) met.add(signature);
         for (const operation of lowerCell({ ...cell, adjacencyBits }, module)) {
           const { kind, role, size, inputChannels, outputChannels } = operation;
           // Channels do not depend on labels, so a vertex meets every kind with the same ones.

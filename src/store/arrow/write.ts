@@ -84,19 +84,46 @@ export class FileWriter extends RecordBatchFileWriter {
   }
 }
 
+/** Keeps what it writes piece by piece, for whoever needs no copy in one piece. */
+class PieceWriter extends FileWriter {
+  readonly pieces: Uint8Array[] = [];
+
+  protected override _write(chunk: ArrayBufferView): this {
+    if (chunk.byteLength > 0) this.pieces.push(new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength));
+    return super._write(chunk);
+  }
+}
+
 /**
  * Write columns as an Arrow IPC file: one record batch, no nulls, no compression.
  *
  * The bytes depend on nothing but the arguments.
+ * @returns The file in pieces, one after another; those of large columns are the columns themselves.
  */
-export function encodeArrow(columns: readonly ArrowColumn[], metadata: Metadata): Uint8Array {
+export function encodeArrowPieces(columns: readonly ArrowColumn[], metadata: Metadata): readonly Uint8Array[] {
   const fields = columns.map(({ field }) => field);
   const children = columns.map(({ data }) => data);
   const schema = new Schema(fields, new Map(Object.entries(metadata)));
   const length = children[0]?.length ?? 0;
   const struct = makeData({ type: new Struct(fields), length, nullCount: 0, children });
-  const writer = new FileWriter();
+  const writer = new PieceWriter();
   writer.write(new RecordBatch(schema, struct));
   writer.finish();
-  return writer.toUint8Array(true);
+  return writer.pieces;
+}
+
+/** Write columns as {@link encodeArrowPieces} does, in one piece. */
+export function encodeArrow(columns: readonly ArrowColumn[], metadata: Metadata): Uint8Array {
+  return joinPieces(encodeArrowPieces(columns, metadata));
+}
+
+/** Copy pieces into one. */
+export function joinPieces(pieces: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(pieces.reduce((length, piece) => length + piece.length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return whole;
 }
