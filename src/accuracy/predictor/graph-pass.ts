@@ -1,7 +1,6 @@
 import { LABEL_COUNT, MAX_VERTICES } from '../../space/cells/cell.js';
-import { rectifyRow } from './fixed-point.js';
 import { NETWORK_WIDTH, operationMatrix } from './network.js';
-import { addProductTransposed } from './products.js';
+import type { RowKernel } from './row-kernel.js';
 
 const WIDTH = NETWORK_WIDTH;
 const INTERIOR = MAX_VERTICES - 2;
@@ -10,7 +9,10 @@ export const LABELINGS = LABEL_COUNT ** INTERIOR;
 /** At most so many states of a vertex have one label, made up to a multiple of 4. */
 const BLOCK_ROWS = LABELINGS / LABEL_COUNT + 3;
 
-/** The weights of the network in one direction: blocks of network.ts. */
+/** Numbers that a pass keeps in the memory of its kernel. */
+export const PASS_NUMBERS = (2 * (INTERIOR + 1) * LABELINGS + 2 * BLOCK_ROWS) * WIDTH;
+
+/** The weights of the network in one direction: blocks of network.ts, in the memory of the kernel. */
 export interface PassWeights {
   readonly matrix: Float64Array;
   readonly joinMatrix: Float64Array;
@@ -29,15 +31,22 @@ export class GraphPass {
   readonly #matrices: readonly Float64Array[];
   readonly #joinMatrices: readonly Float64Array[];
   readonly #known = new Uint8Array((INTERIOR + 1) * LABELINGS);
-  readonly #states = new Float64Array((INTERIOR + 1) * LABELINGS * WIDTH);
-  readonly #sums = new Float64Array(BLOCK_ROWS * WIDTH);
-  readonly #products = new Float64Array(BLOCK_ROWS * WIDTH);
+  readonly #kernel: RowKernel;
+  readonly #states: Float64Array;
+  readonly #sums: Float64Array;
+  readonly #products: Float64Array;
   /** Row of vertex v under the n-th labeling at n × 7 + v. */
   readonly rows = new Int32Array(LABELINGS * MAX_VERTICES);
   /** What the state of a row adds to the join of its vertex. */
-  readonly joins = new Float64Array((INTERIOR + 1) * LABELINGS * WIDTH);
+  readonly joins: Float64Array;
 
-  constructor(weights: PassWeights) {
+  /** @param kernel - With room for {@link PASS_NUMBERS}. */
+  constructor(kernel: RowKernel, weights: PassWeights) {
+    this.#kernel = kernel;
+    this.#states = kernel.allocate((INTERIOR + 1) * LABELINGS * WIDTH);
+    this.joins = kernel.allocate((INTERIOR + 1) * LABELINGS * WIDTH);
+    this.#sums = kernel.allocate(BLOCK_ROWS * WIDTH);
+    this.#products = kernel.allocate(BLOCK_ROWS * WIDTH);
     this.#weights = weights;
     const byLabel = (block: Float64Array): Float64Array[] =>
       Array.from({ length: LABEL_COUNT }, (_, label) => operationMatrix(block, label));
@@ -86,30 +95,27 @@ export class GraphPass {
   #computeStates(v: number, mask: number, label: number, labelings: readonly number[]): void {
     const count = Math.ceil(labelings.length / 4) * 4;
     const { start, bias } = this.#weights;
+    const kernel = this.#kernel;
     const states = this.#states;
     const sums = this.#sums;
     const products = this.#products;
     sums.fill(0, 0, count * WIDTH);
     labelings.forEach((n, at) => {
       const to = at * WIDTH;
-      if (mask & 1) sums.set(start, to);
+      if (mask & 1) kernel.addRow(sums, to, start, 0);
       for (let u = 1; u < MAX_VERTICES; u++) {
-        if (!((mask >> u) & 1)) continue;
-        const from = this.rows[n * MAX_VERTICES + u]! * WIDTH;
-        for (let i = 0; i < WIDTH; i++) sums[to + i]! += states[from + i]!;
+        if ((mask >> u) & 1) kernel.addRow(sums, to, states, this.rows[n * MAX_VERTICES + u]! * WIDTH);
       }
     });
 
-    products.fill(0, 0, count * WIDTH);
-    addProductTransposed(sums, this.#matrices[label]!, products, count, WIDTH, WIDTH);
+    kernel.multiplyTransposed(sums, this.#matrices[label]!, products, count);
     labelings.forEach((n, at) => {
       const to = this.rows[n * MAX_VERTICES + v]! * WIDTH;
-      rectifyRow(products, at * WIDTH, bias, label * WIDTH, states, to, WIDTH);
+      kernel.rectifyRow(products, at * WIDTH, bias, label * WIDTH, states, to);
       sums.set(states.subarray(to, to + WIDTH), at * WIDTH);
     });
 
-    products.fill(0, 0, count * WIDTH);
-    addProductTransposed(sums, this.#joinMatrices[label]!, products, count, WIDTH, WIDTH);
+    kernel.multiplyTransposed(sums, this.#joinMatrices[label]!, products, count);
     labelings.forEach((n, at) => {
       const to = this.rows[n * MAX_VERTICES + v]! * WIDTH;
       this.joins.set(products.subarray(at * WIDTH, (at + 1) * WIDTH), to);

@@ -1,11 +1,76 @@
 import { decodeLabels } from '../../space/cells/cell.js';
-import type { CellTable } from '../../space/cells/cell-table.js';
+import type { CellColumns } from '../../space/cells/cell.js';
+import { graphsOfTable } from '../../space/cells/graphs-of-table.js';
 import type { RunOptions } from '../../progress.js';
 import { throwIfInterrupted } from '../../progress.js';
 import type { GraphPredictor } from './graph-predictor.js';
 
 /** Graphs between two looks at the signal and two signs of life: some hundredths of a second. */
 const GRAPHS_A_STEP = 64;
+
+/** Positions `from` .. `to` in {@link CellsByGraph}. */
+export interface CellRun {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Indices of the cells of a table, those of one graph together, cut between graphs into steps of a few hundredths of a second. */
+export interface CellsByGraph {
+  readonly cells: Int32Array;
+  readonly steps: readonly CellRun[];
+}
+
+/** A step of the prediction of a table; all arrays lie on shared memory. */
+export interface PredictTask {
+  readonly table: CellColumns;
+  /** Indices of the cells by graph. */
+  readonly cells: Int32Array;
+  readonly step: CellRun;
+  /** By cell; the step writes those of its own. */
+  readonly counts: Int32Array;
+}
+
+/** Put the cells of a table in the order of their graphs. */
+export function orderByGraph(table: CellColumns): CellsByGraph {
+  const { graphs, graphOf } = graphsOfTable(table);
+  const ends = new Int32Array(graphs.length + 1);
+  for (const graph of graphOf) ends[graph + 1]! += 1;
+  for (let graph = 0; graph < graphs.length; graph++) ends[graph + 1]! += ends[graph]!;
+  const steps: CellRun[] = [];
+  for (let graph = 0; graph < graphs.length; graph += GRAPHS_A_STEP) {
+    steps.push({ from: ends[graph]!, to: ends[Math.min(graph + GRAPHS_A_STEP, graphs.length)]! });
+  }
+  const cells = new Int32Array(table.count);
+  graphOf.forEach((graph, cell) => (cells[ends[graph]!++] = cell));
+  return { cells, steps };
+}
+
+/** Predict the cells of a step, one count each into `counts` by cell. */
+export function predictStep(
+  predictor: GraphPredictor,
+  table: CellColumns,
+  { cells }: Pick<CellsByGraph, 'cells'>,
+  { from, to }: CellRun,
+  counts: Int32Array,
+): void {
+  for (let at = from; at < to;) {
+    const first = cells[at]!;
+    const vertices = table.vertices[first]!;
+    const bits = table.adjacencyBits[first]!;
+    let end = at + 1;
+    while (end < to && isOfGraph(table, cells[end]!, vertices, bits)) end++;
+    // A table may name a cell more than once; the predictor takes as many at a time as a graph has labelings.
+    end = Math.min(end, at + 3 ** (vertices - 2));
+    const together = cells.subarray(at, end);
+    const labelings = Array.from(together, (cell) => decodeLabels(table.labels[cell]!, vertices - 2));
+    predictor.predict(vertices, bits, labelings).forEach((count, i) => (counts[together[i]!] = count));
+    at = end;
+  }
+}
+
+function isOfGraph(table: CellColumns, cell: number, vertices: number, bits: number): boolean {
+  return table.vertices[cell] === vertices && table.adjacencyBits[cell] === bits;
+}
 
 /**
  * Predict every cell of a table in steps, each of some hundredths of a second.
@@ -15,50 +80,22 @@ const GRAPHS_A_STEP = 64;
  */
 export function* predictInSteps(
   predictor: GraphPredictor,
-  table: CellTable,
+  table: CellColumns,
   { onProgress, signal }: RunOptions,
 ): Generator<void, Int32Array> {
   const counts = new Int32Array(table.count);
   const order = orderByGraph(table);
-  let graphs = 0;
-  for (let from = 0; from < order.length;) {
-    const first = order[from]!;
-    const vertices = table.vertices[first]!;
-    const bits = table.adjacencyBits[first]!;
-    let to = from + 1;
-    while (to < order.length && isOfGraph(table, order[to]!, vertices, bits)) to++;
-    // A table may name a cell more than once; the predictor takes as many at a time as a graph has labelings.
-    to = Math.min(to, from + 3 ** (vertices - 2));
-    const cells = order.subarray(from, to);
-    const labelings = Array.from(cells, (cell) => decodeLabels(table.labels[cell]!, vertices - 2));
-    predictor.predict(vertices, bits, labelings).forEach((count, i) => (counts[cells[i]!] = count));
-    from = to;
-    if (++graphs % GRAPHS_A_STEP === 0) {
-      onProgress?.({ phase: 'predict', done: from, total: table.count, unit: 'cells' });
-      yield;
-      throwIfInterrupted(signal);
-    }
+  for (const step of order.steps) {
+    predictStep(predictor, table, order, step, counts);
+    onProgress?.({ phase: 'predict', done: step.to, total: table.count, unit: 'cells' });
+    yield;
+    throwIfInterrupted(signal);
   }
-  onProgress?.({ phase: 'predict', done: table.count, total: table.count, unit: 'cells' });
   return counts;
 }
 
-function isOfGraph(table: CellTable, cell: number, vertices: number, bits: number): boolean {
-  return table.vertices[cell] === vertices && table.adjacencyBits[cell] === bits;
-}
-
-/** Indices of the cells, those of one graph together. */
-function orderByGraph(table: CellTable): Uint32Array {
-  const INDEX_RANGE = 2 ** 24;
-  const keys = Float64Array.from(
-    { length: table.count },
-    (_, i) => (table.vertices[i]! * 2 ** 21 + table.adjacencyBits[i]!) * INDEX_RANGE + i,
-  );
-  return Uint32Array.from(keys.sort(), (key) => key % INDEX_RANGE);
-}
-
 /** Predict every cell of a table at once; see {@link predictInSteps}. */
-export function predictTable(predictor: GraphPredictor, table: CellTable, options: RunOptions = {}): Int32Array {
+export function predictTable(predictor: GraphPredictor, table: CellColumns, options: RunOptions = {}): Int32Array {
   const steps = predictInSteps(predictor, table, options);
   for (;;) {
     const step = steps.next();

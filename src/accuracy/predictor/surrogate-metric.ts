@@ -1,8 +1,8 @@
-import type { RunOptions } from '../../progress.js';
 import type { CellTable } from '../../space/cells/cell-table.js';
 import { RUNS } from '../known-metrics.js';
 import type { Metric } from '../metric.js';
 import { createMetric, SURROGATE } from '../metric.js';
+import type { PredictOptions } from './surrogate.js';
 import { embeddedSurrogate, predictAccuraciesInTurns } from './surrogate.js';
 
 /**
@@ -11,7 +11,7 @@ import { embeddedSurrogate, predictAccuraciesInTurns } from './surrogate.js';
  * @param cells - The whole space, in cell order.
  * @throws {@link CodesignError} INTERRUPTED when the signal is aborted.
  */
-export async function createSurrogateMetric(cells: CellTable, options: RunOptions = {}): Promise<Metric> {
+export async function createSurrogateMetric(cells: CellTable, options: PredictOptions = {}): Promise<Metric> {
   const { denominator, weights_sha256 } = embeddedSurrogate().record;
   const description = {
     name: SURROGATE,

@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { availableParallelism } from 'node:os';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { RunOptions } from '../../progress.js';
 import { sha256Hex } from '../../sha256-hex.js';
@@ -6,6 +7,7 @@ import type { Cell } from '../../space/cells/cell.js';
 import type { CellTable } from '../../space/cells/cell-table.js';
 import { readDataFile } from './data-file.js';
 import { GraphPredictor } from './graph-predictor.js';
+import { predictInPool } from './predict-in-pool.js';
 import { predictInSteps, predictTable } from './predict-table.js';
 import type { SurrogateRecord } from './surrogate-record.js';
 import { parseSurrogateRecord } from './surrogate-record.js';
@@ -49,9 +51,17 @@ export function predictAccuracies(cells: CellTable, options: RunOptions = {}): I
   return predictTable(embeddedSurrogate().predictor, cells, options);
 }
 
-/** The same as {@link predictAccuracies}, giving way to timers, signals and input some ten times a second. */
-export async function predictAccuraciesInTurns(cells: CellTable, options: RunOptions = {}): Promise<Int32Array> {
-  const steps = predictInSteps(embeddedSurrogate().predictor, cells, options);
+/** How to predict a table beside other work. */
+export interface PredictOptions extends RunOptions {
+  /** Worker threads; 1 predicts on the calling thread. All cores where left out. */
+  readonly threads?: number | undefined;
+}
+
+/** The same as {@link predictAccuracies} on worker threads, or giving way to timers, signals and input on this one. */
+export async function predictAccuraciesInTurns(cells: CellTable, options: PredictOptions = {}): Promise<Int32Array> {
+  const { threads = availableParallelism(), ...run } = options;
+  if (threads > 1) return predictInPool(cells, threads, run);
+  const steps = predictInSteps(embeddedSurrogate().predictor, cells, run);
   for (;;) {
     const step = steps.next();
     if (step.done) return step.value;

@@ -1,5 +1,5 @@
 import { withFileLock } from '../../folder-lock.js';
-import type { RunOptions } from '../../progress.js';
+import type { PredictOptions } from '../predictor/surrogate.js';
 import { isPredicted } from '../metric.js';
 import { listMetricNames, readDescription, storeMetric } from './metrics.js';
 import type { TableDatabase } from './open.js';
@@ -19,7 +19,7 @@ import { PREDICTORS } from './predictors.js';
 export async function ensurePredicted(
   path: string,
   wanted: string | undefined,
-  options: RunOptions,
+  options: PredictOptions,
   predictors: Predictors = PREDICTORS,
 ): Promise<void> {
   const find = (db: TableDatabase): WantedPrediction | undefined => findWanted(db, wanted, predictors);

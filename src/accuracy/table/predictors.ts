@@ -1,7 +1,7 @@
-import type { RunOptions } from '../../progress.js';
 import type { Metric } from '../metric.js';
 import { createMetric, surrogateOf } from '../metric.js';
 import { describeArchitectureMetric, NETWORKS } from '../nasbench201-metrics.js';
+import type { PredictOptions } from '../predictor/surrogate.js';
 import { embeddedSurrogate } from '../predictor/surrogate.js';
 import { createSurrogateMetric } from '../predictor/surrogate-metric.js';
 import { predictArchitectures } from '../predictor201/predict-architectures.js';
@@ -19,7 +19,7 @@ export interface Predictor {
   /** What the source of its metrics says of its weights: predictions of others are replaced. */
   readonly weights: string;
   /** Take from an open table what it needs; what comes back predicts the metric of this name with the table closed. */
-  readonly prepare: (db: TableDatabase, name: string) => (options: RunOptions) => Promise<Metric>;
+  readonly prepare: (db: TableDatabase, name: string) => (options: PredictOptions) => Promise<Metric>;
 }
 
 /** Predicts the cells of NAS-Bench-101 by the embedded weights. */

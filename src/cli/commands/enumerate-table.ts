@@ -27,7 +27,7 @@ export async function enumerateTable(options: EnumerateOptions, context: Command
   const start = performance.now();
   const run = { onProgress: reporter.progress, signal };
   await context.lockFolder(options.out, options);
-  const { space, metric } = await openSpace(options, run);
+  const { space, metric } = await openSpace(options, { ...run, threads: options.threads });
   const models = `${space.noun}s`;
   if (metric.missing > 0) {
     reporter.note(`${count(metric.missing)} ${models} have no accuracy in ${metric.name}; they are left out.`);

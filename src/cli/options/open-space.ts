@@ -4,6 +4,7 @@ import type { TableSpace } from '../../accuracy/table-space.js';
 import { TABLE_SPACES } from '../../accuracy/table-space.js';
 import type { SpaceArguments } from './space-options.js';
 import { tableSpaceNamed } from './space-options.js';
+import type { PredictOptions } from '../../accuracy/predictor/surrogate.js';
 import { ensurePredicted } from '../../accuracy/table/ensure-predicted.js';
 import type { TableAccuracies } from '../../accuracy/table/open-space.js';
 import { openAccuracies } from '../../accuracy/table/open-space.js';
@@ -46,7 +47,7 @@ export function spaceOfTable(found: TableAccuracies): ModelSpace {
  * @throws {@link CodesignError} METRIC_UNKNOWN, DATABASE_INVALID where the table is of another space, MODELS_INVALID, and
  *   whatever opening them throws.
  */
-export async function openSpace({ space, db, accuracy }: SpaceArguments, run: RunOptions): Promise<OpenedSpace> {
+export async function openSpace({ space, db, accuracy }: SpaceArguments, run: PredictOptions): Promise<OpenedSpace> {
   const named = tableSpaceNamed(space);
   if (space !== undefined && named === undefined) {
     if (db !== undefined) throw excludesOther('db', 'space FILE');
