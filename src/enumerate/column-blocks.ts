@@ -44,15 +44,26 @@ export function columnsByLane({ columnOf }: ColumnBlocks, columns: ColumnSet): L
   };
 }
 
-/** Lay columns out for the kernel. */
-export function layOutColumns(table: CostTable, columns: ColumnSet): ColumnBlocks {
+/**
+ * Lay columns out for the kernel.
+ *
+ * @param last - Positions of columns that come after all others, in blocks of their own.
+ */
+export function layOutColumns(
+  table: CostTable,
+  columns: ColumnSet,
+  last: ReadonlySet<number> = new Set(),
+): ColumnBlocks {
   const lanes: number[] = [];
   const classOfBlock: number[] = [];
-  columnsByClass(table, columns).forEach((members, engineClass) => {
-    lanes.push(...members);
-    while (lanes.length % BLOCK_COLUMNS !== 0) lanes.push(-1);
-    while (classOfBlock.length < lanes.length / BLOCK_COLUMNS) classOfBlock.push(engineClass);
-  });
+  const byClass = columnsByClass(table, columns);
+  for (const isLast of [false, true]) {
+    byClass.forEach((members, engineClass) => {
+      lanes.push(...members.filter((column) => last.has(column) === isLast));
+      while (lanes.length % BLOCK_COLUMNS !== 0) lanes.push(-1);
+      while (classOfBlock.length < lanes.length / BLOCK_COLUMNS) classOfBlock.push(engineClass);
+    });
+  }
 
   const blockCount = classOfBlock.length;
   const shapeCount = table.operations.length;

@@ -8,11 +8,19 @@ import type { ScanPhase, TaskRange } from './tasks.js';
 const MOST_HITS = 2 ** 17;
 const NONE = -1;
 
+/** Room for the hits of one task after the other: new memory takes longer than a small task. */
+const room = {
+  cells: new Int32Array(MOST_HITS),
+  lanes: new Int32Array(MOST_HITS),
+  latencies: new Int32Array(MOST_HITS),
+  ties: new Int32Array(MOST_HITS),
+};
+
 /**
  * Collects the hits of a task, in memory that what remains of them bounds.
  *
  * In a uniform level the fastest pair on a lane dominates the slower ones there, so one hit stands for all that tie with
- * it, and the threshold of the lane is lowered to what may still tie.
+ * it, and the threshold of the lane is lowered to what may still tie. A thread has one collector at a time.
  */
 export class HitCollector {
   readonly #phase: ScanPhase;
@@ -20,10 +28,10 @@ export class HitCollector {
   readonly #firstLane: number;
   readonly #width: number;
   readonly #frontier = new GrowingFrontier();
-  readonly #cells = new Int32Array(MOST_HITS);
-  readonly #lanes = new Int32Array(MOST_HITS);
-  readonly #latencies = new Int32Array(MOST_HITS);
-  readonly #ties = new Int32Array(MOST_HITS);
+  readonly #cells = room.cells;
+  readonly #lanes = room.lanes;
+  readonly #latencies = room.latencies;
+  readonly #ties = room.ties;
   #size = 0;
   /** The hit that stands for a uniform level on a lane; NONE where none does. */
   readonly #standIns: Int32Array;

@@ -37,6 +37,9 @@ export interface KernelLayout {
 export interface KernelFunctions {
   readonly memory: WebAssembly.Memory;
   schedule(block: number, serial: number, engines: number): void;
+  rankPrefixes(): void;
+  searchBelow(block: number, serial: number, engines: number, thresholds: number, levelBytes: number): number;
+  takeLeftOut(): number;
   scheduleModules(
     programs: number,
     count: number,

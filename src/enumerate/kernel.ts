@@ -137,6 +137,34 @@ export class Kernel {
     this.#exports.schedule(this.#cyclesOf(block), this.#serialOf(block), engines[block]!);
   }
 
+  /** Prepare the loaded graph for {@link searchBelow}. */
+  rankPrefixes(): void {
+    this.#exports.rankPrefixes();
+  }
+
+  /**
+   * Find the latencies of the loaded graph that are below their thresholds on a loaded block, leaving out the cells that a
+   * bound shows not to be.
+   *
+   * @returns As {@link findBelow}.
+   */
+  searchBelow(block: number): Int32Array {
+    const { engines } = this.#blocks as ColumnBlocks;
+    const hits = this.#exports.searchBelow(
+      this.#cyclesOf(block),
+      this.#serialOf(block),
+      engines[block]!,
+      this.#levelLine(block),
+      this.#levelBytes,
+    );
+    return this.#memory.hits.subarray(0, hits * 2);
+  }
+
+  /** How many cells the last {@link searchBelow} left out. */
+  takeLeftOut(): number {
+    return this.#exports.takeLeftOut();
+  }
+
   /**
    * Load the modules that the models of some groups run; the blocks must be loaded before.
    *

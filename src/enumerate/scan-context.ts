@@ -12,6 +12,8 @@ export interface ScanContext extends PairSpace {
   readonly columns: ColumnSet;
   /** These columns as the kernel wants them. */
   readonly blocks: ColumnBlocks;
+  /** On the blocks before this one, cells that a bound shows to be slow are left out. */
+  readonly searchedBlocks: number;
   readonly pool: WorkerPool;
   readonly options: RunOptions;
 }

@@ -9,12 +9,17 @@ export interface ScanCounts {
   readonly excludedPairs: Readonly<Record<string, number>>;
 }
 
-/** Count the pairs of a space whose cells were scheduled on some of its distinct columns. */
+/**
+ * Count the pairs of a space whose cells were scheduled on some of its distinct columns.
+ *
+ * @param leftOut - Pairs of those columns that a bound left out.
+ */
 export function countPairs(
   mode: EnumerationMode,
   { accuracyCounts, table }: PairSpace,
   distinct: ColumnSet,
   columns: ColumnSet,
+  leftOut: number,
 ): ScanCounts {
   const present = accuracyCounts.reduce((sum, count) => sum + (count >= 0 ? 1 : 0), 0);
   const missing = (accuracyCounts.length - present) * table.variants;
@@ -26,12 +31,13 @@ export function countPairs(
   const larger = sum(columns.variants) - sum(columns.multiplicity);
   const dominated = sum(distinct.variants) - sum(columns.variants);
   return {
-    evaluatedPairs: present * columns.count,
+    evaluatedPairs: present * columns.count - leftOut,
     excludedPairs: {
       cell_without_accuracy: missing,
       exact_twin_counted_as_tie: present * twins,
       same_cycles_more_area: present * larger,
       dominated_accelerator: present * dominated,
+      slower_by_bound: leftOut,
     },
   };
 }

@@ -11,7 +11,9 @@ import type { RunOptions } from '../progress.js';
 import { shareColumn } from '../shared-arrays.js';
 import type { AccuracyLevels } from './accuracy-levels.js';
 import { levelsByCode, levelsOfMetric } from './accuracy-levels.js';
-import { columnsByLane, layOutColumns } from './column-blocks.js';
+import type { CostTable } from '../cost/table/cost-table.js';
+import { BLOCK_COLUMNS, columnsByLane, layOutColumns } from './column-blocks.js';
+import type { ColumnSet } from '../cost/table/columns.js';
 import { distinctColumns, selectColumns } from '../cost/table/columns.js';
 import type { EnumerationMode } from './enumeration-mode.js';
 import { fingerprintPairs } from './fingerprint.js';
@@ -65,12 +67,9 @@ export async function scanSpace(
   const { models, accuracyCounts, table } = space;
   const distinct = distinctColumns(table);
   const undominated = undominatedColumns(table, distinct);
-  const columns =
-    mode === 'exhaustive'
-      ? distinct
-      : selectColumns(distinct, [...new Set([...undominated, ...slowestColumns(table, distinct)])]);
   const plan = prepared.plan ?? planModels(models, table.operations);
-  const scan: ScanContext = { ...space, plan, columns, blocks: layOutColumns(table, columns), pool, options };
+  const { columns, blocks, searchedBlocks } = chooseColumns(table, mode, plan, distinct, undominated);
+  const scan: ScanContext = { ...space, plan, columns, blocks, searchedBlocks, pool, options };
 
   const seeds = prepared.seeds ?? (await findSeeds(scan, selectColumns(distinct, undominated)));
   const seedCounts = seeds.map((cell) => accuracyCounts[cell]!);
@@ -78,7 +77,7 @@ export async function scanSpace(
   const thresholds = await seedThresholds(scan, seeds, levels);
   const fingerprint = (): Fingerprint => ({ ...fingerprintPairs(plan, space), 'the mode': mode, ...fingerprintTool() });
   const journal = journalOptions && new Journal(journalOptions, fingerprint);
-  const { frontier, latencyCycles } = await findFrontier(scan, levels, thresholds, journal);
+  const { frontier, latencyCycles, leftOut } = await findFrontier(scan, levels, thresholds, journal);
 
   const accuracies = rangeOfKnown(accuracyCounts);
   return {
@@ -87,9 +86,37 @@ export async function scanSpace(
       accuracies === undefined
         ? NO_BOUNDS
         : { accuracyCount: accuracies, latencyCycles, areaUnits: rangeOf(table.areaUnits) },
-    ...countPairs(mode, space, distinct, columns),
+    ...countPairs(mode, space, distinct, columns, leftOut),
     computedColumns: columns.count,
   };
+}
+
+/** Columns to schedule the models on, as the kernel wants them. */
+type ChosenColumns = Pick<ScanContext, 'columns' | 'blocks' | 'searchedBlocks'>;
+
+/**
+ * Choose the columns that a scan needs: all of them, or those that may be on the frontier, where bounds leave out pairs, and
+ * those that hold the largest latency, where every pair is computed.
+ */
+function chooseColumns(
+  table: CostTable,
+  mode: EnumerationMode,
+  plan: ScanPlan,
+  distinct: ColumnSet,
+  undominated: readonly number[],
+): ChosenColumns {
+  if (mode === 'exhaustive') {
+    return { columns: distinct, blocks: layOutColumns(table, distinct), searchedBlocks: 0 };
+  }
+  const slowest = slowestColumns(table, distinct);
+  const positions = [...new Set([...undominated, ...slowest])];
+  const columns = selectColumns(distinct, positions);
+  if (plan.kind !== 'cells') return { columns, blocks: layOutColumns(table, columns), searchedBlocks: 0 };
+  const isSlowest = new Set(slowest);
+  const last = new Set([...positions.keys()].filter((at) => isSlowest.has(positions[at]!)));
+  const blocks = layOutColumns(table, columns, last);
+  const firstLast = blocks.columnOf.findIndex((column) => last.has(column));
+  return { columns, blocks, searchedBlocks: Math.floor(firstLast / BLOCK_COLUMNS) };
 }
 
 /** The range of the accuracies that are known; undefined where none is. */
@@ -104,13 +131,14 @@ function rangeOfKnown(accuracyCounts: Int32Array): Range | undefined {
 
 /** Find the frontier among the pairs below the thresholds, task by task, and the extremes of all latencies. */
 async function findFrontier(
-  { plan, blocks, columns, accuracyCounts, pool, options }: ScanContext,
+  { plan, blocks, searchedBlocks, columns, accuracyCounts, pool, options }: ScanContext,
   levels: AccuracyLevels,
   thresholds: Int32Array<SharedArrayBuffer>,
   journal: Journal | undefined,
-): Promise<{ frontier: NondominatedPairs; latencyCycles: Range }> {
+): Promise<{ frontier: NondominatedPairs; latencyCycles: Range; leftOut: number }> {
   const frontier = new GrowingFrontier();
   const latencyCycles = { min: INT32_MAX, max: 0 };
+  let leftOut = 0;
   const phase: ScanPhase = {
     kind: 'scan',
     plan,
@@ -120,18 +148,22 @@ async function findFrontier(
     accuracyCounts: shareColumn(accuracyCounts),
     lanes: columnsByLane(blocks, columns),
     thresholds,
+    searchedBlocks,
   };
   const collect = (result: ScanResult): void => {
     frontier.add(result.pairs);
     latencyCycles.min = Math.min(latencyCycles.min, result.smallest);
     latencyCycles.max = Math.max(latencyCycles.max, result.largest);
+    leftOut += result.leftOut;
   };
   try {
-    await pool.run('enumerate', phase, cutTasks(plan, blocks.blockCount), collect, options, journal);
+    const whole = cutTasks(plan, blocks.blockCount, undefined, searchedBlocks);
+    const tasks = [...whole, ...cutTasks(plan, searchedBlocks)];
+    await pool.run('enumerate', phase, tasks, collect, options, journal);
   } catch (cause) {
     throw journal?.describe(cause) ?? cause;
   } finally {
     journal?.close();
   }
-  return { frontier: frontier.frontier(), latencyCycles };
+  return { frontier: frontier.frontier(), latencyCycles, leftOut };
 }

@@ -24,6 +24,23 @@ export function scheduleGroups(kernel: Kernel, phase: PhaseInput, range: TaskRan
   else scheduleModules(kernel, { ...phase, plan: phase.plan }, range, startGroup);
 }
 
+/**
+ * Load the graphs of a range one by one and look at its blocks, without scheduling anything: `look` searches them.
+ *
+ * @param phase - Of cells.
+ */
+export function searchGraphs(kernel: Kernel, phase: PhaseInput, range: TaskRange, startGroup: StartGroup): void {
+  const { plan, levels } = phase;
+  if (plan.kind !== 'cells') throw new Error('models made of modules have no prefixes of labels');
+  for (let group = range.groupFrom; group < range.groupTo; group++) {
+    if (kernel.loadGraph(plan, group, levels) === 0) continue;
+    kernel.rankPrefixes();
+    const firstCode = plan.codeOffset[group]!;
+    const look = startGroup(firstCode, plan.codeOffset[group + 1]! - firstCode);
+    for (let block = range.blockFrom; block < range.blockTo; block++) look(block);
+  }
+}
+
 /** A graph's program is loaded once for all blocks. */
 function scheduleGraphs(
   kernel: Kernel,

@@ -49,6 +49,8 @@ export interface ScanPhase extends PhaseInput<ScanResult> {
   readonly accuracyCounts: Int32Array;
   readonly lanes: LaneColumns;
   readonly thresholds: Int32Array<SharedArrayBuffer>;
+  /** Whether the blocks of a task are searched by bounds: all those before this one, which must not be cut by a task. */
+  readonly searchedBlocks: number;
 }
 
 export type Phase = ScoutPhase | MinimaPhase | ScanPhase;
@@ -67,6 +69,9 @@ export interface MinimaResult {
 
 export interface ScanResult {
   readonly pairs: PairColumns;
+  /** The smallest and the largest latency of the pairs whose latency was computed, as far as they may be the extremes of all. */
   readonly smallest: number;
   readonly largest: number;
+  /** Pairs of the columns that a bound left out: their latencies were not computed. */
+  readonly leftOut: number;
 }

@@ -27,11 +27,12 @@ const CHUNK_LINES = 131_072;
  * Cut a phase into tasks of about the same size, chunk of blocks by chunk of blocks.
  *
  * @param pairs - How large; Infinity for chunks that are not cut any further.
+ * @param firstBlock - Where the phase begins.
  */
-export function cutTasks(plan: ScanPlan, blockCount: number, pairs: number = TASK_PAIRS): TaskRange[] {
-  if (plan.kind === 'modules') return cutModuleTasks(plan, blockCount, (TASK_LINES * pairs) / TASK_PAIRS);
+export function cutTasks(plan: ScanPlan, blockCount: number, pairs: number = TASK_PAIRS, firstBlock = 0): TaskRange[] {
+  if (plan.kind === 'modules') return cutModuleTasks(plan, blockCount, (TASK_LINES * pairs) / TASK_PAIRS, firstBlock);
   const tasks: TaskRange[] = [];
-  for (let blockFrom = 0; blockFrom < blockCount; blockFrom += CHUNK_BLOCKS) {
+  for (let blockFrom = firstBlock; blockFrom < blockCount; blockFrom += CHUNK_BLOCKS) {
     const blockTo = Math.min(blockCount, blockFrom + CHUNK_BLOCKS);
     const codes = Math.max(1, Math.floor(pairs / ((blockTo - blockFrom) * BLOCK_COLUMNS)));
     for (let groupFrom = 0; groupFrom < plan.groupCount;) {
@@ -46,13 +47,18 @@ export function cutTasks(plan: ScanPlan, blockCount: number, pairs: number = TAS
 }
 
 /** Modules are scheduled once a task and block, so all groups stay together. */
-function cutModuleTasks({ groupCount, modules, kinds }: ModulePlan, blockCount: number, lines: number): TaskRange[] {
+function cutModuleTasks(
+  { groupCount, modules, kinds }: ModulePlan,
+  blockCount: number,
+  lines: number,
+  firstBlock: number,
+): TaskRange[] {
   const { operationRow, entryModule, modelCount } = modules;
   const ofBlock = operationRow.length + entryModule.length + 2 * modelCount;
   const held = Math.max(1, Math.min(CHUNK_BLOCKS, Math.floor(CHUNK_LINES / Math.max(1, kinds.length))));
   const step = Math.max(1, Math.min(held, Math.floor(lines / ofBlock)));
   const tasks: TaskRange[] = [];
-  for (let blockFrom = 0; blockFrom < blockCount; blockFrom += step) {
+  for (let blockFrom = firstBlock; blockFrom < blockCount; blockFrom += step) {
     tasks.push({ groupFrom: 0, groupTo: groupCount, blockFrom, blockTo: Math.min(blockCount, blockFrom + step) });
   }
   return tasks;

@@ -2,7 +2,7 @@ import { INT32_MAX } from '../integers.js';
 import { BLOCK_COLUMNS } from './column-blocks.js';
 import { HitCollector } from './hit-collector.js';
 import { Kernel } from './kernel.js';
-import { forEachHit, loadTask, scheduleGroups } from './schedule-groups.js';
+import { forEachHit, loadTask, scheduleGroups, searchGraphs } from './schedule-groups.js';
 import { SeedCollector } from './seed-collector.js';
 import type {
   MinimaPhase,
@@ -21,8 +21,11 @@ const kernel = new Kernel();
 function scout(phase: ScoutPhase, range: TaskRange): ScoutResult {
   loadTask(kernel, phase, range, phase.levelCount);
   const seeds = new SeedCollector(phase, range, kernel.levelRows(phase.levelCount));
-  scheduleGroups(kernel, phase, range, (firstCode) => (block) => {
-    forEachHit(kernel.findBelow(block), block, (code, lane, latencyCycles) => {
+  const isCells = phase.plan.kind === 'cells';
+  const visit = isCells ? searchGraphs : scheduleGroups;
+  visit(kernel, phase, range, (firstCode) => (block) => {
+    const hits = isCells ? kernel.searchBelow(block) : kernel.findBelow(block);
+    forEachHit(hits, block, (code, lane, latencyCycles) => {
       seeds.add(firstCode + code, lane, latencyCycles);
     });
   });
@@ -49,13 +52,38 @@ function scan(phase: ScanPhase, range: TaskRange): ScanResult {
     rows.set(thresholds.subarray(level * lanes + from, level * lanes + to), level * (to - from));
   }
   const hits = new HitCollector(phase, range, rows);
+  return range.blockTo <= phase.searchedBlocks ? search(phase, range, hits) : scanAll(phase, range, hits);
+}
+
+/** Compute the latency of every pair of a task. */
+function scanAll(phase: ScanPhase, range: TaskRange, hits: HitCollector): ScanResult {
   scheduleGroups(kernel, phase, range, (firstCode) => (block) => {
     forEachHit(kernel.findBelow(block), block, (code, lane, latencyCycles) => {
       hits.add(firstCode + code, lane, latencyCycles);
     });
   });
   const [smallest, largest] = kernel.takeExtremes();
-  return { pairs: hits.pairs(), smallest, largest };
+  return { pairs: hits.pairs(), smallest, largest, leftOut: 0 };
+}
+
+/**
+ * Compute the latencies of a task but those that a bound shows to be no smaller than their thresholds.
+ *
+ * The fastest pair of all is below its threshold, or else tied with one that is: it is met. The slowest is not.
+ */
+function search(phase: ScanPhase, range: TaskRange, hits: HitCollector): ScanResult {
+  const { columnOf } = phase.blocks;
+  let smallest = INT32_MAX;
+  let leftOut = 0;
+  searchGraphs(kernel, phase, range, (firstCode) => (block) => {
+    forEachHit(kernel.searchBelow(block), block, (code, lane, latencyCycles) => {
+      smallest = Math.min(smallest, latencyCycles);
+      hits.add(firstCode + code, lane, latencyCycles);
+    });
+    const lanes = columnOf.subarray(block * BLOCK_COLUMNS, (block + 1) * BLOCK_COLUMNS);
+    leftOut += kernel.takeLeftOut() * lanes.reduce((columns, column) => columns + (column === -1 ? 0 : 1), 0);
+  });
+  return { pairs: hits.pairs(), smallest, largest: 0, leftOut };
 }
 
 /** What a worker of the pool does with a task. */

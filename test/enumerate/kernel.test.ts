@@ -170,4 +170,66 @@ describe('the schedule kernel', () => {
   it('knows every engine of an assignment', () => {
     expect(engineOf([0, 1, 2, 3], 'add')).toBe(3);
   });
+
+  it('finds by its bounds what a loop over all latencies finds, and leaves out no other cell', () => {
+    const engine = fc.integer({ min: 0, max: 3 });
+    const assignments = fc.array(fc.tuple(engine, engine, engine, engine), { minLength: 1, maxLength: 3 });
+    let leftOut = 0;
+    let evaluated = 0;
+    const property = fc.property(fc.nat(), assignments, fc.integer({ min: 1, max: 60 }), (seed, engines, percent) => {
+      const next = randomIntegers(seed);
+      const costs = randomCostTable(70, engines, 1000, next);
+      const small = [...cells.vertices.keys()].filter((i) => cells.vertices[i]! <= 4);
+      const drawn = [...new Set([...drawCells(cells, 30, next), ...small.slice(0, next(small.length))])];
+      const graphs = drawn.map((cell) => [cells.vertices[cell]!, cells.adjacencyBits[cell]!] as const);
+      // Some whole graphs: a prefix of labels has many cells then.
+      const whole = [...cells.vertices.keys()].filter((i) =>
+        graphs.slice(0, 2).some(([v, bits]) => cells.vertices[i] === v && cells.adjacencyBits[i] === bits),
+      );
+      const plan = planCells(pickCells(cells, [...new Set([...drawn, ...whole])]));
+      const blocks = layOutColumns(costs, distinctColumns(costs));
+      const levelCount = 4;
+      const levels = plan.modelOf.map((cell) => (cell < 0 ? -1 : next(levelCount + 1) - 1));
+      const kernel = new Kernel();
+      kernel.loadBlocks(blocks, 0, blocks.blockCount, levelCount);
+      const width = blocks.blockCount * BLOCK_COLUMNS;
+      const thresholds = kernel.levelRows(levelCount);
+      for (let graph = 0; graph < plan.groupCount; graph++) {
+        if (kernel.loadGraph(plan, graph, levels) === 0) continue;
+        kernel.rankPrefixes();
+        const [first, end] = [plan.codeOffset[graph]!, plan.codeOffset[graph + 1]!];
+        const codes = [...levels.subarray(first, end).keys()].filter((code) => levels[first + code]! >= 0);
+        for (let block = 0; block < blocks.blockCount; block++) {
+          kernel.schedule(block);
+          const latencies = kernel.latencies().slice();
+          const smallest = Math.min(...codes.map((code) => latencies[code * BLOCK_COLUMNS]!));
+          // Thresholds never rise from a level to a less accurate one.
+          for (let lane = 0; lane < BLOCK_COLUMNS; lane++) {
+            let threshold = Math.round((smallest * (90 + next(percent))) / 100);
+            for (let level = 0; level < levelCount; level++, threshold -= next(smallest / 10)) {
+              thresholds[level * width + block * BLOCK_COLUMNS + lane] = threshold;
+            }
+          }
+          const wanted = codes.flatMap((code) =>
+            Array.from({ length: BLOCK_COLUMNS }, (_, lane) => code * BLOCK_COLUMNS + lane).filter((place) => {
+              const row = levels[first + code]! * width + block * BLOCK_COLUMNS;
+              return latencies[place]! < thresholds[row + (place % BLOCK_COLUMNS)]!;
+            }),
+          );
+          const hits = kernel.searchBelow(block);
+          const found = [...hits.keys()].filter((i) => i % 2 === 0).map((i) => [hits[i]!, hits[i + 1]!]);
+          expect(found).toEqual(wanted.map((place) => [place, latencies[place]!]));
+          const out = kernel.takeLeftOut();
+          const withHits = new Set(wanted.map((place) => Math.floor(place / BLOCK_COLUMNS))).size;
+          expect(out).toBeLessThanOrEqual(codes.length - withHits);
+          leftOut += out;
+          evaluated += codes.length - out;
+        }
+      }
+    });
+    fc.assert(property, { numRuns: 40, seed: 11 });
+    // Bounds that never, or always, leave out everything would test nothing.
+    expect(leftOut).toBeGreaterThan(1000);
+    expect(evaluated).toBeGreaterThan(1000);
+  });
 });

@@ -9,7 +9,7 @@ export function resetExtremes(): void {
 }
 
 /** Append the lanes of the vector at byte j of a latency row that are set in `mask`; returns the new end of the hits. */
-function storeHits(hit: usize, code: i32, row: usize, j: usize, mask: i32): usize {
+export function storeHits(hit: usize, code: i32, row: usize, j: usize, mask: i32): usize {
   for (; mask != 0; mask &= mask - 1) {
     const at = j + <usize>ctz<i32>(mask) * WORD;
     store<i32>(hit, code * LANES + <i32>(at / WORD));

@@ -1,7 +1,7 @@
 // The schedule kernel, as the host sees it: what it does, and the numbers of its layout that the host has to know.
 
 export { scheduleModules, sumModules } from './modules';
-export { schedule } from './schedule';
+export { rankPrefixes, schedule, searchBelow, takeLeftOut } from './schedule';
 export { findBelow, findBelowSum, lowerMinima, resetExtremes } from './find';
 export {
   ADDITION,

@@ -13,6 +13,9 @@
 //   HITS         up to MAX_CODES × 32 pairs of int32: code · 32 + lane, latency
 //   LEVELS       MAX_CODES int32: the threshold row of a code's cell, −1 where there is no cell
 //   CUMULATIVE   MAX_CODES + 1 int32: number of cells with a smaller code
+//   BEST         one int32 a prefix of labels, the shortest first: the smallest level of the cells that begin with it
+//   REST         (MAX_INTERIOR + 1) × 4 rows: what an engine has to do whatever the labels are, after the additions of a
+//                vertex;   LEAST  MAX_INTERIOR rows: the cycles of a vertex's operation, whatever its label is
 //   EXTREMES     two v128: smallest, largest latency seen
 //   DATA         the columns and thresholds; the caller's layout
 
@@ -70,5 +73,8 @@ export const LATENCY: usize = (ZERO + ROW + ALIGN - 1) & ~(ALIGN - 1);
 export const HITS: usize = LATENCY + <usize>MAX_CODES * LINE;
 export const LEVELS: usize = HITS + <usize>(MAX_CODES * LANES) * HIT;
 export const CUMULATIVE: usize = LEVELS + <usize>MAX_CODES * WORD;
-export const EXTREMES: usize = (CUMULATIVE + <usize>(MAX_CODES + 1) * WORD + ALIGN - 1) & ~(ALIGN - 1);
+export const BEST: usize = CUMULATIVE + <usize>(MAX_CODES + 1) * WORD;
+export const REST: usize = (BEST + <usize>MAX_CODES * WORD + ALIGN - 1) & ~(ALIGN - 1);
+export const LEAST: usize = REST + <usize>((MAX_INTERIOR + 1) * ENGINES) * ROW;
+export const EXTREMES: usize = (LEAST + <usize>MAX_INTERIOR * ROW + ALIGN - 1) & ~(ALIGN - 1);
 export const DATA: usize = (EXTREMES + 32 + ALIGN - 1) & ~(ALIGN - 1);

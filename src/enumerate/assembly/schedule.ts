@@ -12,16 +12,22 @@
 // for each vertex and engine, a pointer to the row with those times. OWN(v) is the finish of vertex v, PRE(v, e) the
 // time of engine e after the projection and additions of vertex v.
 
+import { storeHits } from './find';
 import {
   ADDITION,
+  BEST,
   CUMULATIVE,
   ENGINE,
   ENGINES,
+  HIT,
+  HITS,
   INTERIOR,
   JOINED,
   LABELLED,
   LABELS,
   LATENCY,
+  LEAST,
+  LEVELS,
   LINE,
   MODULES,
   OPERAND_COUNT,
@@ -35,6 +41,7 @@ import {
   PROGRAM,
   PROJECTION,
   REPEATS,
+  REST,
   ROW,
   SHAPES,
   WORD,
@@ -209,8 +216,8 @@ function finishJoined(v: i32, code: i32, input: usize): void {
   }
 }
 
-/** Schedule vertex v and all that follows it; `code` is the label prefix, `leaves` the codes a label of v stands for. */
-function visit(v: i32, code: i32, leaves: i32): void {
+/** Schedule the projection and the additions of vertex v; returns the row with the times at which its input is ready. */
+function prepare(v: i32): usize {
   const predecessors = <u32>programWord(PREDECESSORS + v - 1);
   let input: usize = 0;
   if (predecessors & 1) {
@@ -229,6 +236,21 @@ function visit(v: i32, code: i32, leaves: i32): void {
     store<u32>(engineAt(v, engineAdd), <u32>to);
     input = to;
   }
+  return input;
+}
+
+/** Schedule the operation of vertex v under a label and hand the engines on to the next vertex. */
+// @ts-ignore: decorator
+@inline function runLabel(v: i32, label: i32, input: usize): void {
+  const engine = engineOf(label);
+  runAfter(load<u32>(engineAt(v, engine)), input, operand(v, LABELLED + label), own(v));
+  v128.store(engineAt(v + 1, 0), v128.load(engineAt(v, 0)));
+  store<u32>(engineAt(v + 1, engine), <u32>own(v));
+}
+
+/** Schedule vertex v and all that follows it; `code` is the label prefix, `leaves` the codes a label of v stands for. */
+function visit(v: i32, code: i32, leaves: i32): void {
+  const input = prepare(v);
   if (v == interior) {
     if (programWord(JOINED)) finishJoined(v, code * LABELS, input);
     else finish(v, code * LABELS, input);
@@ -237,12 +259,28 @@ function visit(v: i32, code: i32, leaves: i32): void {
   for (let label: i32 = 0; label < LABELS; label++) {
     const next = code * LABELS + label;
     if (cellsBefore(next * leaves) == cellsBefore((next + 1) * leaves)) continue;
-    const engine = engineOf(label);
-    runAfter(load<u32>(engineAt(v, engine)), input, operand(v, LABELLED + label), own(v));
-    v128.store(engineAt(v + 1, 0), v128.load(engineAt(v, 0)));
-    store<u32>(engineAt(v + 1, engine), <u32>own(v));
+    runLabel(v, label, input);
     visit(v + 1, next, leaves / LABELS);
   }
+}
+
+/** Take what a graph is scheduled with from its program, the block and the engines. */
+function begin(block: usize, serial: usize, engines: u32): void {
+  interior = programWord(INTERIOR);
+  engine3 = engines & 3;
+  engine1 = (engines >> 8) & 3;
+  enginePool = (engines >> 16) & 3;
+  engineAdd = (engines >> 24) & 3;
+  serialRow = serial;
+  gather(block);
+  for (let e: u32 = 0; e < <u32>ENGINES; e++) store<u32>(engineAt(1, e), <u32>ZERO);
+}
+
+/** The codes that a label of vertex 1 stands for. */
+function codesOfLabel(): i32 {
+  let leaves: i32 = 1;
+  for (let v: i32 = 1; v < interior; v++) leaves *= LABELS;
+  return leaves;
 }
 
 /**
@@ -252,13 +290,7 @@ function visit(v: i32, code: i32, leaves: i32): void {
  * engines of conv3x3, conv1x1, maxpool3x3 and add, one byte each.
  */
 export function schedule(block: usize, serial: usize, engines: u32): void {
-  interior = programWord(INTERIOR);
-  engine3 = engines & 3;
-  engine1 = (engines >> 8) & 3;
-  enginePool = (engines >> 16) & 3;
-  engineAdd = (engines >> 24) & 3;
-  serialRow = serial;
-  gather(block);
+  begin(block, serial, engines);
   if (interior == 0) {
     // The one cell without operations: a projection from input to output.
     for (let j: usize = 0; j < LINE; j += 16) {
@@ -268,8 +300,165 @@ export function schedule(block: usize, serial: usize, engines: u32): void {
     }
     return;
   }
-  for (let e: u32 = 0; e < <u32>ENGINES; e++) store<u32>(engineAt(1, e), <u32>ZERO);
-  let leaves: i32 = 1;
-  for (let v: i32 = 1; v < interior; v++) leaves *= LABELS;
-  visit(1, 0, leaves);
+  visit(1, 0, codesOfLabel());
+}
+
+// The search does the same for the cells alone that may be faster than their thresholds. A prefix of labels has, on each
+// column, a bound that none of its cells is faster than: each engine still has to do what does not depend on labels, and
+// the operation at hand, whatever its label, waits for its input. Where that bound is not below the threshold of the most
+// accurate cell of the prefix on any column of the block, none of its cells is scheduled.
+
+let limits: usize = 0;
+let limitBytes: usize = 0;
+let hitEnd: usize = 0;
+let leftOut: i32 = 0;
+let joined: bool = false;
+
+/** By prefixes of `length` labels, where their best levels begin. */
+// @ts-ignore: decorator
+@inline function bestAt(length: i32): usize {
+  let prefixes: i32 = 1;
+  for (let i: i32 = 0; i < length; i++) prefixes *= LABELS;
+  return BEST + <usize>((prefixes - 1) / (LABELS - 1)) * WORD;
+}
+
+/** Write the best level of every prefix of the labels of the loaded graph; that of one without a cell is −1, the largest u32. */
+export function rankPrefixes(): void {
+  let below: usize = LEVELS;
+  const labelled = programWord(INTERIOR);
+  for (let length = labelled - 1; length >= 0; length--) {
+    const to = bestAt(length);
+    const prefixes = <i32>((bestAt(length + 1) - to) / WORD);
+    for (let i: i32 = 0; i < prefixes; i++) {
+      const from = below + <usize>(i * LABELS) * WORD;
+      const best = min(min(load<u32>(from), load<u32>(from, WORD)), load<u32>(from, 2 * WORD));
+      store<u32>(to + <usize>i * WORD, best);
+    }
+    below = to;
+  }
+}
+
+// @ts-ignore: decorator
+@inline function restRow(v: i32, engine: u32): usize {
+  return REST + (<usize>(v * ENGINES) + engine) * ROW;
+}
+// @ts-ignore: decorator
+@inline function leastRow(v: i32): usize {
+  return LEAST + <usize>(v - 1) * ROW;
+}
+
+function addRow(to: usize, from: usize): void {
+  for (let o: usize = 0; o < ROW; o += 16) v128.store(to + o, i32x4.add(v128.load(to + o), v128.load(from + o)));
+}
+
+/** Write REST and LEAST, last vertex first. */
+function sumRest(): void {
+  memory.fill(restRow(interior, 0), 0, <usize>ENGINES * ROW);
+  if (joined) addRow(restRow(interior, engine1), operandRow(OUTPUT_PROJECTION));
+  const together = engine3 == engine1 && engine1 == enginePool;
+  for (let v = interior; v >= 1; v--) {
+    const c3 = operand(v, LABELLED + CONV3X3), c1 = operand(v, LABELLED + CONV1X1), cp = operand(v, LABELLED + MAXPOOL3X3);
+    const least = leastRow(v);
+    for (let o: usize = 0; o < ROW; o += 16) {
+      const two = i32x4.min_s(v128.load(c3 + o), v128.load(c1 + o));
+      v128.store(least + o, i32x4.min_s(two, v128.load(cp + o)));
+    }
+    // Where all labels run on one engine, it has the least of them to do.
+    if (together) addRow(restRow(v, engine1), least);
+    if (v == 1) return;
+    memory.copy(restRow(v - 1, 0), restRow(v, 0), <usize>ENGINES * ROW);
+    const predecessors = <u32>programWord(PREDECESSORS + v - 1);
+    if (predecessors & 1) addRow(restRow(v - 1, engine1), operand(v, PROJECTION));
+    for (let more = popcnt<u32>(predecessors); more > 1; more--) addRow(restRow(v - 1, engineAdd), operand(v, ADDITION));
+  }
+}
+
+/** Whether no cell of a prefix is below its threshold on any column; `input` is when the operation of vertex v can begin. */
+function isOut(v: i32, code: i32, input: usize): bool {
+  const limit = limits + <usize>load<u32>(bestAt(v - 1) + <usize>code * WORD) * limitBytes;
+  const e0: usize = load<u32>(engineAt(v, 0));
+  const e1: usize = load<u32>(engineAt(v, 1));
+  const e2: usize = load<u32>(engineAt(v, 2));
+  const e3: usize = load<u32>(engineAt(v, 3));
+  const rest = restRow(v, 0);
+  const least = leastRow(v);
+  const last: usize = joined ? operandRow(OUTPUT_ADDITION) : ZERO;
+  for (let j: usize = 0; j < LINE; j += 16) {
+    let sum = v128.load(serialRow + j);
+    for (let o = j; o < ROW; o += LINE) {
+      const first = max(
+        i32x4.add(v128.load(e0 + o), v128.load(rest + o)),
+        i32x4.add(v128.load(e1 + o), v128.load(rest + o, ROW)),
+      );
+      const second = max(
+        i32x4.add(v128.load(e2 + o), v128.load(rest + o, 2 * ROW)),
+        i32x4.add(v128.load(e3 + o), v128.load(rest + o, 3 * ROW)),
+      );
+      const third = i32x4.add(v128.load(input + o), v128.load(least + o));
+      sum = i32x4.add(sum, i32x4.add(max(max(first, second), third), v128.load(last + o)));
+    }
+    if (v128.any_true(i32x4.lt_s(sum, v128.load(limit + j)))) return false;
+  }
+  return true;
+}
+
+/** Append the lanes of a code that are below its threshold. */
+function compare(code: i32): void {
+  const level = load<i32>(LEVELS + <usize>code * WORD);
+  if (level < 0) return;
+  const row = LATENCY + <usize>code * LINE;
+  const limit = limits + <usize>level * limitBytes;
+  for (let j: usize = 0; j < LINE; j += 16) {
+    const below = i32x4.lt_s(v128.load(row + j), v128.load(limit + j));
+    if (v128.any_true(below)) hitEnd = storeHits(hitEnd, code, row, j, i32x4.bitmask(below));
+  }
+}
+
+function search(v: i32, code: i32, leaves: i32): void {
+  const input = prepare(v);
+  if (isOut(v, code, input)) {
+    leftOut += cellsBefore((code + 1) * LABELS * leaves) - cellsBefore(code * LABELS * leaves);
+    return;
+  }
+  if (v == interior) {
+    const first = code * LABELS;
+    if (joined) finishJoined(v, first, input);
+    else finish(v, first, input);
+    for (let label: i32 = 0; label < LABELS; label++) compare(first + label);
+    return;
+  }
+  for (let label: i32 = 0; label < LABELS; label++) {
+    const next = code * LABELS + label;
+    if (cellsBefore(next * leaves) == cellsBefore((next + 1) * leaves)) continue;
+    runLabel(v, label, input);
+    search(v + 1, next, leaves / LABELS);
+  }
+}
+
+/**
+ * Find the latencies below their thresholds on one block of columns, of all cells that have one; `rankPrefixes` comes first.
+ *
+ * `block`, `serial` and `engines` are those of `schedule`, `thresholds` and `levelBytes` those of `findBelow`. Returns the
+ * number of hits; `takeLeftOut` tells how many cells were left out.
+ */
+export function searchBelow(block: usize, serial: usize, engines: u32, thresholds: usize, levelBytes: usize): i32 {
+  limits = thresholds;
+  limitBytes = levelBytes;
+  hitEnd = HITS;
+  leftOut = 0;
+  if (programWord(INTERIOR) == 0) {
+    schedule(block, serial, engines);
+    compare(0);
+  } else {
+    begin(block, serial, engines);
+    joined = programWord(JOINED) != 0;
+    sumRest();
+    search(1, 0, codesOfLabel());
+  }
+  return <i32>((hitEnd - HITS) / HIT);
+}
+
+/** The number of cells that the last `searchBelow` did not schedule. */
+export function takeLeftOut(): i32 {
+  return leftOut;
 }
