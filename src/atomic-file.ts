@@ -2,6 +2,8 @@ import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSyn
 import { dirname } from 'node:path';
 import { CodesignError } from './errors/codesign-error.js';
 import { outputUnwritable } from './errors/files.js';
+import type { Piece } from './made-bytes.js';
+import { stretchesOf } from './made-bytes.js';
 import { removeLeftovers, unfinishedPath } from './leftovers.js';
 
 const unfinished = new Set<string>();
@@ -80,7 +82,7 @@ export async function replaceFiles(
 }
 
 /** What a file is to hold: bytes, a text, or bytes in pieces that follow one another. */
-export type FileContent = Uint8Array | string | readonly Uint8Array[];
+export type FileContent = Uint8Array | string | readonly Piece[];
 
 /** Write a file to the end and onto the disk, for whoever moves it to its place. Errors are those of the file system. */
 export function writeWhole(path: string, content: FileContent, mode?: number): void {
@@ -88,7 +90,9 @@ export function writeWhole(path: string, content: FileContent, mode?: number): v
     typeof content === 'string' ? [Buffer.from(content)] : ArrayBuffer.isView(content) ? [content] : content;
   const file = openSync(path, 'w', mode);
   try {
-    for (const piece of pieces) for (let at = 0; at < piece.length;) at += writeSync(file, piece, at);
+    for (const stretch of stretchesOf(pieces)) {
+      for (let at = 0; at < stretch.length;) at += writeSync(file, stretch, at);
+    }
     fsyncSync(file);
   } finally {
     closeSync(file);

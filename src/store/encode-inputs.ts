@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
+import type { Piece } from '../made-bytes.js';
+import { stretchesOf } from '../made-bytes.js';
 import type { RunOptions } from '../progress.js';
 import { throwIfInterrupted } from '../progress.js';
 import { encodeAccelerators } from './encode-accelerators.js';
@@ -11,7 +13,7 @@ import { modelColumns } from './model-columns.js';
 
 /** One file of a frontier folder, ready to be written, in pieces that follow one another. */
 export interface EncodedFile {
-  readonly pieces: readonly Uint8Array[];
+  readonly pieces: readonly Piece[];
   readonly sha256: string;
 }
 
@@ -26,15 +28,15 @@ export function encodeFile(...pieces: readonly Uint8Array[]): EncodedFile {
   return { pieces, sha256: sha256Hex(...pieces) };
 }
 
-/** Hashed between two pauses: some milliseconds. */
+/** Hashed between two pauses, at most: some milliseconds. */
 const HASHED_BYTES = 2 ** 22;
 
 /** As {@link encodeFile}, with pauses. */
-async function encodeLargeFile(pieces: readonly Uint8Array[]): Promise<EncodedFile> {
+async function encodeLargeFile(pieces: readonly Piece[]): Promise<EncodedFile> {
   const hash = createHash('sha256');
-  for (const piece of pieces) {
-    for (let at = 0; at < piece.length; at += HASHED_BYTES) {
-      hash.update(piece.subarray(at, at + HASHED_BYTES));
+  for (const stretch of stretchesOf(pieces)) {
+    for (let at = 0; at < stretch.length; at += HASHED_BYTES) {
+      hash.update(stretch.subarray(at, at + HASHED_BYTES));
       await setImmediate();
     }
   }
@@ -56,7 +58,7 @@ export async function encodeInputs(
   await setImmediate();
   const models = await encodeModels(inputs, parameters);
   throwIfInterrupted(signal);
-  const files = new Map([
+  const files = new Map<string, EncodedFile>([
     [modelColumns(space).file, await encodeLargeFile(models)],
     [ACCELERATORS_FILE, encodeFile(encodeAccelerators(inputs))],
   ]);

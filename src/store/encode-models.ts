@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { FrontierInputs } from '../frontier/inputs.js';
+import type { Piece } from '../made-bytes.js';
 import type { ArrowColumn } from './arrow/write.js';
 import { encodeArrowPieces, numberColumn } from './arrow/write.js';
 import { modelColumns } from './model-columns.js';
@@ -15,7 +16,7 @@ import { schemaMetadata } from './schema.js';
 export async function encodeModels(
   inputs: FrontierInputs,
   parameters: Int32Array | undefined,
-): Promise<readonly Uint8Array[]> {
+): Promise<readonly Piece[]> {
   const { space, accuracyCounts } = inputs;
   const index = new Uint32Array(space.count);
   for (let i = 0; i < space.count; i++) index[i] = i;

@@ -4,7 +4,7 @@ import { CELL_COUNT, hashAt } from '../space/cells/cell-table.js';
 import { CELLS_SHA256, digestCells } from '../space/cells/cells-digest.js';
 import { formatDigest, hashRecords, moduleDigests } from '../space/cells/module-hash.js';
 import { encodeAccelerators } from '../store/encode-accelerators.js';
-import { joinPieces } from '../store/arrow/write.js';
+import { joinPieces } from '../made-bytes.js';
 import { encodeModels } from '../store/encode-models.js';
 import { CELL_FILE, modelColumns } from '../store/model-columns.js';
 import { encodeFrontier } from '../store/encode-frontier.js';

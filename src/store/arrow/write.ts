@@ -19,6 +19,8 @@ import {
   Uint8,
   Utf8,
 } from 'apache-arrow';
+import type { MadeBytes, Piece } from '../../made-bytes.js';
+import { joinPieces } from '../../made-bytes.js';
 
 /** Metadata in the order in which it is written. */
 export type Metadata = Readonly<Record<string, string>>;
@@ -27,6 +29,8 @@ export type Metadata = Readonly<Record<string, string>>;
 export interface ArrowColumn {
   readonly field: Field;
   readonly data: Data;
+  /** What stands for the bytes of its texts in `data`, never looked at, and what makes them. */
+  readonly made?: { readonly room: ArrayBufferLike; readonly bytes: MadeBytes };
 }
 
 type Numbers = Int32Array | Uint32Array | Uint16Array | Uint8Array | BigUint64Array | Float64Array;
@@ -70,10 +74,14 @@ export function boolColumn(name: string, values: Uint8Array, metadata: Metadata 
 }
 
 /** Make a column of texts from the bytes of all of them and n + 1 offsets. */
-export function utf8Column(name: string, offsets: Int32Array, bytes: Uint8Array, metadata: Metadata = {}): ArrowColumn {
+export function utf8Column(name: string, offsets: Int32Array, bytes: Piece, metadata: Metadata = {}): ArrowColumn {
   const length = offsets.length - 1;
-  const data = makeData({ type: new Utf8(), length, nullCount: 0, valueOffsets: offsets, data: bytes });
-  return column(name, data, metadata);
+  const isThere = ArrayBuffer.isView(bytes);
+  // Room that nobody touches takes no memory.
+  const data = isThere ? bytes : new Uint8Array(bytes.length);
+  const texts = makeData({ type: new Utf8(), length, nullCount: 0, valueOffsets: offsets, data });
+  const made = column(name, texts, metadata);
+  return isThere ? made : { ...made, made: { room: data.buffer, bytes } };
 }
 
 /** The file writer of apache-arrow leaves out the schema message before the batches; readers of streams need it. */
@@ -100,7 +108,7 @@ class PieceWriter extends FileWriter {
  * The bytes depend on nothing but the arguments.
  * @returns The file in pieces, one after another; those of large columns are the columns themselves.
  */
-export function encodeArrowPieces(columns: readonly ArrowColumn[], metadata: Metadata): readonly Uint8Array[] {
+export function encodeArrowPieces(columns: readonly ArrowColumn[], metadata: Metadata): readonly Piece[] {
   const fields = columns.map(({ field }) => field);
   const children = columns.map(({ data }) => data);
   const schema = new Schema(fields, new Map(Object.entries(metadata)));
@@ -109,21 +117,11 @@ export function encodeArrowPieces(columns: readonly ArrowColumn[], metadata: Met
   const writer = new PieceWriter();
   writer.write(new RecordBatch(schema, struct));
   writer.finish();
-  return writer.pieces;
+  const made = new Map(columns.flatMap((each) => (each.made === undefined ? [] : [[each.made.room, each.made.bytes]])));
+  return writer.pieces.map((piece) => made.get(piece.buffer) ?? piece);
 }
 
 /** Write columns as {@link encodeArrowPieces} does, in one piece. */
 export function encodeArrow(columns: readonly ArrowColumn[], metadata: Metadata): Uint8Array {
   return joinPieces(encodeArrowPieces(columns, metadata));
-}
-
-/** Copy pieces into one. */
-export function joinPieces(pieces: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(pieces.reduce((length, piece) => length + piece.length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
 }
