@@ -1,11 +1,11 @@
-import { mkdirSync, realpathSync, rmdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, realpathSync, rmdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { describeWriteFailure } from './atomic-file.js';
 import { interrupted } from './errors/interrupted.js';
 import { outputLocked } from './errors/locks.js';
 import type { LockHolder } from './lock-file.js';
-import { readLockFile, releaseLockFile, takeLockFile } from './lock-file.js';
+import { isDead, readLockFile, releaseLockFile, takeLockFile } from './lock-file.js';
 import { MACHINE } from './process-identity.js';
 
 /** The file in a folder that says which process writes there. */
@@ -19,7 +19,11 @@ export interface LockOptions {
   readonly onWait?: ((holder: LockHolder) => void) | undefined;
   /** Aborting it ends the waiting with INTERRUPTED. */
   readonly signal?: AbortSignal | undefined;
-  /** What of the folder is written, where several processes may share the work, e.g. `1-of-4`; all of it where left out. */
+  /**
+   * What of the folder is written, where several processes may share the work, e.g. `1-of-4`; all of it where left out.
+   *
+   * Parts of one division go together; the whole, and parts of another division, wait for them, and they for it.
+   */
   readonly part?: string | undefined;
 }
 
@@ -34,6 +38,13 @@ interface HeldLock {
   uses: number;
 }
 
+/** Whose a lock is. */
+interface TakenLock {
+  readonly path: string;
+  readonly holder: LockHolder;
+}
+
+const PART_LOCK = `${LOCK_FILE}-`;
 const held = new Map<string, HeldLock>();
 const POLL_MS = 200;
 /** Longest command line that a lock repeats. */
@@ -50,8 +61,9 @@ const MAX_COMMAND = 200;
  */
 export async function lockFolder(folder: string, options: LockOptions = {}): Promise<ReleaseLock> {
   const { part } = options;
-  const name = part === undefined ? LOCK_FILE : `${LOCK_FILE}-${part}`;
-  return lock(folder, folder, () => join(realpathSync(folder), name), options);
+  const name = part === undefined ? LOCK_FILE : `${PART_LOCK}${part}`;
+  const locate = (): string => join(realpathSync(folder), name);
+  return lock(folder, folder, locate, options, () => obstacleTo(realpathSync(folder), part));
 }
 
 /**
@@ -114,17 +126,19 @@ async function lock(
   folder: string,
   locate: () => string,
   { wait = false, onWait, signal }: LockOptions,
+  findObstacle: () => TakenLock | undefined = () => undefined,
 ): Promise<ReleaseLock> {
   for (let waited = false; ; waited = true) {
     const taken = take(what, folder, locate);
-    if (typeof taken === 'string') {
+    const obstacle = typeof taken === 'string' ? lookBeside(taken, findObstacle) : taken;
+    if (obstacle === undefined) {
       let isHeld = true;
       return () => {
-        if (isHeld) release(taken);
+        if (isHeld) release(taken as string);
         isHeld = false;
       };
     }
-    const { holder, path } = taken;
+    const { holder, path } = obstacle;
     if (!wait) throw outputLocked(what, path, holder, holder.machine === MACHINE);
     if (!waited) onWait?.(holder);
     try {
@@ -135,12 +149,47 @@ async function lock(
   }
 }
 
+/**
+ * Look for what does not go together with a lock just taken, and let go of it where there is something.
+ *
+ * The lock is there for all to see by then, so of two that take theirs at the same time one sees the other's at least.
+ */
+function lookBeside(taken: string, findObstacle: () => TakenLock | undefined): TakenLock | undefined {
+  let obstacle: TakenLock | undefined;
+  let isClear = false;
+  try {
+    obstacle = findObstacle();
+    isClear = obstacle === undefined;
+  } finally {
+    if (!isClear) release(taken);
+  }
+  return obstacle;
+}
+
+/** Find the lock of a live process other than this one that does not go together with a part of a folder, or with the whole. */
+function obstacleTo(folder: string, part: string | undefined): TakenLock | undefined {
+  const divisionOf = (name: string): string => name.replace(/^.*-of-/, '');
+  const clashes = (name: string): boolean => {
+    // What stands beside a lock while it is taken has an ending of its own.
+    const isPart = name.startsWith(PART_LOCK) && !name.includes('.', 1);
+    if (part === undefined) return isPart;
+    return name === LOCK_FILE || (isPart && divisionOf(name) !== divisionOf(part));
+  };
+  for (const name of readdirSync(folder).filter(clashes)) {
+    const path = join(folder, name);
+    const holder = readLockFile(path);
+    if (holder === undefined || held.get(path)?.token === holder.token) continue;
+    if (!isDead(holder)) return { path, holder };
+    // Whoever has the whole sweeps; nobody else may take the lock of a part meanwhile.
+    const taken = part === undefined ? takeLockFile(path, describeCommand()) : undefined;
+    if (typeof taken === 'string') releaseLockFile(path, taken);
+    else if (taken !== undefined) return { path, holder: taken };
+  }
+  return undefined;
+}
+
 /** @returns The path of the lock now taken, or whose it is. */
-function take(
-  what: string,
-  folder: string,
-  locate: () => string,
-): string | { readonly path: string; readonly holder: LockHolder } {
+function take(what: string, folder: string, locate: () => string): string | TakenLock {
   let madeFolder: string | undefined;
   try {
     const made = mkdirSync(folder, { recursive: true });

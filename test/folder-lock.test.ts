@@ -83,6 +83,31 @@ describe('a lock', () => {
     for (const release of releases) release();
   });
 
+  test('of the whole goes with none of a part of another process, nor a part with one of another division', async () => {
+    const take = (...args: string[]): ReturnType<typeof lockFolder> =>
+      lockFolder(folder, args[0] === undefined ? {} : { part: args[0] });
+    const part = await holdFolder(folder, '', '1-of-2');
+    for (const refused of [take(), take('1-of-2'), take('2-of-3')]) {
+      await expect(refused).rejects.toMatchObject({ code: 'OUTPUT_LOCKED' });
+      await expect(refused).rejects.toThrow(`process ${part.pid} (`);
+    }
+    expect(readdirSync(folder)).toEqual([`${LOCK_FILE}-1-of-2`]);
+    (await take('2-of-2'))();
+    // Its lock is left behind: a part leaves it alone, the whole removes it.
+    await kill(part);
+    (await take('2-of-3'))();
+    expect(readdirSync(folder)).toEqual([`${LOCK_FILE}-1-of-2`]);
+    (await take())();
+    expect(readdirSync(folder)).toEqual([]);
+    const whole = await holdFolder(folder);
+    await expect(take('1-of-2')).rejects.toThrow(`process ${whole.pid} (`);
+    expect(readdirSync(folder)).toEqual([LOCK_FILE]);
+    const waiting = lockFolder(folder, { part: '1-of-2', wait: true });
+    await kill(whole);
+    (await waiting)();
+    expect(readdirSync(folder)).toEqual([LOCK_FILE]);
+  });
+
   test('is taken anew where its folder vanished, and refused where another has it by then', async () => {
     await lockFolder(folder);
     rmSync(folder, { recursive: true });

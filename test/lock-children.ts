@@ -14,10 +14,10 @@ export function runWithLocks(code: string, ...args: readonly string[]): ChildPro
   });
 }
 
-/** Start a process that takes a folder and keeps it; resolves when it has it. */
-export async function holdFolder(folder: string, beforeHold = ''): Promise<ChildProcess> {
-  const code = `await locks.lockFolder(process.argv[1]); ${beforeHold} console.log('held'); setInterval(() => {}, 1000);`;
-  const child = runWithLocks(code, folder);
+/** Start a process that takes a folder, or a part of it, and keeps it; resolves when it has it. */
+export async function holdFolder(folder: string, beforeHold = '', part?: string): Promise<ChildProcess> {
+  const code = `const [, folder, part] = process.argv; await locks.lockFolder(folder, { part }); ${beforeHold} console.log('held'); setInterval(() => {}, 1000);`;
+  const child = runWithLocks(code, folder, ...(part === undefined ? [] : [part]));
   await once(child.stdout!, 'data');
   return child;
 }
