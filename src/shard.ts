@@ -63,6 +63,11 @@ export function checkShard(shard: Shard): void {
   if (!isShard(shard)) throw shardMalformed(`${shard.number}/${shard.count}`, MOST_SHARDS);
 }
 
+/** The part of a folder that a shard locks, and what its own files are named by: `1-of-4`. */
+export function partOf({ number, count }: Shard): string {
+  return `${number}-of-${count}`;
+}
+
 /** The number of the shard that an item belongs to, by its place in the list of all. */
 export function shardOf(place: number, { count }: Shard): number {
   return (place % count) + 1;

@@ -2,6 +2,7 @@ import { runAltered } from '../../src/errors/bench.js';
 import type { Scenario } from '../../src/objectives/scenario.js';
 import { shareColumn } from '../../src/shared-arrays.js';
 import type { Trace } from '../trace/trace.js';
+import { ofSeed } from '../problem/search-accuracies.js';
 import type { BenchPlan } from './plan.js';
 import { checkPlan, listTasks } from './plan.js';
 import { performTasks } from './pool.js';
@@ -10,7 +11,6 @@ import { RunFiles } from './run-file.js';
 import type { TimedRun } from './run-timings.js';
 import { RunTimings } from './run-timings.js';
 import type { MeasuredRun, RunTask } from './task.js';
-import { ofSeed } from './task.js';
 
 /** A finished run of a benchmark, without its trace, which stays on the disk. */
 export interface BenchRun extends Omit<MeasuredRun, 'trace'> {

@@ -21,11 +21,11 @@ import { encodeArrow, numberColumn } from '../../src/store/arrow/write.js';
 import { describeTool } from '../../src/tool.js';
 import { decodeEnding, encodeEnding } from '../external/early-ending.js';
 import type { SearchAccuracies } from '../problem/search-accuracies.js';
+import { ofSeed } from '../problem/search-accuracies.js';
 import type { Trace } from '../trace/trace.js';
 import { TRACE_COLUMNS } from '../trace/trace.js';
 import type { BenchPlan } from './plan.js';
 import type { KnownRun, RunTask } from './task.js';
-import { ofSeed } from './task.js';
 
 const INTEGERS = ['cellIndex', 'acceleratorIndex', 'accuracyCount', 'latencyCycles', 'areaUnits'] as const;
 const FLAGS = ['valid', 'feasible'] as const;

@@ -10,14 +10,12 @@ import type { SpaceData } from '../problem/space-data.js';
 import type { StrategySource } from '../strategies/strategy-source.js';
 import type { Trace } from '../trace/trace.js';
 
-export { ofSeed } from '../problem/search-accuracies.js';
-
 /** What a worker is started with. */
 export interface WorkerSetup {
   readonly data: SpaceData;
   readonly frontier: Frontier;
   readonly scenarios: readonly Scenario[];
-  /** What runs are told, by {@link ofSeed}; none where that is what they are judged by. */
+  /** What runs are told, by `ofSeed`; none where that is what they are judged by. */
   readonly searchAccuracies: readonly SearchAccuracies[];
 }
 

@@ -8,6 +8,7 @@ import { describeTool } from '../../src/tool.js';
 import type { Contest } from './contest.js';
 import { keyOf } from './contest.js';
 import type { Shard } from '../../src/shard.js';
+import { partOf } from '../../src/shard.js';
 import type { ContestRun, Outcome, TimedOutcome } from './task.js';
 
 const RUNS_FOLDER = 'runs';
@@ -37,7 +38,7 @@ export class RunLog {
   constructor(folder: string, { groundTruth, steps }: Setting, { name, candidates, seeds }: Contest, shard: Shard) {
     this.#folder = join(folder, RUNS_FOLDER);
     this.#contest = name;
-    this.#path = join(this.#folder, `${name}.${shard.number}-of-${shard.count}.jsonl`);
+    this.#path = join(this.#folder, `${name}.${partOf(shard)}.jsonl`);
     this.#header = {
       contest: name,
       ground_truth: groundTruth,

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { formatNumber } from '../../../native-free-bench/report/format.js';
 import { ABLATION_SEEDS, ablateLearning, formatEffects } from '../../../native-free-bench/tuning/ablate.js';
 import type { ContestOptions, ContestProgress } from '../../../native-free-bench/tuning/prepare.js';
-import { parseShard, WHOLE } from '../../shard.js';
+import type { Shard } from '../../shard.js';
+import { parseShard, partOf, WHOLE } from '../../shard.js';
 import type { ChosenSetting } from '../../../native-free-bench/tuning/tune-strategies.js';
 import { TUNING_SEEDS, tuneStrategies } from '../../../native-free-bench/tuning/tune-strategies.js';
 import { ablationWith } from '../../errors/tuning.js';
@@ -30,6 +31,9 @@ interface TuneArguments extends WaitArguments {
   readonly ablation: boolean;
   readonly json: boolean;
 }
+
+/** The options with the shard as it was read. */
+type TuneTask = Omit<TuneArguments, 'shard'> & { readonly shard?: Shard | undefined };
 
 /** `codesign tune`: choose hyper-parameters by successive halving, or measure what each part contributes. */
 export const tuneCommand = defineCommand<TuneArguments>({
@@ -69,14 +73,13 @@ export const tuneCommand = defineCommand<TuneArguments>({
       })
       .options(waitOption)
       .option('json', { type: 'boolean', default: false, describe: 'Print what was found as JSON.' }),
-  handler: (options) =>
+  handler: ({ shard, ...others }) =>
     runCommand(async (context) => {
       const { reporter } = context;
       const begun = performance.now();
+      const options: TuneTask = { ...others, shard: shard === undefined ? undefined : parseShard(shard) };
       // Parts have files of their own, so that several processes may share a folder.
-      const shard = options.shard === undefined ? undefined : parseShard(options.shard);
-      const part = shard === undefined ? undefined : `${shard.number}-of-${shard.count}`;
-      await context.lockFolder(options.out, { ...options, part });
+      await context.lockFolder(options.out, { ...options, part: options.shard && partOf(options.shard) });
       const done = options.ablation ? await ablate(options, context) : await tune(options, context);
       reporter.finish();
       if (done.waitingFor.length === 0) print(options.json ? done.json : done.text);
@@ -96,14 +99,14 @@ interface Found extends ContestProgress {
   readonly file: string;
 }
 
-async function tune(options: TuneArguments, context: CommandContext): Promise<Found> {
+async function tune(options: TuneTask, context: CommandContext): Promise<Found> {
   const { strategy, seeds, candidates } = options;
   const strategies = strategy.length > 0 ? strategy : undefined;
   const { chosen, ...progress } = await tuneStrategies({ ...shared(options, context), strategies, seeds, candidates });
   return { ...progress, text: formatChosen(chosen), json: toJson(chosen), file: 'chosen.json' };
 }
 
-async function ablate(options: TuneArguments, context: CommandContext): Promise<Found> {
+async function ablate(options: TuneTask, context: CommandContext): Promise<Found> {
   const { strategy, candidates, seeds = [ABLATION_SEEDS] } = options;
   if (strategy.length > 0) throw ablationWith(`strategies (${strategy.join(', ')})`);
   if (candidates !== undefined) throw ablationWith('--candidates');
@@ -113,14 +116,14 @@ async function ablate(options: TuneArguments, context: CommandContext): Promise<
   return { ...progress, text, json: toJson({ combinations, tables }), file: 'ablation.md' };
 }
 
-function shared({ groundTruth, out, threads, shard, steps }: TuneArguments, context: CommandContext): ContestOptions {
+function shared({ groundTruth, out, threads, shard, steps }: TuneTask, context: CommandContext): ContestOptions {
   const { reporter, signal } = context;
   return {
     groundTruth,
     folder: out,
     threads,
     steps,
-    shard: shard === undefined ? undefined : parseShard(shard),
+    shard,
     onProgress: reporter.progress,
     signal,
   };
@@ -130,10 +133,9 @@ function toJson(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`;
 }
 
-function whatIsNext({ out, shard }: TuneArguments, { waitingFor, file }: Found): string {
+function whatIsNext({ out, shard = WHOLE }: TuneTask, { waitingFor, file }: Found): string {
   if (waitingFor.length === 0) return `see ${join(out, file)}.`;
-  const { count } = shard === undefined ? WHOLE : parseShard(shard);
-  const parts = waitingFor.map((part) => `${part}/${count}`).join(', ');
+  const parts = waitingFor.map((part) => `${part}/${shard.count}`).join(', ');
   return `the next round needs the runs of --shard ${parts} in ${join(out, 'runs')}. Then run it again.`;
 }
 
