@@ -172,8 +172,9 @@ export type { ExplorerOptions, WrittenExplorer } from './explorer/write/write-ex
 export { writeExplorer } from './explorer/write/write-explorer.js';
 
 // The yardstick: benchmarks of search strategies
-export type { BenchmarkOptions } from '../native-free-bench/benchmark.js';
-export { benchmarkStrategies } from '../native-free-bench/benchmark.js';
+export type { BenchmarkOptions, BenchShardOptions } from '../native-free-bench/benchmark.js';
+export { benchmarkShard, benchmarkStrategies } from '../native-free-bench/benchmark.js';
+export type { BenchShard } from '../native-free-bench/runs/run-shard.js';
 export type { RankOracle } from '../native-free-bench/rank-oracle.js';
 export { makeRankOracle } from '../native-free-bench/rank-oracle.js';
 export type { ExternalStrategy, StrategySource } from '../native-free-bench/strategies/strategy-source.js';

@@ -25,6 +25,7 @@ const FUNCTIONS: Readonly<Record<string, readonly (keyof typeof codesign)[]>> = 
   tune: ['tuneStrategies', 'ablateLearning'],
   bench: [
     'benchmarkStrategies',
+    'benchmarkShard',
     'makeRankOracle',
     'findStrategy',
     'findExternal',

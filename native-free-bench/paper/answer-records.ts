@@ -1,3 +1,4 @@
+import { TRUTH_HASH } from '../problem/truth-hash.js';
 import type { CampaignAnswer } from './answer.js';
 import { ALPHA, outcomeOf } from './comparisons.js';
 
@@ -84,9 +85,9 @@ export function recentRows({ recent }: Pick<CampaignAnswer, 'recent'>): Rows {
   );
 }
 
-/** Make the rows of cost-models.csv: what each cost model is like. */
+/** Make the rows of cost-models.csv: what each cost model is like, and the ground truth that its runs are judged by. */
 export function costRows({ costs }: Pick<CampaignAnswer, 'costs'>): Rows {
-  return costs.flatMap(({ name, accelerators, frontierSize, memoryShare, feasibleShares }) =>
+  return costs.flatMap(({ name, truthHash, accelerators, frontierSize, memoryShare, feasibleShares }) =>
     feasibleShares.map(({ scenario, share }) => ({
       cost_model: name,
       accelerators,
@@ -95,6 +96,7 @@ export function costRows({ costs }: Pick<CampaignAnswer, 'costs'>): Rows {
       memory_share_of_frontier: memoryShare.frontier,
       scenario,
       feasible_share: share,
+      [TRUTH_HASH]: truthHash,
     })),
   );
 }

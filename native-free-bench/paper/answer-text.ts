@@ -132,14 +132,16 @@ function costTable(costs: readonly AnsweredCosts[]): string {
       'memory: drawn pairs',
       'memory: frontier pairs',
       ...(costs[0]?.feasibleShares ?? []).map(({ scenario }) => `feasible: ${scenario}`),
+      'ground truth (SHA-256 of its frontier.arrow)',
     ],
-    costs.map(({ title, accelerators, frontierSize, memoryShare, feasibleShares }) => [
+    costs.map(({ title, truthHash, accelerators, frontierSize, memoryShare, feasibleShares }) => [
       title,
       accelerators.toLocaleString('en'),
       String(frontierSize),
       percent(memoryShare.drawn),
       percent(memoryShare.frontier),
       ...feasibleShares.map(({ share }) => percent(share)),
+      `\`${truthHash}\``,
     ]),
   );
 }

@@ -7,12 +7,15 @@ import { ScenarioReward } from '../../src/objectives/reward.js';
 import type { Scenario } from '../../src/objectives/scenario.js';
 import { Random } from '../../src/random.js';
 import type { JudgedSpace } from '../problem/load.js';
+import { hashOfTruth } from '../problem/truth-hash.js';
 
 /** How many pairs are drawn to say what a cost model is like: shares are known to about a third of a percent. */
 const DRAWN_PAIRS = 20_000;
 
 /** What a cost model is like, as far as the question may depend on it. */
 export interface CostFacts {
+  /** What the runs under it are judged by, as `hashOfTruth` names it. */
+  readonly truthHash: string;
   readonly accelerators: number;
   readonly frontierSize: number;
   /** Median over drawn pairs, and over those of the frontier, of the share of the time that memory takes; NaN of a measured table. */
@@ -44,6 +47,7 @@ export function describeCosts({ truth, data }: JudgedSpace, scenarios: readonly 
           0.5,
         );
   return {
+    truthHash: hashOfTruth(truth),
     accelerators: data.cost.variants,
     frontierSize: frontier.size,
     memoryShare: { drawn: shareOf(drawn), frontier: shareOf(onFrontier) },

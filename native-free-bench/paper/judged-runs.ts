@@ -36,7 +36,7 @@ export function* readJudgedRuns(folder: string, { truth, data }: JudgedSpace): G
     yardsticks.set(key, made);
     return made;
   };
-  for (const { scenario, strategy, seed, trace } of readSavedRuns(folder, truth.inputs, data.bounds)) {
+  for (const { scenario, strategy, seed, trace } of readSavedRuns(folder, truth)) {
     const { yardstick, steps } = prepare(scenario, trace.steps);
     if (steps !== trace.steps) throw runsUneven(scenario.name, [steps, trace.steps]);
     yield { scenario: scenario.name, strategy, seed, trace: judgeTrace(trace, yardstick.rewarding), yardstick };

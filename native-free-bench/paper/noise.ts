@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { csvParse } from 'd3-dsv';
+import { truthsDiffer } from '../../src/errors/bench.js';
 import { noRunsInCommon, runsTableInvalid } from '../../src/errors/campaign.js';
 import { unguardText } from '../../src/csv.js';
 import { fileMissing } from '../../src/errors/files.js';
 import { quantile } from '../../src/math/quantile.js';
+import { TRUTH_HASH } from '../problem/truth-hash.js';
 import type { Interval } from '../summary/statistics.js';
 import { bootstrapInterval } from '../summary/statistics.js';
 import { markdownTable } from '../report/markdown.js';
@@ -41,16 +43,21 @@ export interface NoiseCost {
  *
  * @param toldFolder - Of `codesign bench --search-accuracy …`; its runs.csv is read.
  * @param judgedFolder - Of the same without.
- * @throws {@link CodesignError} FILE_MISSING, GROUND_TRUTH_INVALID for a file that is no table of runs, USAGE where no scenario,
- *   strategy and seed is in both.
+ * @throws {@link CodesignError} FILE_MISSING, GROUND_TRUTH_INVALID for a file that is no table of runs or where two ground
+ *   truths judged them (tables of earlier versions do not say), USAGE where no scenario, strategy and seed is in both.
  */
 export function compareNoise(toldFolder: string, judgedFolder: string): NoiseCost[] {
-  const [told, judged] = [readRunsTable(toldFolder), readRunsTable(judgedFolder)];
+  const [{ runs: told, truth: toldBy }, { runs: judged, truth: judgedBy }] = [toldFolder, judgedFolder].map(
+    readRunsTable,
+  ) as [RunsTable, RunsTable];
+  if (toldBy !== undefined && judgedBy !== undefined && toldBy !== judgedBy) {
+    throw truthsDiffer(toldFolder, judgedFolder, toldBy, judgedBy);
+  }
   const keyOf = ({ scenario, strategy, seed }: ListedRun): string => [scenario, strategy, seed].join('/');
-  const judgedBy = new Map(judged.map((run) => [keyOf(run), run]));
+  const counterparts = new Map(judged.map((run) => [keyOf(run), run]));
   const groups = new Map<string, { scenario: string; strategy: string; pairs: [number, number][] }>();
   for (const run of told) {
-    const counterpart = judgedBy.get(keyOf(run));
+    const counterpart = counterparts.get(keyOf(run));
     if (counterpart === undefined) continue;
     const { scenario, strategy } = run;
     const group = groups.get(`${scenario}/${strategy}`) ?? { scenario, strategy, pairs: [] };
@@ -94,17 +101,27 @@ function less(a: number, b: number): number {
   return a === b ? 0 : a - b;
 }
 
-function readRunsTable(folder: string): ListedRun[] {
+/** What runs.csv holds. */
+interface RunsTable {
+  readonly runs: ListedRun[];
+  /** As `hashOfTruth` names it; undefined in tables of earlier versions. */
+  readonly truth: string | undefined;
+}
+
+function readRunsTable(folder: string): RunsTable {
   const path = join(folder, 'runs.csv');
   const rows = csvParse(readText(path));
   for (const name of ['scenario', 'strategy', 'seed', 'regret']) {
     if (!rows.columns.includes(name)) throw runsTableInvalid(path, `it has no column "${name}"`);
   }
-  return rows.map(({ scenario = '', strategy = '', seed = '', regret = '' }, i) => {
+  const truths = [...new Set(rows.flatMap((row) => row[TRUTH_HASH] ?? []))];
+  if (truths.length > 1) throw runsTableInvalid(path, `its runs were judged by ${truths.join(' and ')}`);
+  const runs = rows.map(({ scenario = '', strategy = '', seed = '', regret = '' }, i) => {
     const value = regret === '' ? Infinity : Number(regret);
     if (Number.isNaN(value)) throw runsTableInvalid(path, `the regret of row ${i + 1} is "${regret}"`);
     return { scenario: unguardText(scenario), strategy: unguardText(strategy), seed, regret: value };
   });
+  return { runs, truth: truths[0] };
 }
 
 function readText(path: string): string {

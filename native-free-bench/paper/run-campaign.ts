@@ -1,8 +1,9 @@
 import { join } from 'node:path';
-import { writeFileAtomic } from '../../src/atomic-file.js';
+import { replaceFiles } from '../../src/atomic-file.js';
 import { formatCsv } from '../../src/csv.js';
 import { SCENARIOS } from '../../src/objectives/scenario.js';
 import { loadJudgedSpace } from '../problem/load.js';
+import { hashOfTruth } from '../problem/truth-hash.js';
 import type { BenchPlan } from '../runs/plan.js';
 import { runBenchmark } from '../runs/run-benchmark.js';
 import { collectResults } from '../summary/results.js';
@@ -29,10 +30,11 @@ export async function runCampaign(places: readonly CampaignPlace[], options: Cam
     const plan = { ...options, space, scenarios: SCENARIOS, folder: bench };
     const { runs } = await runBenchmark(plan);
     const { runs: ranked, summaries, comparisons } = collectResults(plan, runs, undefined);
-    const write = (name: string, rows: readonly object[]): Promise<void> =>
-      writeFileAtomic(join(bench, name), formatCsv(rows));
-    await write('runs.csv', runRecords(ranked));
-    await write('summary.csv', summaryRecords(summaries));
-    await write('comparisons.csv', comparisonRecords(comparisons));
+    const tables = new Map([
+      [join(bench, 'runs.csv'), formatCsv(runRecords(ranked, hashOfTruth(space.truth)))],
+      [join(bench, 'summary.csv'), formatCsv(summaryRecords(summaries))],
+      [join(bench, 'comparisons.csv'), formatCsv(comparisonRecords(comparisons))],
+    ]);
+    await replaceFiles(tables, () => undefined);
   }
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { writeFileAtomic } from '../../src/atomic-file.js';
+import { replaceFiles } from '../../src/atomic-file.js';
 import { formatCsv } from '../../src/csv.js';
 import { renderSvg } from '../../src/plot/render.js';
 import type { CampaignAnswer } from './answer.js';
@@ -37,5 +37,6 @@ export async function writeAnswer(folder: string, answer: CampaignAnswer): Promi
     ['cost-models.csv', formatCsv(costRows(answer))],
     ...figures,
   ];
-  for (const [name, content] of files) await writeFileAtomic(join(folder, name), content);
+  const contents = new Map(files.map(([name, content]) => [join(folder, name), content]));
+  await replaceFiles(contents, () => undefined);
 }

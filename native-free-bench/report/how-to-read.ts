@@ -1,3 +1,4 @@
+import { hashOfTruth } from '../problem/truth-hash.js';
 import type { BenchResults } from '../summary/results.js';
 import { escapeHtml } from './format.js';
 
@@ -15,7 +16,7 @@ export function howToRead({ space }: BenchResults): string {
 <li>Where a scenario has <b>stages</b>, the steps of a run are split evenly among them and a strategy is told the reward of the stage it is in; ranking, curves and figures judge all its pairs by the last stage.</li>
 <li>A run that <b>ended early</b> (an external strategy crashed, ran out of time or left) is judged by what it had found; the steps that it did not take hold nothing, and count as such in the share of feasible steps.</li>
 <li>A <b>typical run</b> is the one with the median final reward. <b>Colours</b> are those of families of strategies; within one, lines differ in shade and dashes.</li>
-<li>Ground truth: ${escapeHtml(manifest.space)}, metric SHA-256 <code>${escapeHtml(manifest.metric_sha256.slice(0, 16))}…</code>, cost constants <code>${escapeHtml(manifest.constants_sha256.slice(0, 16))}…</code>.</li>
+<li><b>Ground truth</b>: its <code>frontier.arrow</code> has SHA-256 <code>${hashOfTruth(space.truth)}</code>; results judged by another one are not comparable. ${escapeHtml(manifest.space)}, metric SHA-256 <code>${escapeHtml(manifest.metric_sha256.slice(0, 16))}…</code>, cost constants <code>${escapeHtml(manifest.constants_sha256.slice(0, 16))}…</code>.</li>
 </ul>
 </section>`;
 }

@@ -64,7 +64,7 @@ export class RunRescoring {
    */
   constructor(truth: GroundTruth, folder: string) {
     this.#truth = truth;
-    for (const { scenario, strategy, trace } of readSavedRuns(folder, truth.inputs, manifestBounds(truth.manifest))) {
+    for (const { scenario, strategy, trace } of readSavedRuns(folder, truth)) {
       if (seeksFrontier(scenario)) continue;
       const key = JSON.stringify(scenario);
       const known = this.#scenarios.get(key) ?? {

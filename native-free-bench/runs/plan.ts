@@ -1,9 +1,11 @@
-import { countInvalid, namedTwice, nothingToRun } from '../../src/errors/bench.js';
+import { countInvalid, moreShardsThanRuns, namedTwice, nothingToRun } from '../../src/errors/bench.js';
 import { ScenarioReward } from '../../src/objectives/reward.js';
 import { checkScenario, describeScenario } from '../../src/objectives/check-scenario.js';
 import type { Scenario } from '../../src/objectives/scenario.js';
 import { seeksFrontier } from '../../src/objectives/scenario.js';
 import type { RunOptions } from '../../src/progress.js';
+import type { Shard } from '../../src/shard.js';
+import { checkShard, shardOf } from '../../src/shard.js';
 import { checkFeasible } from '../problem/feasibility.js';
 import type { SearchAccuracies } from '../problem/search-accuracies.js';
 import { checkSearchAccuracies } from '../problem/search-accuracies.js';
@@ -32,6 +34,10 @@ export interface BenchPlan extends RunOptions {
   readonly threads: number;
   /** Where finished runs are kept; the same folder lets a benchmark go on. */
   readonly folder: string;
+  /** Make no run: all of these many shards must have made theirs, in a folder of just this plan. */
+  readonly expectShards?: number | undefined;
+  /** Called where a folder has some of the runs and not all, before the others are made. */
+  readonly onMissing?: ((missing: number, all: number) => void) | undefined;
 }
 
 /** Limits that a slip of the pen goes beyond and a benchmark does not. */
@@ -73,4 +79,20 @@ export function listTasks({ scenarios, strategies, seeds, steps }: BenchPlan): R
       Array.from({ length: seeds }, (_, i) => ({ scenario, strategy, seed: i + 1, steps })),
     ),
   );
+}
+
+/**
+ * List the runs of a plan that belong to a shard.
+ *
+ * Strategies take from milliseconds to minutes, the runs of one about the same: they are dealt in turn, one strategy after
+ * another, so that any two shards are alike in their number of runs, and of runs of each strategy, but for one.
+ * @throws {@link CodesignError} USAGE for a shard that is none, or more shards than runs.
+ */
+export function listShardTasks(plan: BenchPlan, shard: Shard): RunTask[] {
+  checkShard(shard);
+  const tasks = listTasks(plan);
+  if (shard.count > tasks.length) throw moreShardsThanRuns(shard.count, tasks.length);
+  return plan.strategies
+    .flatMap((strategy) => tasks.filter((task) => task.strategy === strategy))
+    .filter((_, place) => shardOf(place, shard) === shard.number);
 }

@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import { reviveError } from '../../src/errors/across-threads.js';
 import { benchmarkInterrupted } from '../../src/errors/bench.js';
 import { traceBuffers } from '../trace/trace.js';
-import type { MeasuredRun, Reply, RunTask, WorkerSetup } from './task.js';
+import type { KnownRun, MeasuredRun, Reply, RunTask, WorkerSetup } from './task.js';
 
 /**
  * Perform the tasks of a benchmark on worker threads; see {@link performOnThreads}.
@@ -11,11 +11,12 @@ import type { MeasuredRun, Reply, RunTask, WorkerSetup } from './task.js';
  * @param prepare - Called with each task before a worker gets it: makes, in this thread, what no worker is to make.
  * @throws {@link CodesignError} INTERRUPTED once the signal is aborted, or what a task failed with.
  */
-export function performTasks(
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- what comes back depends on the setup.
+export function performTasks<Run extends KnownRun = MeasuredRun>(
   setup: WorkerSetup,
   tasks: Iterable<RunTask>,
   threads: number,
-  collect: (task: RunTask, run: MeasuredRun) => Promise<void>,
+  collect: (task: RunTask, run: Run) => Promise<void>,
   signal?: AbortSignal,
   prepare?: (task: RunTask) => Promise<RunTask>,
 ): Promise<void> {

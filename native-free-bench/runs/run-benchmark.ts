@@ -1,16 +1,15 @@
 import { runAltered } from '../../src/errors/bench.js';
 import type { Scenario } from '../../src/objectives/scenario.js';
-import { shareColumn } from '../../src/shared-arrays.js';
 import type { Trace } from '../trace/trace.js';
 import { ofSeed } from '../problem/search-accuracies.js';
 import type { BenchPlan } from './plan.js';
+import { makeRuns, nameRun } from './make-runs.js';
 import { checkPlan, listTasks } from './plan.js';
-import { performTasks } from './pool.js';
-import { ExternalRuns } from './external-runs.js';
+import { writePlan } from './plan-record.js';
 import { RunFiles } from './run-file.js';
-import type { TimedRun } from './run-timings.js';
 import { RunTimings } from './run-timings.js';
 import type { MeasuredRun, RunTask } from './task.js';
+import { checkFinished } from './unfinished-shards.js';
 
 /** A finished run of a benchmark, without its trace, which stays on the disk. */
 export interface BenchRun extends Omit<MeasuredRun, 'trace'> {
@@ -35,18 +34,23 @@ export interface Benchmark {
  *
  * The result does not depend on the number of threads; what external strategies do is their own matter.
  * @throws {@link CodesignError} USAGE for a plan that cannot be carried out, GROUND_TRUTH_INVALID for a folder that holds the
- *   runs of another space, INTERRUPTED, STRATEGY_INVALID.
+ *   runs of another space or ground truth, FILE_MISSING for one that should be finished and is not, INTERRUPTED,
+ *   STRATEGY_INVALID.
  */
 export async function runBenchmark(plan: BenchPlan): Promise<Benchmark> {
-  const { space, scenarios, searchAccuracies = [], threads, signal, onProgress } = plan;
+  const { scenarios, searchAccuracies = [], threads, expectShards, onProgress } = plan;
   checkPlan(plan);
   const files = new RunFiles(plan);
   files.checkFolder();
-  const timings = new RunTimings(plan.folder);
-  const nameOf = ({ scenario, strategy, seed }: RunTask): TimedRun => {
-    return { scenario: scenarios[scenario]!.name, strategy: strategy.name, seed };
-  };
   const tasks = listTasks(plan);
+  if (expectShards === undefined) {
+    await writePlan(plan);
+    const missing = tasks.filter((task) => !files.hasFile(task)).length;
+    if (missing > 0 && missing < tasks.length) plan.onMissing?.(missing, tasks.length);
+  } else {
+    checkFinished(plan, files, expectShards);
+  }
+  const timings = new RunTimings(plan.folder);
   const runs = new Array<BenchRun>(tasks.length);
   const progress = (done: number): void => onProgress?.({ phase: 'bench', done, total: tasks.length, unit: 'runs' });
 
@@ -55,40 +59,24 @@ export async function runBenchmark(plan: BenchPlan): Promise<Benchmark> {
   const pending = function* (): Generator<RunTask> {
     for (const [at, task] of tasks.entries()) {
       const known = files.read(task);
-      const next = { ...task, known: known && { ...known, wallMs: timings.of(nameOf(task)) } };
+      const next = { ...task, known: known && { ...known, wallMs: timings.of(nameRun(plan, task)) } };
       positions.set(next, at);
       yield next;
     }
   };
-  await timings.write(tasks.map(nameOf));
+  const names = tasks.map((task) => nameRun(plan, task));
+  await timings.write(names);
   let done = 0;
-  const setup = {
-    data: space.data,
-    frontier: space.truth.frontier,
-    scenarios,
-    searchAccuracies: searchAccuracies.map((each) => ({ ...each, counts: shareColumn(each.counts) })),
-  };
-  const external = new ExternalRuns(setup, signal);
-  await performTasks(
-    setup,
-    pending(),
-    Math.min(threads, tasks.length),
-    async (task, { trace, ...run }) => {
-      const at = positions.get(task) as number;
-      const resumed = task.known !== undefined;
-      if (!resumed) {
-        timings.add(nameOf(task), run.wallMs);
-        await files.write(task, { trace, ending: run.ending });
-      }
-      const { seed, strategy } = task;
-      const searchMetric = ofSeed(searchAccuracies, seed)?.name;
-      runs[at] = { ...run, scenario: scenarios[task.scenario]!, strategy: strategy.name, seed, searchMetric, resumed };
-      progress(++done);
-    },
-    signal,
-    (task) => external.prepare(task),
-  ).finally(() => external.stop());
-  await timings.write(tasks.map(nameOf));
+  const few = { ...plan, threads: Math.min(threads, tasks.length) };
+  await makeRuns(few, pending(), 'measured', { files, timings }, (task, run) => {
+    const at = positions.get(task) as number;
+    const { seed, strategy, known } = task;
+    const searchMetric = ofSeed(searchAccuracies, seed)?.name;
+    const scenario = scenarios[task.scenario]!;
+    runs[at] = { ...run, scenario, strategy: strategy.name, seed, searchMetric, resumed: known !== undefined };
+    progress(++done);
+  });
+  await timings.write(names);
   const readTrace = (run: BenchRun): Trace => {
     const known = files.read(tasks[runs.indexOf(run)]!);
     if (known === undefined) throw runAltered(plan.folder);

@@ -1,8 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeFileAtomic } from '../../src/atomic-file.js';
 import {
   runForeign,
+  runOfAnotherTruth,
   runsMissing,
   runsOfAnotherSpace,
   runToldOtherwise,
@@ -10,10 +11,10 @@ import {
 } from '../../src/errors/bench.js';
 import { CodesignError } from '../../src/errors/codesign-error.js';
 import { hashCounts } from '../../src/accuracy/metric.js';
-import type { FrontierInputs } from '../../src/frontier/inputs.js';
-import type { ObjectiveBounds } from '../../src/objectives/bounds.js';
 import type { Scenario } from '../../src/objectives/scenario.js';
 import { checkScenario, describeScenario } from '../../src/objectives/check-scenario.js';
+import type { GroundTruth } from '../../src/store/ground-truth.js';
+import { manifestBounds } from '../../src/store/manifest.js';
 import { schemaMetadata } from '../../src/store/schema.js';
 import { ArrowColumns } from '../../src/store/arrow/read.js';
 import type { Metadata } from '../../src/store/arrow/write.js';
@@ -22,6 +23,7 @@ import { describeTool } from '../../src/tool.js';
 import { decodeEnding, encodeEnding } from '../external/early-ending.js';
 import type { SearchAccuracies } from '../problem/search-accuracies.js';
 import { ofSeed } from '../problem/search-accuracies.js';
+import { hashOfTruth, TRUTH_HASH } from '../problem/truth-hash.js';
 import type { Trace } from '../trace/trace.js';
 import { TRACE_COLUMNS } from '../trace/trace.js';
 import type { BenchPlan } from './plan.js';
@@ -33,9 +35,10 @@ const ENDING = 'ending';
 const RUNS_FOLDER = 'runs';
 const SEARCH_METRIC = 'search_metric';
 
-/** What of a space the traces of its runs depend on. */
-function identifySpace(inputs: FrontierInputs, bounds: ObjectiveBounds): Metadata {
-  return { ...schemaMetadata(inputs), bounds: JSON.stringify(bounds) };
+/** What of a ground truth the traces of its runs depend on, and which one they are judged by. */
+function identifyTruth(truth: GroundTruth): Metadata {
+  const bounds = JSON.stringify(manifestBounds(truth.manifest));
+  return { ...schemaMetadata(truth.inputs), bounds, [TRUTH_HASH]: hashOfTruth(truth) };
 }
 
 /** What a run's trace depends on where it was told other accuracies than it is judged by. */
@@ -48,7 +51,7 @@ export class RunFiles {
   readonly #folder: string;
   readonly #scenarios: BenchPlan['scenarios'];
   /** What the traces of all runs of the plan depend on, … */
-  readonly #space: Metadata;
+  readonly #truth: Metadata;
   /** … what those with each of the accuracies they may be told, … */
   readonly #searches: readonly Metadata[];
   /** … and the last part of it. */
@@ -62,41 +65,62 @@ export class RunFiles {
   }: Pick<BenchPlan, 'folder' | 'scenarios' | 'space' | 'searchAccuracies'>) {
     this.#folder = join(folder, RUNS_FOLDER);
     this.#scenarios = scenarios;
-    this.#space = identifySpace(space.truth.inputs, space.data.bounds);
+    this.#truth = identifyTruth(space.truth);
     this.#searches = searchAccuracies.map(identifySearch);
     const { version, commit } = describeTool();
     this.#tool = `${version} ${commit ?? ''}`.trim();
   }
 
   /**
-   * Check that the folder, where it is there, does not hold the runs of another space.
+   * Check that the folder, where it is there, does not hold the runs of another space or ground truth.
    *
-   * The first file that can be read speaks for all: one benchmark wrote them.
+   * The first file that can be read speaks for all: one benchmark wrote them. What is not as it says is found by {@link read}.
    * @throws {@link CodesignError} GROUND_TRUTH_INVALID.
    */
   checkFolder(): void {
     for (const path of findRunFiles(this.#folder)) {
-      const space = readMetadata(path)['space'];
+      const metadata = readMetadata(path);
+      const { space } = metadata;
       if (space === undefined) continue;
-      if (space !== this.#space['space']) throw runsOfAnotherSpace(path, space, String(this.#space['space']));
+      if (space !== this.#truth['space']) throw runsOfAnotherSpace(path, space, String(this.#truth['space']));
+      this.#checkTruth(path, metadata);
       return;
     }
   }
 
-  /** Read a run, if it is there whole and was made from exactly what it would be made from now. */
+  /**
+   * Read a run, if it is there whole and was made from exactly what it would be made from now.
+   *
+   * @throws {@link CodesignError} GROUND_TRUTH_INVALID for a run against another ground truth.
+   */
   read(task: RunTask): Omit<KnownRun, 'wallMs'> | undefined {
+    const path = this.#path(task);
+    let made: Metadata;
+    let run: Omit<KnownRun, 'wallMs'>;
     try {
-      const path = this.#path(task);
       const columns = new ArrowColumns(readFileSync(path), path);
-      const { [ENDING]: ending, ...made } = columns.metadata;
-      if (JSON.stringify(made) !== JSON.stringify(this.#identity(task))) return undefined;
-      return { trace: readTrace(columns), ending: ending === undefined ? ending : decodeEnding(ending) };
+      const { [ENDING]: ending, ...rest } = columns.metadata;
+      made = rest;
+      run = { trace: readTrace(columns), ending: ending === undefined ? ending : decodeEnding(ending) };
     } catch (error) {
       // A missing or damaged file only means that the run is made anew.
       const damaged = error instanceof CodesignError || error instanceof SyntaxError;
       if (damaged || (error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
       throw error;
     }
+    this.#checkTruth(path, made);
+    return JSON.stringify(made) === JSON.stringify(this.#identity(task)) ? run : undefined;
+  }
+
+  /** Whether there is a file by the name of a run, whatever it holds. */
+  hasFile(task: RunTask): boolean {
+    return existsSync(this.#path(task));
+  }
+
+  /** Runs of earlier versions do not name their ground truth: what it was made from is compared for them. */
+  #checkTruth(path: string, { [TRUTH_HASH]: found }: Metadata): void {
+    const wanted = String(this.#truth[TRUTH_HASH]);
+    if (found !== undefined && found !== wanted) throw runOfAnotherTruth(path, { found, wanted });
   }
 
   /** Write a run with what it was made from. @throws {@link CodesignError} OUTPUT_UNWRITABLE. */
@@ -115,7 +139,7 @@ export class RunFiles {
   /** All that a trace depends on. */
   #identity({ scenario, strategy, seed, steps }: RunTask): Metadata {
     return {
-      ...this.#space,
+      ...this.#truth,
       ...ofSeed(this.#searches, seed),
       scenario: JSON.stringify(describeScenario(this.#scenarios[scenario]!)),
       strategy: strategy.name,
@@ -138,17 +162,19 @@ export interface SavedRun {
 /**
  * Read all finished runs of a benchmark's folder, one after another, in the order of their names.
  *
- * @param bounds - Of the space.
  * @throws {@link CodesignError} FILE_MISSING where there are no runs, GROUND_TRUTH_INVALID for a run that is damaged or
  *   was made against another ground truth or was told other accuracies than it is judged by.
  */
-export function* readSavedRuns(folder: string, inputs: FrontierInputs, bounds: ObjectiveBounds): Generator<SavedRun> {
-  const space = Object.entries(identifySpace(inputs, bounds));
+export function* readSavedRuns(folder: string, truth: GroundTruth): Generator<SavedRun> {
+  const { [TRUTH_HASH]: wanted = '', ...space } = identifyTruth(truth);
   for (const path of listRunFiles(folder)) {
     const { metadata, ...run } = readRunFile(path);
-    if (space.some(([name, value]) => metadata[name] !== value)) throw runForeign(path);
+    // Runs of earlier versions do not name it: what it was made from is compared for them.
+    const { [TRUTH_HASH]: found = wanted } = metadata;
+    const isForeign = found !== wanted || Object.entries(space).some(([name, value]) => metadata[name] !== value);
+    if (isForeign) throw runForeign(path, { found: metadata[TRUTH_HASH], wanted });
     const told = metadata[SEARCH_METRIC];
-    if (told !== undefined) throw runToldOtherwise(path, told, inputs.metric.name);
+    if (told !== undefined) throw runToldOtherwise(path, told, truth.inputs.metric.name);
     yield run;
   }
 }

@@ -1,4 +1,4 @@
-import { appendFileSync, readFileSync } from 'node:fs';
+import { appendFileSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { csvParse } from 'd3-dsv';
 import { describeWriteFailure, writeFileAtomic } from '../../src/atomic-file.js';
@@ -6,6 +6,8 @@ import { formatCsvRecord } from '../../src/csv.js';
 
 /** Wall time stands in a file of its own: everything else that a benchmark writes is the same bytes every time. */
 const TIMINGS_FILE = 'timings.csv';
+/** Of a shard, as several processes may not write one file. */
+const OF_PART = /^timings\.\d+-of-\d+\.csv$/;
 const COLUMNS = ['scenario', 'strategy', 'seed', 'wall_ms'] as const;
 
 /** A run by its names. */
@@ -29,11 +31,17 @@ const keyOf = ({ scenario, strategy, seed }: TimedRun): string => JSON.stringify
  */
 export class RunTimings {
   readonly #path: string;
+  /** Files of parts that go into this one. */
+  readonly #parts: readonly string[];
   readonly #timings = new Map<string, Timing>();
 
-  constructor(folder: string) {
-    this.#path = join(folder, TIMINGS_FILE);
-    for (const timing of readTimings(this.#path)) this.#timings.set(keyOf(timing), timing);
+  /** @param part - As `partOf` names a shard, for a file of its own; the whole takes in the files of all parts. */
+  constructor(folder: string, part?: string) {
+    this.#path = join(folder, part === undefined ? TIMINGS_FILE : `timings.${part}.csv`);
+    this.#parts = part === undefined ? findParts(folder) : [];
+    for (const path of [this.#path, ...this.#parts]) {
+      for (const timing of readTimings(path)) this.#timings.set(keyOf(timing), timing);
+    }
   }
 
   /** Wall time of a run in ms; NaN where the file does not tell. */
@@ -53,7 +61,8 @@ export class RunTimings {
   }
 
   /**
-   * Write the file whole: one line a run, these runs first, then the others that the folder has had.
+   * Write the file whole: one line a run, these runs first, then the others that the folder has had. Files of parts that
+   * are in it then go.
    *
    * @throws {@link CodesignError} OUTPUT_UNWRITABLE.
    */
@@ -61,6 +70,17 @@ export class RunTimings {
     const listed = first.flatMap((run) => this.#timings.get(keyOf(run)) ?? []);
     const lines = [...new Set([...listed, ...this.#timings.values()])].map(formatLine);
     await writeFileAtomic(this.#path, [`${formatCsvRecord(COLUMNS)}\n`, ...lines].join(''));
+    for (const path of this.#parts) rmSync(path, { force: true });
+  }
+}
+
+/** The files of parts in a folder by name; none where there is no folder. */
+function findParts(folder: string): string[] {
+  try {
+    const names = readdirSync(folder).filter((name) => OF_PART.test(name));
+    return names.sort().map((name) => join(folder, name));
+  } catch {
+    return [];
   }
 }
 

@@ -17,6 +17,8 @@ export interface WorkerSetup {
   readonly scenarios: readonly Scenario[];
   /** What runs are told, by `ofSeed`; none where that is what they are judged by. */
   readonly searchAccuracies: readonly SearchAccuracies[];
+  /** Whether runs are made alone, for another process to measure; otherwise they are measured too. */
+  readonly onlyMade?: boolean | undefined;
 }
 
 /** A run as it is kept: what it did as it was told, and how long it took. */
@@ -53,4 +55,4 @@ export interface MeasuredRun extends KnownRun {
 
 /** What a worker answers to a task. */
 export type Reply<Run> = { readonly run: Run } | { readonly failure: PackedError };
-export type TaskReply = Reply<MeasuredRun>;
+export type TaskReply = Reply<MeasuredRun | KnownRun>;

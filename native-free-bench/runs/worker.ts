@@ -21,9 +21,9 @@ import { judgeTrace } from '../trace/judge-trace.js';
 import { pickSteps, traceBuffers } from '../trace/trace.js';
 import { keepFeasible, listFirstVisits } from '../trace/visits.js';
 import { runStrategy } from './run.js';
-import type { MeasuredRun, RunTask, TaskReply, WorkerSetup } from './task.js';
+import type { KnownRun, MeasuredRun, RunTask, TaskReply, WorkerSetup } from './task.js';
 
-const { data, frontier, scenarios, searchAccuracies } = workerData as WorkerSetup;
+const { data, frontier, scenarios, searchAccuracies, onlyMade = false } = workerData as WorkerSetup;
 const spaces = new ToldSpaces(data, searchAccuracies);
 
 /** What runs of a scenario are judged by: as a whole, and stage by stage. */
@@ -52,7 +52,7 @@ function toldProblem(scenario: number, seed: number): Problem | undefined {
   return new Problem(told, new ScenarioReward(scenarios[scenario]!, told.data.bounds, told.data.units));
 }
 
-async function perform({ scenario, strategy, seed, steps, known }: RunTask): Promise<MeasuredRun> {
+async function perform({ scenario, strategy, seed, steps, known }: RunTask): Promise<MeasuredRun | KnownRun> {
   const { whole: yardstick, stages } = yardsticksOf(scenario);
   const start = performance.now();
   const problem = new Problem(spaces.judged, yardstick.rewarding);
@@ -60,6 +60,8 @@ async function perform({ scenario, strategy, seed, steps, known }: RunTask): Pro
   const run = { strategy: strategy.name, seed, steps };
   const trace = known?.trace ?? runStrategy(told ?? problem, await loadStrategy(strategy), run);
   const wallMs = known?.wallMs ?? performance.now() - start;
+  const made = { trace, wallMs, ending: known?.ending };
+  if (onlyMade) return made;
   const toldWhole = judgeTrace(trace, (told ?? problem).rewarding);
   const judged = told === undefined ? toldWhole : evaluateTrace(trace, problem);
   const toldStages = stageProblems(told ?? problem).map(({ rewarding }) => rewarding);
@@ -68,9 +70,7 @@ async function perform({ scenario, strategy, seed, steps, known }: RunTask): Pro
     ? nondominatedSteps(judged, keepFeasible(judged, firstVisits))
     : takeTop(keepFeasible(toldWhole, firstVisits), toldWhole.reward);
   return {
-    trace,
-    wallMs,
-    ending: known?.ending,
+    ...made,
     measures: measureRun(judged, yardstick, toldWhole),
     curves: runCurves(judged, yardstick, toldWhole),
     top: pickSteps(judged, top),

@@ -1,9 +1,11 @@
 import type { RankedRun } from './run-indicators.js';
-import { namesOf } from './run-indicators.js';
+
+/** What of a run says how it ended. */
+type EndedRun = Pick<RankedRun, 'scenario' | 'strategy' | 'seed' | 'ending'>;
 
 /** Say for each strategy and reason how many of its runs ended before their last step, with one of them; nothing where none did. */
-export function describeEndings(runs: readonly RankedRun[]): string[] {
-  return namesOf(runs, ({ strategy }) => strategy).flatMap((strategy) => {
+export function describeEndings(runs: readonly EndedRun[]): string[] {
+  return [...new Set(runs.map(({ strategy }) => strategy))].flatMap((strategy) => {
     const own = runs.filter((run) => run.strategy === strategy);
     return (['crashed', 'out of time', 'left early'] as const).flatMap((reason) => {
       const ended = own.filter(({ ending }) => ending?.reason === reason);

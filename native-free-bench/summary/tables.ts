@@ -1,6 +1,7 @@
 import type { ArrowColumn, Metadata } from '../../src/store/arrow/write.js';
 import { encodeArrow, numberColumn, utf8Column } from '../../src/store/arrow/write.js';
 import { layTexts } from '../../src/store/arrow/text-columns.js';
+import { TRUTH_HASH } from '../problem/truth-hash.js';
 import type { Comparison } from './comparison.js';
 import { verdict } from './comparison.js';
 import type { RankedRun } from './run-indicators.js';
@@ -41,8 +42,10 @@ export function summaryRecords(rows: readonly SummaryRow[]): Rows {
 /**
  * Every run with its indicators, the metric that it searched on where that is not the one it is judged by, and, where some run
  * ended before its last step, how (`ending`) and after how many steps (`ended_after`); nothing there for one that went through.
+ *
+ * @param truth - What all are judged by, as `hashOfTruth` names it, in a column of its own: tables are put together by hand.
  */
-export function runRecords(runs: readonly RankedRun[]): Rows {
+export function runRecords(runs: readonly RankedRun[], truth: string): Rows {
   const indicators = indicatorsOf(runs);
   const someEndedEarly = runs.some(({ ending }) => ending !== undefined);
   return runs.map((run) => ({
@@ -52,6 +55,7 @@ export function runRecords(runs: readonly RankedRun[]): Rows {
     ...(run.searchMetric === undefined ? {} : { search_metric: run.searchMetric }),
     ...Object.fromEntries(indicators.map(({ name, of }) => [name, of(run)])),
     ...(someEndedEarly ? { ending: run.ending?.reason ?? '', ended_after: run.ending?.steps ?? NaN } : {}),
+    [TRUTH_HASH]: truth,
   }));
 }
 

@@ -1,4 +1,4 @@
-import { closeSync, openSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
 import type { Vector } from 'apache-arrow';
 import {
   Dictionary,
@@ -13,7 +13,6 @@ import {
   Utf8,
   vectorFromArray,
 } from 'apache-arrow';
-import { replaceFile } from '../../src/atomic-file.js';
 import type { ArrowColumn, Metadata } from '../../src/store/arrow/write.js';
 import { boolColumn, FileWriter, numberColumn } from '../../src/store/arrow/write.js';
 import type { Trace } from './trace.js';
@@ -49,8 +48,8 @@ export interface TraceNames {
  *
  * `encodeArrow` would hold all traces in memory, and it knows neither nulls nor dictionaries; its columns are used where
  * there is neither.
+ * @param path - Written in place, for whoever moves it to where it belongs. Errors are those of the file system.
  * @param traces - Taken one at a time, so they may be read when they are needed.
- * @throws {@link CodesignError} OUTPUT_UNWRITABLE.
  */
 export async function writeTraces(
   path: string,
@@ -59,27 +58,26 @@ export async function writeTraces(
   metadata: Metadata,
 ): Promise<void> {
   const columnsOf = traceColumns(names);
-  await replaceFile(path, async (temporary) => {
-    const file = openSync(temporary, 'w');
-    try {
-      const writer = new FileWriter();
-      const drain = async (): Promise<void> => {
-        for await (const chunk of writer as AsyncIterable<Uint8Array>) {
-          for (let at = 0; at < chunk.length;) at += writeSync(file, chunk, at);
-        }
-      };
-      const drained = drain();
-      for (const trace of traces) {
-        writer.write(recordBatch(columnsOf(trace), metadata));
-        // Lets what was encoded go to the disk before the next run is.
-        await new Promise((resolve) => setImmediate(resolve));
+  const file = openSync(path, 'w');
+  try {
+    const writer = new FileWriter();
+    const drain = async (): Promise<void> => {
+      for await (const chunk of writer as AsyncIterable<Uint8Array>) {
+        for (let at = 0; at < chunk.length;) at += writeSync(file, chunk, at);
       }
-      writer.finish();
-      await drained;
-    } finally {
-      closeSync(file);
+    };
+    const drained = drain();
+    for (const trace of traces) {
+      writer.write(recordBatch(columnsOf(trace), metadata));
+      // Lets what was encoded go to the disk before the next run is.
+      await new Promise((resolve) => setImmediate(resolve));
     }
-  });
+    writer.finish();
+    await drained;
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
 }
 
 function recordBatch(columns: readonly ArrowColumn[], metadata: Metadata): RecordBatch {

@@ -137,13 +137,90 @@ export function runUnreadable(path: string, cause: unknown): CodesignError {
   return new CodesignError('GROUND_TRUTH_INVALID', fault, 'Remove it and run the benchmark again.', { cause });
 }
 
+/** Two ground truths by the SHA-256 of their frontier.arrow. */
+interface Truths {
+  /** Undefined where a file of an earlier version does not say. */
+  readonly found: string | undefined;
+  readonly wanted: string;
+}
+
+function differentTruths(path: string, { found, wanted }: Truths): string {
+  const ours = `SHA-256 of frontier.arrow ${found ?? 'not said'}, not ${wanted}`;
+  return `${path} was made against another ground truth (${ours}).`;
+}
+
 /** A finished run was made against another ground truth than the one it is to be judged by. */
-export function runForeign(path: string): CodesignError {
-  const fault = `${path} was made against another ground truth.`;
+export function runForeign(path: string, truths: Truths): CodesignError {
   return new CodesignError(
     'GROUND_TRUTH_INVALID',
-    fault,
+    differentTruths(path, truths),
     'Name the frontier folder that the benchmark was run against.',
+  );
+}
+
+/** A folder that a benchmark is to go on in holds a run against another ground truth: results of two would stand in one table. */
+export function runOfAnotherTruth(path: string, truths: Truths): CodesignError {
+  return new CodesignError(
+    'GROUND_TRUTH_INVALID',
+    differentTruths(path, truths),
+    'Name the frontier folder that the benchmark was run against, or another folder to write.',
+  );
+}
+
+/** Tables of two benchmarks that are to be compared were judged by two ground truths. */
+export function truthsDiffer(one: string, other: string, ones: string, others: string): CodesignError {
+  return new CodesignError(
+    'GROUND_TRUTH_INVALID',
+    `${one} and ${other} were judged by two ground truths: SHA-256 of frontier.arrow ${ones} and ${others}.`,
+    'Run one of them again, against the ground truth of the other.',
+  );
+}
+
+/** A folder was begun by a benchmark with other settings than the one that shares it. */
+export function benchmarkOfOtherSettings(path: string, what: string, found: string, wanted: string): CodesignError {
+  return new CodesignError(
+    'GROUND_TRUTH_INVALID',
+    `${path} is of another benchmark: ${what} is ${found}, not ${wanted}.`,
+    'Give the options that it was begun with, or another folder.',
+  );
+}
+
+/** What should say which benchmark a folder is of does not. */
+export function benchmarkUnreadable(path: string, cause?: unknown): CodesignError {
+  const fault = `${path} does not hold the settings of a benchmark.`;
+  const wayOut = 'Remove it: finished runs are kept, and it is written anew.';
+  return new CodesignError('GROUND_TRUTH_INVALID', fault, wayOut, { cause });
+}
+
+/** A benchmark has fewer runs than there are to be shards. */
+export function moreShardsThanRuns(shards: number, runs: number): CodesignError {
+  return usageError(
+    `There are to be ${shards} shards, but the benchmark has ${runs} runs alone.`,
+    `Take ${runs} shards at most.`,
+  );
+}
+
+/** An error stays a line that can be read. */
+const MOST_NAMED = 20;
+
+/**
+ * Some runs are missing of a benchmark that was to be finished.
+ *
+ * @param unfinished - Shards with how many of their runs are missing.
+ */
+export function shardsUnfinished(
+  folder: string,
+  shards: number,
+  unfinished: readonly { readonly number: number; readonly missing: number; readonly runs: number }[],
+): CodesignError {
+  const named = unfinished
+    .slice(0, MOST_NAMED)
+    .map(({ number, missing, runs }) => `${number}/${shards} (${missing} of ${runs} runs)`);
+  if (unfinished.length > MOST_NAMED) named.push(`and ${unfinished.length - MOST_NAMED} more`);
+  return new CodesignError(
+    'FILE_MISSING',
+    `Of ${shards} shards ${unfinished.length} are not done in ${folder}: ${named.join(', ')}.`,
+    'Run them again, what they have finished is kept; or leave out --expect, and the missing runs are made here.',
   );
 }
 

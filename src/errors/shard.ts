@@ -40,3 +40,8 @@ export function arrayWithGaps(values: readonly string[], variable: string): Code
     `Number the tasks without gaps; to run some of them again, set ${variable} to the number of all, and count from 0.`,
   );
 }
+
+/** A shard is asked for together with something that it does not take. */
+export function shardWith(option: string): CodesignError {
+  return usageError(`--shard does not take ${option}.`, 'A shard makes its runs and nothing else.');
+}

@@ -303,7 +303,7 @@ test('an interruption leaves finished runs and no report', async () => {
     },
   });
   await expect(attempt).rejects.toMatchObject({ code: 'INTERRUPTED' });
-  expect(readdirSync(join(folder, 'interrupted')).sort()).toEqual(['runs', 'timings.csv']);
+  expect(readdirSync(join(folder, 'interrupted')).sort()).toEqual(['bench.json', 'runs', 'timings.csv']);
 });
 
 test('an interruption of the scan for ranks says that finished runs are kept', async () => {
@@ -319,5 +319,5 @@ test('an interruption of the scan for ranks says that finished runs are kept', a
     code: 'INTERRUPTED',
     message: 'Interrupted. Run it again: finished runs are kept.',
   });
-  expect(readdirSync(join(folder, 'unranked-yet')).sort()).toEqual(['runs', 'timings.csv']);
+  expect(readdirSync(join(folder, 'unranked-yet')).sort()).toEqual(['bench.json', 'runs', 'timings.csv']);
 });

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { availableParallelism } from 'node:os';
-import { benchmarkStrategies } from '../../../native-free-bench/benchmark.js';
+import type { BenchmarkOptions } from '../../../native-free-bench/benchmark.js';
+import { benchmarkShard, benchmarkStrategies } from '../../../native-free-bench/benchmark.js';
 import { makeRankOracle } from '../../../native-free-bench/rank-oracle.js';
 import { describeEndings } from '../../../native-free-bench/summary/endings.js';
 import { summaryRecords } from '../../../native-free-bench/summary/tables.js';
@@ -16,10 +17,14 @@ import type { JudgedSpace } from '../../../native-free-bench/problem/load.js';
 import { hasFeasiblePair } from '../../../native-free-bench/problem/feasibility.js';
 import { ScenarioReward } from '../../objectives/reward.js';
 import type { Scenario } from '../../objectives/scenario.js';
+import { shardWith } from '../../errors/shard.js';
+import type { Shard } from '../../shard.js';
+import { parseShard, partOf } from '../../shard.js';
 import { readManifest } from '../../store/ground-truth.js';
 import { loadScenario } from '../../objectives/scenario-file.js';
 import { SCENARIOS, seeksFrontier } from '../../objectives/scenario.js';
 import { defineCommand } from '../command.js';
+import type { CommandContext } from '../context.js';
 import { runCommand } from '../context.js';
 import { print } from '../output/print.js';
 import type { SearchAccuracyArguments } from '../options/search-accuracies.js';
@@ -42,10 +47,14 @@ interface BenchOptions extends SearchAccuracyArguments, WaitArguments {
   readonly steps: number;
   readonly threads: number;
   readonly out?: string;
+  readonly shard?: string;
+  readonly expect?: number;
   readonly describe: boolean;
   readonly rank: boolean;
   readonly json: boolean;
 }
+
+const DEFAULT_FOLDER = 'bench-out';
 
 /** `codesign bench`: judge search strategies against the exact frontier. */
 export const benchCommand = defineCommand<BenchOptions>({
@@ -86,6 +95,15 @@ export const benchCommand = defineCommand<BenchOptions>({
         defaultDescription: 'bench-out; with --describe none',
         describe: 'Folder to write; finished runs in it are kept.',
       })
+      .option('shard', {
+        type: 'string',
+        describe:
+          'Make part K of N of the runs alone, written K/N, or auto in an array of tasks; then call it without for the report.',
+      })
+      .option('expect', {
+        type: 'number',
+        describe: 'Make no run: of so many shards name those whose runs are missing, or write the report.',
+      })
       .option('describe', {
         type: 'boolean',
         default: false,
@@ -100,43 +118,89 @@ export const benchCommand = defineCommand<BenchOptions>({
       .option('json', { type: 'boolean', default: false, describe: 'Print the summary as JSON.' }),
   handler: (options) =>
     runCommand(async (context) => {
-      const { reporter, signal } = context;
-      const start = performance.now();
-      const { groundTruth, scenario, searchAccuracy, seeds, steps, threads, out = 'bench-out', rank } = options;
+      const { reporter } = context;
+      const { groundTruth, scenario, threads, json, expect } = options;
       const chosen = scenario.length > 0 ? scenario.map(loadScenario) : undefined;
-      if (options.describe) {
-        const choose = (space: JudgedSpace): readonly Scenario[] => chosen ?? scenariosWithin(space, reporter);
-        const { json } = options;
-        await describeScenarios({ groundTruth, threads, out: options.out, json }, choose, context);
-        return;
+      const scenarios = (space: JudgedSpace): readonly Scenario[] => chosen ?? scenariosWithin(space, reporter);
+      const shard = options.shard === undefined ? undefined : parseShard(options.shard);
+      if (shard !== undefined && (expect !== undefined || options.describe)) {
+        throw shardWith(expect === undefined ? '--describe' : '--expect');
       }
-      await context.lockFolder(out, options);
-      const searchAccuracies = await readSearchAccuracies(options, groundTruth);
-      const results = await benchmarkStrategies({
-        groundTruth,
-        scenarios: chosen ?? ((space) => scenariosWithin(space, reporter)),
-        strategies: chooseStrategies(options),
-        searchAccuracies,
-        seeds,
-        steps,
-        threads,
-        folder: out,
-        rank: rank ? await makeRankOracle(threads, { onProgress: reporter.progress, signal }) : undefined,
-        onProgress: reporter.progress,
-        signal,
-      });
-      reporter.finish();
-      print(options.json ? `${JSON.stringify(summaryRecords(results.summaries), null, 2)}\n` : formatRankings(results));
-      for (const metric of new Set([readManifest(groundTruth).metric, ...searchAccuracy]))
-        notePredicted(reporter, metric);
-      for (const ending of describeEndings(results.runs)) reporter.note(`Ended early: ${ending}`);
-      const resumed = results.runs.filter((run) => run.resumed).length;
-      const kept = resumed > 0 ? ` (${resumed} were there already)` : '';
-      reporter.note(
-        `${results.runs.length} runs${kept} in ${formatDuration(performance.now() - start)}; see ${join(out, 'report.html')}.`,
-      );
+      if (options.describe) {
+        await describeScenarios({ groundTruth, threads, out: options.out, json }, scenarios, context);
+      } else if (shard === undefined) await benchWhole(options, scenarios, context);
+      else await benchShard(options, shard, scenarios, context);
     }),
 });
+
+/** Scenarios, once the space is known. */
+type ChooseScenarios = (space: JudgedSpace) => readonly Scenario[];
+
+async function benchWhole(options: BenchOptions, scenarios: ChooseScenarios, context: CommandContext): Promise<void> {
+  const { reporter, signal } = context;
+  const start = performance.now();
+  const { groundTruth, searchAccuracy, threads, out = DEFAULT_FOLDER, rank, expect } = options;
+  await context.lockFolder(out, options);
+  const results = await benchmarkStrategies({
+    ...(await planOf(options, scenarios, context)),
+    expectShards: expect,
+    onMissing: (missing, all) => {
+      const count = missing.toLocaleString('en');
+      reporter.note(`Of ${all.toLocaleString('en')} runs ${count} are missing in ${out}: they are made now.`);
+    },
+    rank: rank ? await makeRankOracle(threads, { onProgress: reporter.progress, signal }) : undefined,
+  });
+  reporter.finish();
+  print(options.json ? `${JSON.stringify(summaryRecords(results.summaries), null, 2)}\n` : formatRankings(results));
+  for (const metric of new Set([readManifest(groundTruth).metric, ...searchAccuracy])) notePredicted(reporter, metric);
+  noteEndings(results.runs, reporter);
+  const resumed = results.runs.filter((run) => run.resumed).length;
+  const took = formatDuration(performance.now() - start);
+  reporter.note(`${describeKept(results.runs.length, resumed)} in ${took}; see ${join(out, 'report.html')}.`);
+}
+
+async function benchShard(
+  options: BenchOptions,
+  shard: Shard,
+  scenarios: ChooseScenarios,
+  context: CommandContext,
+): Promise<void> {
+  const { reporter } = context;
+  const start = performance.now();
+  const { out = DEFAULT_FOLDER, json } = options;
+  // Runs have files of their own, so that several processes may share a folder.
+  await context.lockFolder(out, { ...options, part: partOf(shard) });
+  const { runs, made } = await benchmarkShard({ ...(await planOf(options, scenarios, context)), shard });
+  reporter.finish();
+  const named = `${shard.number}/${shard.count}`;
+  if (json) print(`${JSON.stringify({ shard: named, runs, made: made.length }, null, 2)}\n`);
+  noteEndings(made, reporter);
+  const took = formatDuration(performance.now() - start);
+  reporter.note(
+    `Shard ${named}: ${describeKept(runs, runs - made.length)} in ${took}. Call it without --shard for the report when all are done.`,
+  );
+}
+
+/** What the runs of a benchmark depend on, whether they are made by shards or at once. */
+async function planOf(
+  options: BenchOptions,
+  scenarios: ChooseScenarios,
+  { reporter, signal }: CommandContext,
+): Promise<Omit<BenchmarkOptions, 'rank'>> {
+  const { groundTruth, seeds, steps, threads, out = DEFAULT_FOLDER } = options;
+  const searchAccuracies = await readSearchAccuracies(options, groundTruth);
+  const strategies = chooseStrategies(options);
+  const run = { seeds, steps, threads, folder: out, onProgress: reporter.progress, signal };
+  return { groundTruth, scenarios, strategies, searchAccuracies, ...run };
+}
+
+function describeKept(runs: number, kept: number): string {
+  return `${runs} runs${kept > 0 ? ` (${kept} were there already)` : ''}`;
+}
+
+function noteEndings(runs: Parameters<typeof describeEndings>[0], reporter: Reporter): void {
+  for (const ending of describeEndings(runs)) reporter.note(`Ended early: ${ending}`);
+}
 
 function chooseStrategies({ strategy, external, timeLimit }: BenchOptions): StrategySource[] {
   const named = strategy.length > 0 || external.length > 0 ? strategy : DEFAULT_STRATEGIES;

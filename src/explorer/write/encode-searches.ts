@@ -49,7 +49,7 @@ export function encodeSearches(bench: string, truth: GroundTruth): SearchesPaylo
     return known;
   };
   let steps = 0;
-  for (const run of readSavedRuns(bench, inputs, bounds)) {
+  for (const run of readSavedRuns(bench, truth)) {
     const { runs, rewarding } = groupOf(run);
     const { reward, feasible } = judgeTrace(run.trace, rewarding);
     const best = reward.reduce((most, value, step) => (feasible[step] === 1 && value > most ? value : most), -Infinity);
@@ -63,7 +63,7 @@ export function encodeSearches(bench: string, truth: GroundTruth): SearchesPaylo
     string,
     { readonly scenario: Scenario; readonly optimum: number; readonly runs: SearchedRun[] }
   >();
-  for (const run of readSavedRuns(bench, inputs, bounds)) {
+  for (const run of readSavedRuns(bench, truth)) {
     const { runs, rewarding, scenario } = groupOf(run);
     const all = runs.get(run.strategy) ?? [];
     if (typicalSeed(all) !== run.seed) continue;

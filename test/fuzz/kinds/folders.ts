@@ -54,7 +54,6 @@ const savedRuns: PrepareKind = async ({ folder }) => {
   const truthFolder = join(folder, 'truth');
   await writeFrontierFolder(truthFolder, trialResult());
   const space = await loadJudgedSpace(truthFolder);
-  const { inputs } = space.truth;
   const files = new RunFiles({ folder, scenarios: SCENARIOS, space });
   const steps = 50;
   const trace = createTrace(steps);
@@ -73,7 +72,7 @@ const savedRuns: PrepareKind = async ({ folder }) => {
     read: (_, bytes) => {
       writeFileSync(path, bytes);
       const known = files.read(task);
-      return { known, saved: [...readSavedRuns(folder, inputs, space.data.bounds)] };
+      return { known, saved: [...readSavedRuns(folder, space.truth)] };
     },
   };
 };

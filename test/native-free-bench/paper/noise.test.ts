@@ -65,3 +65,25 @@ test('what is no table of runs is refused by name', () => {
     /No run of .* has its counterpart/,
   );
 });
+
+test('runs that two ground truths judged are not compared; tables that do not say are', () => {
+  const [a, b, unsaid] = ['a'.repeat(64), 'b'.repeat(64), undefined].map((truth, i) =>
+    tableFolder(`truth-${i}`, [
+      `${HEADER}${truth === undefined ? '' : ',ground_truth_sha256'}`,
+      `plain,random,1,noisy,0.3,5${truth === undefined ? '' : `,${truth}`}`,
+    ]),
+  ) as [string, string, string];
+  expect(() => compareNoise(a, b)).toThrow(
+    expect.objectContaining({
+      code: 'GROUND_TRUTH_INVALID',
+      message: `${a} and ${b} were judged by two ground truths: SHA-256 of frontier.arrow ${'a'.repeat(64)} and ${'b'.repeat(64)}. Run one of them again, against the ground truth of the other.`,
+    }),
+  );
+  for (const [one, other] of [[a, a], [a, unsaid], [unsaid, b]] as const) expect(compareNoise(one, other)).toHaveLength(1); // prettier-ignore
+  const mixed = tableFolder('mixed', [
+    `${HEADER},ground_truth_sha256`,
+    `plain,random,1,noisy,0.3,5,${'a'.repeat(64)}`,
+    `plain,random,2,noisy,0.3,5,${'b'.repeat(64)}`,
+  ]);
+  expect(() => compareNoise(mixed, a)).toThrow(/its runs were judged by a+ and b+/);
+});

@@ -76,7 +76,7 @@ function plainRegret(scenario: Scenario, strategy: string, { table: cost, bounds
   const optimum =
     row < 0 ? NaN : judge.reward(frontier.accuracyCount[row]!, frontier.latencyCycles[row]!, frontier.areaUnits[row]!);
   const regrets: number[] = [];
-  for (const run of readSavedRuns(bench, truth.inputs, smallSpace().data.bounds)) {
+  for (const run of readSavedRuns(bench, truth)) {
     if (run.scenario.name !== scenario.name || run.strategy !== strategy) continue;
     let best = -Infinity;
     for (let step = 0; step < run.trace.steps; step++) {

@@ -14,9 +14,15 @@ import { rankedRuns } from '../ranked-runs.js';
 const runs = [...rankedRuns('s', 'a', [0.9, -0.4, 0.8]), ...rankedRuns('s', 'b', [0.1, 0.2, 0.3])];
 
 test('every run is a record with its indicators, NaN where it has none', () => {
-  const records = runRecords(runs);
+  const records = runRecords(runs, 'abc');
   expect(records).toHaveLength(6);
-  expect(records[1]).toMatchObject({ scenario: 's', strategy: 'a', seed: 2, best_reward: -0.4 });
+  expect(records[1]).toMatchObject({
+    scenario: 's',
+    strategy: 'a',
+    seed: 2,
+    best_reward: -0.4,
+    ground_truth_sha256: 'abc',
+  });
   expect(Object.keys(records[1]!)).not.toContain('wall_ms');
   expect(records[1]?.['regret']).toBeNaN();
 });
