@@ -118,7 +118,13 @@ describe('what the answer depends on', () => {
 });
 
 test('the page has a table of every kind, and the figure every answer', () => {
-  const facts = { truthHash: 'f00d', accelerators: 8, frontierSize: 5, memoryShare: { drawn: 0.25, frontier: NaN }, feasibleShares: [] };
+  const facts = {
+    truthHash: 'f00d',
+    accelerators: 8,
+    frontierSize: 5,
+    memoryShare: { drawn: 0.25, frontier: NaN },
+    feasibleShares: [],
+  };
   const answer = answerQuestion({
     metric: 'made-up',
     costs: [{ name: 'default', title: 'default (chaidnn-v3)', ...facts }],
