@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { describeHardness } from '../../../native-free-bench/hardness/describe-hardness.js';
 import type { JudgedSpace } from '../../../native-free-bench/problem/load.js';
 import { loadJudgedSpace } from '../../../native-free-bench/problem/load.js';
+import { hashOfTruth, TRUTH_HASH } from '../../../native-free-bench/problem/truth-hash.js';
 import { writeFileAtomic } from '../../atomic-file.js';
 import type { Scenario } from '../../objectives/scenario.js';
 import type { CommandContext } from '../context.js';
@@ -30,9 +31,11 @@ export async function describeScenarios(
   const scenarios = chooseScenarios(judged);
   const reports = await describeHardness(judged, scenarios, { threads, onProgress: reporter.progress, signal });
   reporter.finish();
-  print(json ? `${JSON.stringify(reports, null, 2)}\n` : formatHardness(reports));
+  const truth = { [TRUTH_HASH]: hashOfTruth(judged.truth) };
+  const named = reports.map((report) => ({ ...report, ...truth }));
+  print(json ? `${JSON.stringify(named, null, 2)}\n` : formatHardness(reports));
   notePredicted(reporter, judged.truth.manifest.metric);
-  for (const report of reports) {
+  for (const report of named) {
     // The time is told, not written: the same scenario gives the same bytes.
     const { seconds, ...written } = report;
     const took = formatDuration(seconds * 1000);

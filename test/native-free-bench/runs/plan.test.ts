@@ -1,13 +1,16 @@
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { loadJudgedSpace, type JudgedSpace } from '../../../native-free-bench/problem/load.js';
-import { checkPlan, listTasks, type BenchPlan } from '../../../native-free-bench/runs/plan.js';
+import { checkPlan, listShardTasks, listTasks, type BenchPlan } from '../../../native-free-bench/runs/plan.js';
+import type { RunTask } from '../../../native-free-bench/runs/task.js';
 import { findStrategy } from '../../../native-free-bench/strategies/strategy-source.js';
 import { CodesignError } from '../../../src/errors/codesign-error.js';
 import { FRONTIER_SCENARIO, SCENARIOS, type Scenario } from '../../../src/objectives/scenario.js';
 import { temporaryFolder } from '../../temporary-folder.js';
 import { writeSmallGroundTruth } from '../ground-truth-folder.js';
 
+const STRATEGY_NAMES = ['random', 'evolution', 'smac', 'tpe', 'separate'];
 const folder = temporaryFolder();
 const scenario: Scenario = { name: 'plain', weights: { area: 0.2, latency: 0.4, accuracy: 0.4 }, constraints: [] };
 let space: JudgedSpace;
@@ -36,6 +39,36 @@ test('runs are listed by scenario, strategy and seed', () => {
     [1, 'random', 1, 120],
     [1, 'random', 2, 120],
   ]);
+});
+
+test('every run belongs to one shard, and shards are alike but for one run, in all and of each strategy', () => {
+  const all = STRATEGY_NAMES.map(findStrategy);
+  const counts = fc.record({
+    strategies: fc.integer({ min: 1, max: all.length }),
+    scenarios: fc.integer({ min: 1, max: 4 }),
+    seeds: fc.integer({ min: 1, max: 12 }),
+    count: fc.integer({ min: 1, max: 40 }),
+  });
+  fc.assert(
+    fc.property(counts, ({ strategies, scenarios, seeds, count }) => {
+      fc.pre(count <= strategies * scenarios * seeds);
+      const whole = plan({
+        strategies: all.slice(0, strategies),
+        scenarios: Array.from({ length: scenarios }, (_, i) => ({ ...scenario, name: String(i) })),
+        seeds,
+      });
+      const keysOf = (tasks: readonly RunTask[]): string[] =>
+        tasks.map((task) => [task.scenario, task.strategy.name, task.seed].join('/'));
+      const shards = Array.from({ length: count }, (_, i) => listShardTasks(whole, { number: i + 1, count }));
+      expect(shards.flatMap(keysOf).sort()).toEqual(keysOf(listTasks(whole)).sort());
+      const spread = (sizes: readonly number[]): number => Math.max(...sizes) - Math.min(...sizes);
+      expect(spread(shards.map(({ length }) => length))).toBeLessThanOrEqual(1);
+      for (const { name } of whole.strategies) {
+        const own = shards.map((tasks) => tasks.filter((task) => task.strategy.name === name).length);
+        expect(spread(own)).toBeLessThanOrEqual(1);
+      }
+    }),
+  );
 });
 
 test('a plan that can be carried out passes, the built-in scenarios among them', () => {
