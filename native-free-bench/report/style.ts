@@ -15,6 +15,7 @@ h1 { font-size: 1.6rem; line-height: 1.25; margin: 28px 0 8px; }
 h2 { font-size: 1.3rem; margin: 36px 0 4px; padding-top: 12px; border-top: 2px solid var(--line); overflow-wrap: anywhere; }
 h3 { font-size: 1.05rem; margin: 24px 0 8px; }
 p { margin: 6px 0; max-width: 80ch; overflow-wrap: anywhere; }
+code { overflow-wrap: anywhere; }
 a { color: var(--link); overflow-wrap: anywhere; }
 nav a { margin-right: 12px; display: inline-block; padding: 6px 0; }
 .findings { font-size: 1.15rem; }

@@ -26,7 +26,7 @@ describe('codesign bench --external', () => {
     expect(stdout).toMatch(/good .*\n.*bad|bad .*\n.*good/);
     expect(stdout).not.toContain('random');
     expect(stderr).toContain('Ended early: bad, 1 of 1 runs crashed; the first: unconstrained, seed 1, after 20 steps');
-    expect(readFileSync(join(out, 'runs.csv'), 'utf8')).toMatch(/,ending,ended_after\n/);
+    expect(readFileSync(join(out, 'runs.csv'), 'utf8')).toMatch(/,ending,ended_after,ground_truth_sha256\n/);
   });
 
   test('what is no program of that kind', async () => {
