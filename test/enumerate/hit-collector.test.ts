@@ -27,6 +27,7 @@ function phaseOf(uniform: readonly boolean[], accuracyCounts: Int32Array): ScanP
   });
   return {
     kind: 'scan',
+    searchedBlocks: 0,
     plan,
     blocks,
     levels,

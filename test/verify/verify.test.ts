@@ -217,7 +217,17 @@ describe('what the manifest states', () => {
     const excluded = { ...counted.excluded, exact_twin_counted_as_tie: twins! + 1 };
     const run = { ...certified.run, pairs: { ...counted, evaluated: counted.evaluated - 1, excluded } };
     expect((await verifyClaim({ ...certified, run }, 0)).fault?.message).toContain(
-      'for "evaluated" of a run in mode certified',
+      'for "exact_twin_counted_as_tie" of a run in mode certified',
+    );
+    // Bounds may leave out pairs of all columns but the slowest, and no more.
+    const { slower_by_bound: bounded } = counted.excluded;
+    const more = {
+      ...counted,
+      evaluated: 0,
+      excluded: { ...counted.excluded, slower_by_bound: bounded! + counted.evaluated },
+    };
+    expect((await verifyClaim({ ...certified, run: { ...certified.run, pairs: more } }, 0)).fault?.message).toContain(
+      'states 0 pairs for "evaluated" of a run in mode certified',
     );
     // That all were evaluated cannot be told from the counts of a run that did: the report says so.
     const all = await verifyClaim({ frontier: certified.frontier }, 0);
