@@ -73,7 +73,8 @@ export function shardOf(place: number, { count }: Shard): number {
   return (place % count) + 1;
 }
 
-function isShard({ number, count }: Shard): boolean {
+/** Whether numbers name a part. */
+export function isShard({ number, count }: Shard): boolean {
   return Number.isInteger(number) && Number.isInteger(count) && number >= 1 && number <= count && count <= MOST_SHARDS;
 }
 

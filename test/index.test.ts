@@ -20,7 +20,7 @@ const FUNCTIONS: Readonly<Record<string, readonly (keyof typeof codesign)[]>> = 
   explore: ['writeExplorer'],
   verify: ['verifyFrontier'],
   sign: ['signFolder', 'makeKeyPair', 'checkSignature'],
-  rank: ['countBetterPairs'],
+  rank: ['countBetterPairs', 'rankRewards', 'writeRankPart', 'mergeRankParts'],
   robust: ['readAnalyticTruth', 'assessRobustness', 'describeRobustness', 'encodeRobustness', 'robustnessChart'],
   tune: ['tuneStrategies', 'ablateLearning'],
   bench: [

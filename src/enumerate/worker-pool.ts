@@ -11,7 +11,7 @@ import type { ModulePlan, ScanPlan } from './plan.js';
 import type { PhaseInput, Task, TaskRange } from './tasks.js';
 
 /** Pairs a task is given: some tens of milliseconds of work. */
-const TASK_PAIRS = 12_000_000;
+export const TASK_PAIRS = 12_000_000;
 /** Blocks whose cycles and thresholds a worker holds at a time, about 2.7 MB of cycles. */
 const CHUNK_BLOCKS = 256;
 

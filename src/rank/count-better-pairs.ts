@@ -4,18 +4,22 @@ import { distinctColumns } from '../cost/table/columns.js';
 import { fingerprintPairs } from '../enumerate/fingerprint.js';
 import type { PairSpace } from '../enumerate/pair-space.js';
 import { planModels } from '../enumerate/plan.js';
-import { cutTasks, WorkerPool } from '../enumerate/worker-pool.js';
+import { WorkerPool } from '../enumerate/worker-pool.js';
 import { usageError } from '../errors/usage.js';
 import type { ObjectiveBounds } from '../objectives/bounds.js';
 import type { ObjectiveUnits } from '../objectives/units.js';
 import type { Scenario } from '../objectives/scenario.js';
 import { seeksFrontier } from '../objectives/scenario.js';
+import type { Fingerprint } from '../journal/fingerprint.js';
 import { digestParts, fingerprintTool } from '../journal/fingerprint.js';
 import type { JournalOptions } from '../journal/journal.js';
 import { Journal, removeJournal } from '../journal/journal.js';
 import type { RunOptions } from '../progress.js';
+import type { Shard } from '../shard.js';
+import { checkShard, WHOLE } from '../shard.js';
 import { checkThreads } from '../threads.js';
 import { areasOfLanes } from './lane-areas.js';
+import { tasksOfShard } from './shard-tasks.js';
 import type { RankPhase, RankResult } from './tasks.js';
 
 /** The space that rewards are ranked in. */
@@ -36,6 +40,14 @@ export interface RankOptions extends RunOptions {
   readonly threads: number;
   /** Where finished tasks of a long count are kept until it is done; nowhere where left out. */
   readonly journal?: JournalOptions | undefined;
+  /** Count some of the pairs alone: the counts of all shards add up to those of the whole space. */
+  readonly shard?: Shard | undefined;
+}
+
+/** Counts, and all that they depend on but for the shard. */
+export interface CountedPairs {
+  readonly better: number[][];
+  readonly madeFrom: () => Fingerprint;
 }
 
 /**
@@ -43,14 +55,25 @@ export interface RankOptions extends RunOptions {
  *
  * One pass over all pairs serves every scenario and reward. Source: spec/search.md, "Rank".
  * @returns Counts in the order of the queries and of their rewards.
- * @throws {@link CodesignError} USAGE for a reward that is not a number, a scenario that seeks the frontier or a bad number
- *   of threads, INTERRUPTED; with a journal USAGE where it is of another count, OUTPUT_UNWRITABLE.
+ * @throws {@link CodesignError} USAGE for a reward that is not a number, a scenario that seeks the frontier, no such shard or
+ *   a bad number of threads, INTERRUPTED; with a journal USAGE where it is of another count, OUTPUT_UNWRITABLE.
  */
 export async function countBetterPairs(
-  { models, accuracyCounts, table, bounds, units }: RankedSpace,
+  space: RankedSpace,
   queries: readonly RewardsToRank[],
   options: RankOptions,
 ): Promise<number[][]> {
+  return (await countPairs(space, queries, options)).better;
+}
+
+/** {@link countBetterPairs}, for who has to tell counts of the same from counts of something else. */
+export async function countPairs(
+  { models, accuracyCounts, table, bounds, units }: RankedSpace,
+  queries: readonly RewardsToRank[],
+  options: RankOptions,
+): Promise<CountedPairs> {
+  const { shard = WHOLE } = options;
+  checkShard(shard);
   const threads = checkThreads(options.threads);
   for (const { scenario } of queries) if (seeksFrontier(scenario)) throw nothingToRank(scenario.name);
   const sorted = queries.map(({ scenario, rewards }) => ({ scenario, rewards: sortRewards(rewards) }));
@@ -73,19 +96,19 @@ export async function countBetterPairs(
       part.forEach((pairs, n) => (sums[n]! += pairs));
     });
   };
-  const journal =
-    options.journal &&
-    new Journal(options.journal, () => ({
-      ...fingerprintPairs(plan, { accuracyCounts, table }),
-      'the scenarios or rewards': digestParts(
-        JSON.stringify([queries.map(({ scenario }) => scenario), bounds, units]),
-        ...sorted.map(({ rewards }) => rewards),
-      ),
-      ...fingerprintTool(),
-    }));
+  const madeFrom = (): Fingerprint => ({
+    ...fingerprintPairs(plan, { accuracyCounts, table }),
+    'the scenarios or rewards': digestParts(
+      JSON.stringify([queries.map(({ scenario }) => scenario), bounds, units]),
+      ...queries.map(({ rewards }) => Float64Array.from(rewards)),
+    ),
+    ...fingerprintTool(),
+  });
+  const ofShard = { 'the shard': `${shard.number}/${shard.count}` };
+  const journal = options.journal && new Journal(options.journal, () => ({ ...madeFrom(), ...ofShard }));
   const pool = new WorkerPool(threads, 'rank/worker');
   try {
-    await pool.run('rank', phase, cutTasks(plan, blocks.blockCount), collect, options, journal);
+    await pool.run('rank', phase, tasksOfShard(plan, blocks.blockCount, shard), collect, options, journal);
   } catch (cause) {
     throw journal?.describe(cause) ?? cause;
   } finally {
@@ -93,7 +116,10 @@ export async function countBetterPairs(
     await pool.close();
   }
   if (journal !== undefined) removeJournal(journal.path);
-  return queries.map(({ rewards }, q) => rewards.map((reward) => countAbove(sorted[q]!.rewards, above[q]!, reward)));
+  const better = queries.map(({ rewards }, q) =>
+    rewards.map((reward) => countAbove(sorted[q]!.rewards, above[q]!, reward)),
+  );
+  return { better, madeFrom };
 }
 
 function sortRewards(rewards: readonly number[]): Float64Array {

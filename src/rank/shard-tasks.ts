@@ -1,0 +1,20 @@
+import type { ScanPlan } from '../enumerate/plan.js';
+import type { TaskRange } from '../enumerate/tasks.js';
+import { cutTasks, TASK_PAIRS } from '../enumerate/worker-pool.js';
+import type { Shard } from '../shard.js';
+import { shardOf } from '../shard.js';
+
+/** Tasks of a shard, at least, as far as the space can be cut: they are not all equally long. */
+const LEAST_TASKS = 16;
+
+/**
+ * Cut the pairs of a space into tasks, and take every N-th of them: those of shard K of N.
+ *
+ * A stretch of the models would not do: cells of one graph are scheduled together, and every stretch has some of each.
+ */
+export function tasksOfShard(plan: ScanPlan, blockCount: number, shard: Shard): TaskRange[] {
+  let tasks = cutTasks(plan, blockCount);
+  const wanted = shard.count === 1 ? 1 : LEAST_TASKS * shard.count;
+  if (tasks.length < wanted) tasks = cutTasks(plan, blockCount, (TASK_PAIRS * tasks.length) / wanted);
+  return tasks.filter((_, at) => shardOf(at, shard) === shard.number);
+}
