@@ -124,6 +124,8 @@ export { checkSignature, makeKeyPair, signFolder } from './store/signature.js';
 export type { KnownAccuracies } from './verify/context.js';
 export type { VerifyOptions } from './verify/verify.js';
 export { verifyFrontier } from './verify/verify.js';
+export type { VerifyReport } from './verify/report.js';
+export { mergeVerifyParts, verifyShard, writeVerifyPart } from './verify/verify-parts.js';
 
 // Robustness: what of a frontier holds under all constants that published rates allow
 export type { AnalyticTruth, FrontierDraw } from './robust/frontier-draws.js';

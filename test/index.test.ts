@@ -18,7 +18,7 @@ const FUNCTIONS: Readonly<Record<string, readonly (keyof typeof codesign)[]>> = 
   show: ['selectRows', 'describePair', 'describeCell', 'describeAccelerator', 'describeBest', 'comparePairs'],
   plot: ['frontierChart', 'renderSvg', 'renderPng', 'writeChart'],
   explore: ['writeExplorer'],
-  verify: ['verifyFrontier'],
+  verify: ['verifyFrontier', 'verifyShard', 'writeVerifyPart', 'mergeVerifyParts'],
   sign: ['signFolder', 'makeKeyPair', 'checkSignature'],
   rank: ['countBetterPairs', 'rankRewards', 'writeRankPart', 'mergeRankParts'],
   robust: ['readAnalyticTruth', 'assessRobustness', 'describeRobustness', 'encodeRobustness', 'robustnessChart'],

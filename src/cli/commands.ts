@@ -38,7 +38,7 @@ export const COMMANDS = [
     load: async () => (await import('./commands/explore.js')).exploreCommand,
   },
   {
-    command: 'verify <dir>',
+    command: 'verify [dir]',
     describe: 'Check a frontier folder without any code of the enumeration; exit 1 and the offending pair if it fails.',
     load: async () => (await import('./commands/verify.js')).verifyCommand,
   },

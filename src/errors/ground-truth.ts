@@ -1,4 +1,5 @@
 import { CodesignError } from './codesign-error.js';
+import { usageError } from './usage.js';
 
 /** A fault in a folder that should hold a ground truth. */
 export function groundTruthInvalid(fault: string, cause?: unknown): CodesignError {
@@ -74,4 +75,15 @@ export function verifyFailed(check: string, message: string): CodesignError {
     `Verification failed at "${check}": ${message}.`,
     'The folder does not hold the exact frontier of its inputs; make it anew with `codesign enumerate`.',
   );
+}
+
+/** Nothing was named that could be verified. */
+export function verifyWhat(): CodesignError {
+  return usageError('codesign verify needs something to verify.', 'Name a folder, or --merge the files of its shards.');
+}
+
+/** A frontier of measured objectives was to be verified in parts. */
+export function measuredAtOnce(folder: string): CodesignError {
+  const fault = `${folder} is the frontier of measured objectives, which is verified at once.`;
+  return usageError(fault, 'Leave out --shard: it takes seconds.');
 }

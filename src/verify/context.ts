@@ -4,7 +4,10 @@ import type { RunOptions } from '../progress.js';
 import { throwIfInterrupted } from '../progress.js';
 import type { GroundTruth } from '../store/ground-truth.js';
 import type { Evaluator } from '../cost/table/evaluator.js';
+import type { CellRange } from '../frontier/result.js';
+import type { Shard } from '../shard.js';
 import type { ScheduledModels } from '../space/models/workload.js';
+import { shardRange } from '../store/shards.js';
 import type { CheckProgress } from './progress.js';
 import { formatPairObjectives } from './report.js';
 
@@ -19,6 +22,8 @@ export interface VerifyContext extends RunOptions {
   readonly seed: number;
   /** The accuracies as the table has them that they were taken from; undefined where nobody named it. */
   readonly known: KnownAccuracies | undefined;
+  /** Which part of every sweep is looked at: all of it, or one that others complete. */
+  readonly shard: Shard;
   /** Where long checks keep how far they are. */
   readonly progress: CheckProgress;
 }
@@ -35,13 +40,25 @@ export interface KnownAccuracies {
   readonly source: string;
 }
 
-/** Look for a fault in one respect: returns how many things were looked at, throws VerifyFault otherwise. */
+/**
+ * Look for a fault in one respect: returns how many things were looked at, throws VerifyFault otherwise.
+ *
+ * A sweep is divided into stretches one after another, and meets its first fault first: so the first fault of the first
+ * shard that has one is the first of the whole.
+ */
 export interface VerifyCheck {
   readonly name: string;
   readonly unit: string;
+  /** Whether each shard looks at its stretch alone; else one of them looks at all. */
+  readonly divided: boolean;
   readonly run: (context: VerifyContext) => Promise<number> | number;
   /** Whether there is anything to look at; left out where there always is. */
   readonly applies?: (context: VerifyContext) => boolean;
+}
+
+/** The stretch of so many things in a row that this shard looks at. */
+export function ownStretch({ shard: { number, count } }: VerifyContext, things: number): CellRange {
+  return shardRange(things, number, count);
 }
 
 /** Tell how far it is, let the rest of the program have its turn, and leave where it was interrupted. */

@@ -10,6 +10,7 @@ import { VerifyFault } from './report.js';
 export const latencyBoundsCheck: VerifyCheck = {
   name: 'latency of the fastest and of the slowest pair',
   unit: 'models',
+  divided: false,
   run: async (context) => {
     const { table, models, truth } = context;
     const known = knownCells(truth);
@@ -35,6 +36,7 @@ export const latencyBoundsCheck: VerifyCheck = {
 export const pairCountsCheck: VerifyCheck = {
   name: 'pairs by rule, counted anew',
   unit: 'rules',
+  divided: false,
   run: ({ truth, table }) => {
     const { manifest } = truth;
     const { pairs, cell_range: range, accelerators, mode } = manifest;

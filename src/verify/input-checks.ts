@@ -19,6 +19,7 @@ import { VerifyFault } from './report.js';
 export const cellsCheck: VerifyCheck = {
   name: 'models of the space',
   unit: 'models',
+  divided: false,
   run: ({ truth }) => {
     const { count, cells } = truth.inputs.space;
     // Others follow from the name of their space, or from a file whose hash was checked.
@@ -43,6 +44,7 @@ export const cellsCheck: VerifyCheck = {
 export const knownAccuraciesCheck: VerifyCheck = {
   name: 'accuracies, against the table',
   unit: 'models',
+  divided: false,
   applies: ({ known }) => known !== undefined,
   run: ({ truth, known }) => {
     const { name, denominator, counts, source } = known as KnownAccuracies;
@@ -63,6 +65,7 @@ export const knownAccuraciesCheck: VerifyCheck = {
 export const columnsCheck: VerifyCheck = {
   name: 'columns that follow from others',
   unit: 'columns',
+  divided: false,
   run: async (context: VerifyContext) => {
     const { folder, truth } = context;
     const { inputs, frontier } = truth;
@@ -92,6 +95,7 @@ export const columnsCheck: VerifyCheck = {
 export const manifestCheck: VerifyCheck = {
   name: 'counts and bounds of the manifest',
   unit: 'figures',
+  divided: false,
   run: ({ truth }) => {
     const { manifest, frontier, accuracyCounts, accelerators } = truth;
     const known = knownCells(truth);

@@ -1,6 +1,6 @@
 import { Random } from '../random.js';
 import type { VerifyCheck, VerifyContext } from './context.js';
-import { breathe, knownCells } from './context.js';
+import { breathe, knownCells, ownStretch } from './context.js';
 import { formatPairObjectives, VerifyFault } from './report.js';
 import { RowCover } from './row-cover.js';
 
@@ -26,19 +26,22 @@ function checkCovered(context: VerifyContext, cover: RowCover, cell: number, var
 export const ownCellsCheck: VerifyCheck = {
   name: 'every accelerator for the cells of the rows',
   unit: 'pairs',
+  divided: true,
   run: async (context) => {
     const { frontier, accuracyCounts } = context.truth;
     const { variants } = context.table;
     const cover = new RowCover(frontier);
     // Rows stand by falling accuracy, so their cells do.
     const cells = [...new Set(frontier.cellIndex)];
-    const total = cells.length * variants;
-    for (let next = context.progress.stepsDone(); next < cells.length; next++) {
+    const own = ownStretch(context, cells.length);
+    const total = (own.to - own.from) * variants;
+    for (let next = Math.max(own.from, context.progress.stepsDone()); next < own.to; next++) {
       const cell = cells[next]!;
       cover.admit(accuracyCounts[cell]!);
       for (let variant = 0; variant < variants; variant++) checkCovered(context, cover, cell, variant);
-      context.progress.keepSteps(next + 1, (next + 1) / cells.length);
-      await breathe(context, 'verify cells of rows', (next + 1) * variants, total);
+      const done = (next + 1 - own.from) * variants;
+      context.progress.keepSteps(next + 1, done / total);
+      await breathe(context, 'verify cells of rows', done, total);
     }
     return total;
   },
@@ -48,13 +51,17 @@ export const ownCellsCheck: VerifyCheck = {
 export const sampleCheck: VerifyCheck = {
   name: 'random pairs, on the frontier or dominated',
   unit: 'pairs',
+  divided: true,
   run: async (context) => {
     const { samples, seed, truth } = context;
     const known = knownCells(truth);
     if (known.length === 0) return 0;
     const random = new Random(seed, 'verify');
-    const covered = context.progress.stepsDone();
-    for (let done = 0; done < samples;) {
+    const own = ownStretch(context, samples);
+    const total = own.to - own.from;
+    if (total === 0) return 0;
+    const covered = Math.max(own.from, context.progress.stepsDone());
+    for (let done = 0; done < own.to;) {
       const size = Math.min(BATCH, samples - done);
       const cells = new Uint32Array(size);
       const variants = new Uint32Array(size);
@@ -68,21 +75,22 @@ export const sampleCheck: VerifyCheck = {
       // Drawn, so that the next ones are those that come after them.
       if (done + size <= covered) {
         done += size;
-        await breathe(context, 'verify sample', done, samples);
+        await breathe(context, 'verify sample', Math.max(0, done - own.from), total);
         continue;
       }
       byAccuracy.sort();
       const cover = new RowCover(truth.frontier);
-      for (let at = 0; at < size; at++) {
+      const end = Math.min(size, own.to - done);
+      for (let at = Math.max(0, own.from - done); at < end; at++) {
         const i = byAccuracy[at]! & (BATCH - 1);
         const cell = cells[i]!;
         cover.admit(truth.accuracyCounts[cell]!);
         checkCovered(context, cover, cell, variants[i]!);
-        if (at % BLOCK === BLOCK - 1) await breathe(context, 'verify sample', done + at, samples);
+        if (at % BLOCK === BLOCK - 1) await breathe(context, 'verify sample', done + at - own.from, total);
       }
       done += size;
-      context.progress.keepSteps(done, done / samples);
+      context.progress.keepSteps(done, Math.min(1, (done - own.from) / total));
     }
-    return samples;
+    return total;
   },
 };

@@ -1,6 +1,6 @@
 import { explainModel } from '../cost/model/explain-model.js';
 import type { VerifyCheck, VerifyContext } from './context.js';
-import { breathe, describeRow } from './context.js';
+import { breathe, describeRow, ownStretch } from './context.js';
 import { RowCover } from './row-cover.js';
 import type { PairName } from './report.js';
 import { VerifyFault } from './report.js';
@@ -20,11 +20,13 @@ export function pairOfRow({ truth: { frontier } }: VerifyContext, row: number): 
 export const objectivesCheck: VerifyCheck = {
   name: 'objectives of every row, recomputed',
   unit: 'rows',
+  divided: true,
   run: async (context) => {
     const { frontier, inputs, accuracyCounts, manifest } = context.truth;
     const { space, costModel } = inputs;
-    for (let row = 0; row < frontier.size; row++) {
-      if (row % BLOCK === BLOCK - 1) await breathe(context, 'verify objectives', row, frontier.size, 'rows');
+    const own = ownStretch(context, frontier.size);
+    for (let row = own.from; row < own.to; row++) {
+      if (row % BLOCK === BLOCK - 1) await breathe(context, 'verify objectives', row - own.from, own.to - own.from, 'rows'); // prettier-ignore
       const pair = pairOfRow(context, row);
       const variant = pair.accelerator_index;
       const found = {
@@ -46,7 +48,7 @@ export const objectivesCheck: VerifyCheck = {
         throw new VerifyFault(`${describeRow(context.truth, row)}, is not one of the pairs that were enumerated`, pair);
       }
     }
-    return frontier.size;
+    return own.to - own.from;
   },
 };
 
@@ -54,12 +56,15 @@ export const objectivesCheck: VerifyCheck = {
 export const dominanceCheck: VerifyCheck = {
   name: 'no row dominates another',
   unit: 'rows',
+  divided: true,
   run: async (context) => {
     const { frontier } = context.truth;
     const { accuracyCount, latencyCycles, areaUnits } = frontier;
     const cover = new RowCover(frontier);
-    for (let row = 0; row < frontier.size; row++) {
-      if (row % BLOCK === BLOCK - 1) await breathe(context, 'verify dominance', row, frontier.size, 'rows');
+    const own = ownStretch(context, frontier.size);
+    for (let row = 0; row < own.from; row++) cover.admitNext();
+    for (let row = own.from; row < own.to; row++) {
+      if (row % BLOCK === BLOCK - 1) await breathe(context, 'verify dominance', row - own.from, own.to - own.from, 'rows'); // prettier-ignore
       const order =
         row === 0
           ? -1
@@ -76,6 +81,6 @@ export const dominanceCheck: VerifyCheck = {
       }
       cover.admitNext();
     }
-    return frontier.size;
+    return own.to - own.from;
   },
 };

@@ -1,3 +1,4 @@
+import type { Frontier } from '../frontier/result.js';
 import type { VerifyCheck, VerifyContext } from './context.js';
 import { breathe, describeRow, knownCells } from './context.js';
 import type { EqualVariants } from './equal-variants.js';
@@ -13,6 +14,7 @@ const BLOCK = 32_768;
 export const tiesCheck: VerifyCheck = {
   name: 'ties of every row, counted anew',
   unit: 'pairs',
+  divided: true,
   run: async (context) => {
     const { frontier, accuracyCounts } = context.truth;
     const { accuracyCount, areaUnits } = frontier;
@@ -23,30 +25,55 @@ export const tiesCheck: VerifyCheck = {
     const pairsOf = (row: number): number =>
       variantsOf(row).reduce((pairs, { count }) => pairs + count * cellsOf(row).length, 0);
 
-    let total = 0;
-    for (let row = 0; row < frontier.size; row++) total += pairsOf(row);
+    let whole = 0;
+    for (let row = 0; row < frontier.size; row++) whole += pairsOf(row);
+    const groups = groupRows(frontier).filter(ownGroups(context, whole, pairsOf));
+    const total = groups.flat().reduce((pairs, row) => pairs + pairsOf(row), 0);
     let done = 0;
     let looks = 0;
     const settle = (pairs: number): void => void (done += pairs);
     const look = (): Promise<void> | undefined =>
       ++looks % BLOCK === 0 ? breathe(context, 'verify ties', done, total) : undefined;
-    // Rows stand by falling accuracy.
     const counted = context.progress.stepsDone();
-    for (let from = 0; from < frontier.size;) {
-      const rows = [from];
-      for (from++; from < frontier.size && accuracyCount[from] === accuracyCount[rows[0]!]; from++) rows.push(from);
-      if (from <= counted) {
+    for (const rows of groups) {
+      const end = rows[0]! + rows.length;
+      if (end <= counted) {
         done += rows.reduce((pairs, row) => pairs + pairsOf(row), 0);
         continue;
       }
       const counter = new TieCounter(context);
       await counter.count(rows, cellsOf(rows[0]!), variantsOf, settle, look);
       for (const row of rows) checkRow(context, row, counter);
-      context.progress.keepSteps(from, done / total);
+      context.progress.keepSteps(end, done / total);
     }
     return total;
   },
 };
+
+/** Rows of one accuracy together, as they stand: by falling accuracy. */
+function groupRows({ size, accuracyCount }: Frontier): number[][] {
+  const groups: number[][] = [];
+  for (let row = 0; row < size; row++) {
+    if (row > 0 && accuracyCount[row] === accuracyCount[row - 1]) groups.at(-1)?.push(row);
+    else groups.push([row]);
+  }
+  return groups;
+}
+
+/** Whether groups, asked about in their order, are this shard's: those that begin in its stretch of all pairs. */
+function ownGroups(
+  { shard: { number, count } }: VerifyContext,
+  pairs: number,
+  pairsOf: (row: number) => number,
+): (rows: readonly number[]) => boolean {
+  let before = 0;
+  return (rows) => {
+    // With no pairs at all, they are the first shard's; those without any at the end are the last one's.
+    const owner = pairs === 0 ? 1 : Math.min(count, Math.floor((before / pairs) * count) + 1);
+    before = rows.reduce((sum, row) => sum + pairsOf(row), before);
+    return owner === number;
+  };
+}
 
 function checkRow(context: VerifyContext, row: number, counter: TieCounter): void {
   const pair = pairOfRow(context, row);

@@ -3,6 +3,8 @@ import { digestParts, fingerprintTool } from '../journal/fingerprint.js';
 import type { JournalOptions } from '../journal/journal.js';
 import { Journal, removeJournal } from '../journal/journal.js';
 import type { RunOptions } from '../progress.js';
+import type { Shard } from '../shard.js';
+import { checkShard, shardOf, WHOLE } from '../shard.js';
 import type { GroundTruth } from '../store/ground-truth.js';
 import { readGroundTruth } from '../store/ground-truth.js';
 import type { KnownAccuracies, VerifyCheck, VerifyContext } from './context.js';
@@ -26,9 +28,14 @@ export interface VerifyOptions extends RunOptions {
   readonly known?: KnownAccuracies | undefined;
   /** Whether the folder's signature was checked. */
   readonly signed?: boolean | undefined;
+  /** Look at some of everything alone: what all shards of a number look at is all of it. */
+  readonly shard?: Shard | undefined;
   /** Where is kept how far a long verification is, until it is done; nowhere where left out. */
   readonly journal?: JournalOptions | undefined;
 }
+
+/** That a folder has, but for those of some spaces and cost models. */
+const FILES = 4;
 
 const CHECKS: readonly VerifyCheck[] = [
   cellsCheck,
@@ -55,12 +62,27 @@ const CHECKS: readonly VerifyCheck[] = [
  *   where it is of another verification, OUTPUT_UNWRITABLE.
  */
 export async function verifyFrontier(folder: string, options: VerifyOptions): Promise<VerifyReport> {
+  return (await verifyWith(folder, options)).report;
+}
+
+/** A report, and all that it depends on but for the shard. */
+export interface FoundReport {
+  readonly report: VerifyReport;
+  readonly madeFrom: () => Fingerprint;
+}
+
+/** {@link verifyFrontier}, for who has to tell reports of the same from reports of something else. */
+export async function verifyWith(folder: string, options: VerifyOptions): Promise<FoundReport> {
+  const { shard = WHOLE } = options;
+  checkShard(shard);
   const truth = await readGroundTruth(folder);
-  const journal = options.journal && new Journal(options.journal, () => fingerprint(truth, options));
+  const madeFrom = (): Fingerprint => fingerprint(truth, options);
+  const ofShard = { 'the shard': `${shard.number}/${shard.count}` };
+  const journal = options.journal && new Journal(options.journal, () => ({ ...madeFrom(), ...ofShard }));
   try {
-    const report = await runChecks(truth, folder, options, journal);
+    const report = await runChecks(truth, folder, { ...options, shard }, journal);
     if (journal !== undefined) removeJournal(journal.path);
-    return report;
+    return { report, madeFrom };
   } catch (cause) {
     throw journal?.describe(cause) ?? cause;
   } finally {
@@ -69,12 +91,13 @@ export async function verifyFrontier(folder: string, options: VerifyOptions): Pr
 }
 
 /** What the outcome of every check depends on; the manifest has the hashes of the files. */
-function fingerprint({ manifest }: GroundTruth, { samples, seed, known }: VerifyOptions): Fingerprint {
+function fingerprint({ manifest }: GroundTruth, { samples, seed, known, signed = false }: VerifyOptions): Fingerprint {
   const { name, denominator, counts } = known ?? { name: '', denominator: 0, counts: new Int32Array() };
   return {
     'the folder': digestParts(JSON.stringify(manifest)),
     'the samples or their seed': `${samples} ${seed}`,
     'the accuracies of the table': digestParts(name, String(denominator), counts),
+    'whether a signature is checked': String(signed),
     ...fingerprintTool(),
   };
 }
@@ -82,7 +105,7 @@ function fingerprint({ manifest }: GroundTruth, { samples, seed, known }: Verify
 async function runChecks(
   truth: GroundTruth,
   folder: string,
-  options: VerifyOptions,
+  options: VerifyOptions & { readonly shard: Shard },
   journal: Journal | undefined,
 ): Promise<VerifyReport> {
   const { table } = truth.inputs.costModel;
@@ -99,13 +122,17 @@ async function runChecks(
     models,
     progress,
   };
-  const checks: PassedCheck[] = [{ name: 'files, hashes and sum of pairs', checked: 4, unit: 'files' }];
+  const { shard } = options;
+  // Every shard has read them; they are counted once.
+  const files = shard.number === 1 ? FILES : 0;
+  const checks: PassedCheck[] = [{ name: 'files, hashes and sum of pairs', checked: files, unit: 'files' }];
   const unchecked = listUnchecked(truth, options);
-  for (const { name, unit, run, applies } of CHECKS) {
+  for (const [at, { name, unit, divided, run, applies }] of CHECKS.entries()) {
     if (applies?.(context) === false) continue;
+    const others = !divided && shardOf(at, shard) !== shard.number;
     try {
-      const checked = progress.begin(name) ?? (await run(context));
-      progress.pass(checked);
+      const checked = others ? 0 : (progress.begin(name) ?? (await run(context)));
+      if (!others) progress.pass(checked);
       checks.push({ name, checked, unit });
     } catch (fault) {
       if (!(fault instanceof VerifyFault)) throw fault;

@@ -5,6 +5,7 @@ import { makeEvaluator } from '../../src/cost/table/evaluator.js';
 import { reducePairs } from '../../src/dominance/reduce.js';
 import type { Frontier } from '../../src/frontier/result.js';
 import type { ProgressEvent } from '../../src/progress.js';
+import { WHOLE } from '../../src/shard.js';
 import type { CellTable } from '../../src/space/cells/cell-table.js';
 import type { GroundTruth } from '../../src/store/ground-truth.js';
 import type { VerifyContext } from '../../src/verify/context.js';
@@ -28,6 +29,7 @@ function contextOf(
   const manifest = { cell_range: { from: 0, to: cells.count } };
   return {
     ...run,
+    shard: WHOLE,
     folder: 'none',
     truth: { accuracyCounts, frontier, manifest } as unknown as GroundTruth,
     table,

@@ -1,24 +1,33 @@
 import type { VerifyReport } from '../../verify/report.js';
-import { verifyFailed } from '../../errors/ground-truth.js';
+import { measuredAtOnce, verifyFailed, verifyWhat } from '../../errors/ground-truth.js';
 import { checkMeasuredFolder } from '../../measured/check-folder.js';
 import { isMeasuredFolder, readMeasuredFolder } from '../../measured/read-folder.js';
 import type { KnownAccuracies } from '../../verify/context.js';
 import { checkSignature } from '../../store/signature.js';
 import { readManifest } from '../../store/ground-truth.js';
 import { readSearchAccuracies } from '../options/search-accuracies.js';
-import { verifyFrontier } from '../../verify/verify.js';
+import type { Shard } from '../../shard.js';
+import { WHOLE } from '../../shard.js';
+import { mergeVerifyParts, verifyShard, writeVerifyPart } from '../../verify/verify-parts.js';
 import { defineCommand } from '../command.js';
+import type { CommandContext } from '../context.js';
 import { runCommand } from '../context.js';
 import { print } from '../output/print.js';
 import { checkCount } from '../options/check-options.js';
+import type { PartsArguments } from '../options/parts-options.js';
+import { checkParts, lockPart, partsOptions } from '../options/parts-options.js';
 import { journalIn, resumeOption } from '../options/resume-option.js';
 import { formatDuration } from '../output/reporter.js';
 import { formatTable } from '../output/text-table.js';
 
-interface VerifyArguments {
-  readonly dir: string;
-  readonly samples: number;
-  readonly seed: number;
+const PARTS_FOLDER = 'verify-out';
+const DEFAULT_SAMPLES = 1_000_000;
+const DEFAULT_SEED = 1;
+
+interface VerifyArguments extends PartsArguments {
+  readonly dir?: string;
+  readonly samples?: number;
+  readonly seed?: number;
   readonly db?: string;
   readonly key?: string;
   readonly resume: boolean;
@@ -69,55 +78,88 @@ async function readKnownAccuracies(dir: string, db: string): Promise<KnownAccura
   return { ...metrics[0]!, source: db };
 }
 
+/** Verify a folder of pairs, or a shard's part of it, and tell what was found. */
+async function verifyPairs(
+  dir: string,
+  shard: Shard | undefined,
+  { samples = DEFAULT_SAMPLES, seed = DEFAULT_SEED, db, key, resume, json, out = PARTS_FOLDER }: VerifyArguments,
+  context: CommandContext,
+): Promise<void> {
+  const { reporter, signal } = context;
+  checkCount('--samples', samples);
+  checkCount('--seed', seed);
+  if (shard !== undefined) await lockPart(out, shard, context);
+  const known = db === undefined ? undefined : await readKnownAccuracies(dir, db);
+  const part = await verifyShard(dir, {
+    samples,
+    seed,
+    known,
+    signed: key !== undefined,
+    shard: shard ?? WHOLE,
+    journal:
+      shard === undefined
+        ? journalIn(dir, 'verify.journal', resume, reporter)
+        : journalIn(out, `verify-${shard.number}-of-${shard.count}.journal`, resume, reporter),
+    onProgress: reporter.progress,
+    signal,
+  });
+  // Once more: the folder may have been replaced meanwhile.
+  if (key !== undefined) checkSignature(dir, key);
+  reporter.finish();
+  if (shard !== undefined) {
+    const path = await writeVerifyPart(out, part);
+    reporter.note(`Part ${shard.number} of ${shard.count}, written to ${path}; codesign verify --merge puts all of them together.`); // prettier-ignore
+  }
+  tellReport(part.found, json);
+}
+
+/** Print a report. @throws {@link CodesignError} VERIFY_FAILED where it has a fault. */
+function tellReport(report: VerifyReport, json: boolean): void {
+  print(json ? `${JSON.stringify(report, null, 2)}\n` : formatReport(report));
+  if (report.fault !== undefined) throw verifyFailed(report.fault.check, report.fault.message);
+}
+
 /** `codesign verify`: an independent check of a frontier folder. */
 export const verifyCommand = defineCommand<VerifyArguments>({
   builder: (yargs) =>
-    yargs
-      .positional('dir', {
+    yargs.positional('dir', { type: 'string', describe: 'Folder that codesign enumerate has written.' }).options({
+      samples: {
+        type: 'number',
+        defaultDescription: String(DEFAULT_SAMPLES),
+        describe: 'Random pairs to check.',
+      },
+      seed: { type: 'number', defaultDescription: String(DEFAULT_SEED), describe: 'Names the random sample.' },
+      db: { type: 'string', describe: 'Table of accuracies (SQLite) to hold those of the folder against.' },
+      key: {
         type: 'string',
-        demandOption: true,
-        describe: 'Folder that codesign enumerate has written.',
-      })
-      .options({
-        samples: { type: 'number', default: 1_000_000, describe: 'Random pairs to check.' },
-        seed: { type: 'number', default: 1, describe: 'Names the random sample.' },
-        db: { type: 'string', describe: 'Table of accuracies (SQLite) to hold those of the folder against.' },
-        key: {
-          type: 'string',
-          describe: 'Public key (Ed25519, PEM) that the folder must be signed by; see codesign sign.',
-        },
-        ...resumeOption,
-        json: { type: 'boolean', default: false, describe: 'Print the report as JSON.' },
-      }),
-  handler: ({ dir, samples, seed, db, key, resume, json }) =>
-    runCommand(async ({ reporter, signal }) => {
+        describe: 'Public key (Ed25519, PEM) that the folder must be signed by; see codesign sign.',
+      },
+      ...resumeOption,
+      ...partsOptions('Verify a part', PARTS_FOLDER),
+      json: { type: 'boolean', default: false, describe: 'Print the report as JSON.' },
+    }),
+  handler: (options) =>
+    runCommand(async (context) => {
+      const { reporter } = context;
       const begun = performance.now();
-      checkCount('--samples', samples);
-      checkCount('--seed', seed);
+      const { dir, samples, seed, db, key, resume, merge, expect, json } = options;
+      const rest = { '--samples': samples, '--seed': seed, '--db': db, '--key': key, '--resume': resume };
+      const shard = checkParts(options, { [`the folder ${dir}`]: dir, ...rest });
+      if (merge !== undefined) {
+        const { report, repeats } = mergeVerifyParts(merge, expect);
+        tellReport(report, json);
+        const again = repeats === 0 ? '' : ` (${repeats} more were the same again)`;
+        reporter.note(`Verified, going by ${merge.length - repeats} parts${again}.`);
+        return;
+      }
+      if (dir === undefined) throw verifyWhat();
       if (key !== undefined) {
         checkSignature(dir, key);
         reporter.note(`Signed by the owner of ${key}.`);
       }
-      if (isMeasuredFolder(dir)) {
-        verifyMeasured(dir, json);
-        reporter.note(`Verified ${dir} in ${formatDuration(performance.now() - begun)}.`);
-        return;
-      }
-      const known = db === undefined ? undefined : await readKnownAccuracies(dir, db);
-      const report = await verifyFrontier(dir, {
-        samples,
-        seed,
-        known,
-        signed: key !== undefined,
-        journal: journalIn(dir, 'verify.journal', resume, reporter),
-        onProgress: reporter.progress,
-        signal,
-      });
-      // Once more: the folder may have been replaced meanwhile.
-      if (key !== undefined) checkSignature(dir, key);
-      reporter.finish();
-      print(json ? `${JSON.stringify(report, null, 2)}\n` : formatReport(report));
-      if (report.fault !== undefined) throw verifyFailed(report.fault.check, report.fault.message);
+      if (!isMeasuredFolder(dir)) await verifyPairs(dir, shard, options, context);
+      else if (shard === undefined) verifyMeasured(dir, json);
+      else throw measuredAtOnce(dir);
       reporter.note(`Verified ${dir} in ${formatDuration(performance.now() - begun)}.`);
     }),
 });
