@@ -51,6 +51,8 @@ const ROOMS = [
   'src/store',
   // What others measured of the models.
   'src/measured',
+  // A folder as one file.
+  'src/bundle',
   // Looking at it.
   'src/query',
   'src/verify',

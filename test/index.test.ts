@@ -20,6 +20,7 @@ const FUNCTIONS: Readonly<Record<string, readonly (keyof typeof codesign)[]>> = 
   explore: ['writeExplorer'],
   verify: ['verifyFrontier', 'verifyShard', 'writeVerifyPart', 'mergeVerifyParts'],
   sign: ['signFolder', 'makeKeyPair', 'checkSignature'],
+  bundle: ['bundleFolder', 'withBundle'],
   rank: ['countBetterPairs', 'rankRewards', 'writeRankPart', 'mergeRankParts'],
   robust: ['readAnalyticTruth', 'assessRobustness', 'describeRobustness', 'encodeRobustness', 'robustnessChart'],
   tune: ['tuneStrategies', 'ablateLearning'],

@@ -39,13 +39,19 @@ export const COMMANDS = [
   },
   {
     command: 'verify [dir]',
-    describe: 'Check a frontier folder without any code of the enumeration; exit 1 and the offending pair if it fails.',
+    describe:
+      'Check a frontier folder or bundle without any code of the enumeration; exit 1 and the offending pair if it fails.',
     load: async () => (await import('./commands/verify.js')).verifyCommand,
   },
   {
     command: 'sign [dir]',
     describe: 'Sign a frontier folder (Ed25519), so that whoever gets it can tell whose it is.',
     load: async () => (await import('./commands/sign.js')).signCommand,
+  },
+  {
+    command: 'bundle <dir> <out>',
+    describe: 'Put a frontier folder into one file (tar), which codesign verify checks elsewhere.',
+    load: async () => (await import('./commands/bundle.js')).bundleCommand,
   },
   {
     command: 'rank [dir]',

@@ -5,6 +5,7 @@ import type { CostModel } from '../cost/cost-model.js';
 import { AnalyticModel, MeasuredModel } from '../cost/cost-model.js';
 import { readCostTable } from '../cost/table-file/read-table.js';
 import type { AcceleratorTable } from './accelerator-table.js';
+import { folderIsFile } from '../errors/bundle.js';
 import { groundTruthInvalid } from '../errors/ground-truth.js';
 import type { Workload } from '../space/models/workload.js';
 import { ArrowColumns } from './arrow/read.js';
@@ -93,6 +94,7 @@ export function readManifest(folder: string): Manifest {
   try {
     text = readFileSync(path, 'utf8');
   } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOTDIR') throw folderIsFile(folder, cause);
     const fault = `${folder} is not a finished frontier folder: cannot read ${path}`;
     throw describeReadFailure(groundTruthInvalid(fault, cause), folder);
   }

@@ -5,6 +5,7 @@ import { basename, join } from 'node:path';
 import { writeFileAtomic } from '../atomic-file.js';
 import { fileMissing } from '../errors/files.js';
 import { keyExists, keyInvalid, signatureInvalid, signatureMissing } from '../errors/signature.js';
+import { folderIsFile } from '../errors/bundle.js';
 import { groundTruthInvalid } from '../errors/ground-truth.js';
 import { isRecord } from '../json-file.js';
 import { sha256Hex } from '../sha256-hex.js';
@@ -77,6 +78,7 @@ function readWholeManifest(folder: string): Uint8Array {
     bytes = readFileSync(path);
     ({ files } = JSON.parse(Buffer.from(bytes).toString()) as { files?: unknown });
   } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOTDIR') throw folderIsFile(folder, cause);
     throw groundTruthInvalid(`${folder} is not a finished folder: cannot read ${path}`, cause);
   }
   if (!isRecord(files)) throw groundTruthInvalid(`${path} names no files`);

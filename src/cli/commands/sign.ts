@@ -1,3 +1,5 @@
+import { isFile } from '../../bundle/read-bundle.js';
+import { folderIsFile } from '../../errors/bundle.js';
 import { signWhat } from '../../errors/signature.js';
 import { makeKeyPair, signFolder } from '../../store/signature.js';
 import { defineCommand } from '../command.js';
@@ -21,6 +23,7 @@ export const signCommand = defineCommand<SignArguments>({
       const path = key ?? newKey;
       const both = key !== undefined && newKey !== undefined;
       if (path === undefined || both || (dir === undefined && key !== undefined)) throw signWhat();
+      if (dir !== undefined && isFile(dir)) throw folderIsFile(dir);
       if (newKey !== undefined) {
         const { publicPath } = await makeKeyPair(newKey);
         reporter.note(`Made the key ${newKey}, to be kept, and ${publicPath}, to be handed out.`);

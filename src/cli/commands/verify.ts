@@ -1,8 +1,11 @@
+import { basename, dirname, join } from 'node:path';
 import type { VerifyReport } from '../../verify/report.js';
 import { measuredAtOnce, verifyFailed, verifyWhat } from '../../errors/ground-truth.js';
 import { checkMeasuredFolder } from '../../measured/check-folder.js';
 import { isMeasuredFolder, readMeasuredFolder } from '../../measured/read-folder.js';
 import type { KnownAccuracies } from '../../verify/context.js';
+import { isFile, withBundle } from '../../bundle/read-bundle.js';
+import { readLimits } from '../../read-limits.js';
 import { checkSignature } from '../../store/signature.js';
 import { readManifest } from '../../store/ground-truth.js';
 import { readSearchAccuracies } from '../options/search-accuracies.js';
@@ -16,11 +19,13 @@ import { print } from '../output/print.js';
 import { checkCount } from '../options/check-options.js';
 import type { PartsArguments } from '../options/parts-options.js';
 import { checkParts, lockPart, partsOptions } from '../options/parts-options.js';
+import { readLimitOption } from '../options/read-limit-option.js';
 import { journalIn, resumeOption } from '../options/resume-option.js';
 import { formatDuration } from '../output/reporter.js';
 import { formatTable } from '../output/text-table.js';
 
 const PARTS_FOLDER = 'verify-out';
+const JOURNAL = 'verify.journal';
 const DEFAULT_SAMPLES = 1_000_000;
 const DEFAULT_SEED = 1;
 
@@ -30,6 +35,7 @@ interface VerifyArguments extends PartsArguments {
   readonly seed?: number;
   readonly db?: string;
   readonly key?: string;
+  readonly readLimit?: number;
   readonly resume: boolean;
   readonly json: boolean;
 }
@@ -81,6 +87,7 @@ async function readKnownAccuracies(dir: string, db: string): Promise<KnownAccura
 /** Verify a folder of pairs, or a shard's part of it, and tell what was found. */
 async function verifyPairs(
   dir: string,
+  journalPath: string,
   shard: Shard | undefined,
   { samples = DEFAULT_SAMPLES, seed = DEFAULT_SEED, db, key, resume, json, out = PARTS_FOLDER }: VerifyArguments,
   context: CommandContext,
@@ -98,7 +105,7 @@ async function verifyPairs(
     shard: shard ?? WHOLE,
     journal:
       shard === undefined
-        ? journalIn(dir, 'verify.journal', resume, reporter)
+        ? journalIn(dirname(journalPath), basename(journalPath), resume, reporter)
         : journalIn(out, `verify-${shard.number}-of-${shard.count}.journal`, resume, reporter),
     onProgress: reporter.progress,
     signal,
@@ -113,6 +120,24 @@ async function verifyPairs(
   tellReport(part.found, json);
 }
 
+/** Verify a folder, of pairs or of measured objectives. */
+async function verifyFolder(
+  folder: string,
+  journalPath: string,
+  shard: Shard | undefined,
+  options: VerifyArguments,
+  context: CommandContext,
+): Promise<void> {
+  const { key, json } = options;
+  if (key !== undefined) {
+    checkSignature(folder, key);
+    context.reporter.note(`Signed by the owner of ${key}.`);
+  }
+  if (!isMeasuredFolder(folder)) await verifyPairs(folder, journalPath, shard, options, context);
+  else if (shard === undefined) verifyMeasured(folder, json);
+  else throw measuredAtOnce(folder);
+}
+
 /** Print a report. @throws {@link CodesignError} VERIFY_FAILED where it has a fault. */
 function tellReport(report: VerifyReport, json: boolean): void {
   print(json ? `${JSON.stringify(report, null, 2)}\n` : formatReport(report));
@@ -122,28 +147,41 @@ function tellReport(report: VerifyReport, json: boolean): void {
 /** `codesign verify`: an independent check of a frontier folder. */
 export const verifyCommand = defineCommand<VerifyArguments>({
   builder: (yargs) =>
-    yargs.positional('dir', { type: 'string', describe: 'Folder that codesign enumerate has written.' }).options({
-      samples: {
-        type: 'number',
-        defaultDescription: String(DEFAULT_SAMPLES),
-        describe: 'Random pairs to check.',
-      },
-      seed: { type: 'number', defaultDescription: String(DEFAULT_SEED), describe: 'Names the random sample.' },
-      db: { type: 'string', describe: 'Table of accuracies (SQLite) to hold those of the folder against.' },
-      key: {
+    yargs
+      .positional('dir', {
         type: 'string',
-        describe: 'Public key (Ed25519, PEM) that the folder must be signed by; see codesign sign.',
-      },
-      ...resumeOption,
-      ...partsOptions('Verify a part', PARTS_FOLDER),
-      json: { type: 'boolean', default: false, describe: 'Print the report as JSON.' },
-    }),
+        describe: 'Folder that codesign enumerate has written, or a bundle of one.',
+      })
+      .options({
+        samples: {
+          type: 'number',
+          defaultDescription: String(DEFAULT_SAMPLES),
+          describe: 'Random pairs to check.',
+        },
+        seed: { type: 'number', defaultDescription: String(DEFAULT_SEED), describe: 'Names the random sample.' },
+        db: { type: 'string', describe: 'Table of accuracies (SQLite) to hold those of the folder against.' },
+        key: {
+          type: 'string',
+          describe: 'Public key (Ed25519, PEM) that the folder must be signed by; see codesign sign.',
+        },
+        'read-limit': { ...readLimitOption['read-limit'], describe: 'Megabytes that a bundle may have.' },
+        ...resumeOption,
+        ...partsOptions('Verify a part', PARTS_FOLDER),
+        json: { type: 'boolean', default: false, describe: 'Print the report as JSON.' },
+      }),
   handler: (options) =>
     runCommand(async (context) => {
       const { reporter } = context;
       const begun = performance.now();
       const { dir, samples, seed, db, key, resume, merge, expect, json } = options;
-      const rest = { '--samples': samples, '--seed': seed, '--db': db, '--key': key, '--resume': resume };
+      const rest = {
+        '--samples': samples,
+        '--seed': seed,
+        '--db': db,
+        '--key': key,
+        '--read-limit': options.readLimit,
+        '--resume': resume,
+      };
       const shard = checkParts(options, { [`the folder ${dir}`]: dir, ...rest });
       if (merge !== undefined) {
         const { report, repeats } = mergeVerifyParts(merge, expect);
@@ -153,13 +191,12 @@ export const verifyCommand = defineCommand<VerifyArguments>({
         return;
       }
       if (dir === undefined) throw verifyWhat();
-      if (key !== undefined) {
-        checkSignature(dir, key);
-        reporter.note(`Signed by the owner of ${key}.`);
+      const limits = readLimits(options.readLimit);
+      if (!isFile(dir)) await verifyFolder(dir, join(dir, JOURNAL), shard, options, context);
+      else {
+        const verify = (folder: string): Promise<void> => verifyFolder(folder, `${dir}.${JOURNAL}`, shard, options, context); // prettier-ignore
+        await withBundle(dir, verify, { limits, signal: context.signal });
       }
-      if (!isMeasuredFolder(dir)) await verifyPairs(dir, shard, options, context);
-      else if (shard === undefined) verifyMeasured(dir, json);
-      else throw measuredAtOnce(dir);
       reporter.note(`Verified ${dir} in ${formatDuration(performance.now() - begun)}.`);
     }),
 });

@@ -10,6 +10,8 @@ import { AS_FOUND } from '../../../src/accuracy/import/import-options.js';
 import { openAccuracies } from '../../../src/accuracy/table/open-space.js';
 import { listMetricNames } from '../../../src/accuracy/table/metrics.js';
 import { withTable } from '../../../src/accuracy/table/open.js';
+import { withBundle } from '../../../src/bundle/read-bundle.js';
+import { bundleFolder } from '../../../src/bundle/write-bundle.js';
 import { SCENARIOS } from '../../../src/objectives/scenario.js';
 import { sha256Hex } from '../../../src/sha256-hex.js';
 import { architectureAt, ARCHITECTURE_COUNT, formatArchitecture } from '../../../src/space/nasbench201/architecture.js';
@@ -18,6 +20,7 @@ import { writeFrontierFolder } from '../../../src/store/write-folder.js';
 import { trialResult } from '../../frontier/trial-space.js';
 import type { PrepareKind } from '../kind.js';
 import { mutateArrow, mutateSqlite } from '../mutators/columnar.js';
+import { mutateTar } from '../mutators/tar.js';
 import { mutateJson } from '../mutators/text.js';
 
 const MANIFEST = 'manifest.json';
@@ -104,9 +107,29 @@ const sqlite: PrepareKind = async ({ folder }) => {
   };
 };
 
+/** Archives of a frontier folder, unpacked and read as a folder. */
+const bundles: PrepareKind = async ({ folder }) => {
+  const good = join(folder, 'good');
+  const path = join(folder, 'case.tar');
+  await writeFrontierFolder(good, trialResult());
+  await bundleFolder(good, path);
+  return {
+    samples: [{ name: 'a.tar', bytes: readFileSync(path) }],
+    mutate: mutateTar,
+    read: (_, bytes) => {
+      writeFileSync(path, bytes);
+      return withBundle(path, async (unpacked) => {
+        const { frontier, accuracyCounts, manifest } = await readGroundTruth(unpacked);
+        return { frontier, accuracyCounts, manifest };
+      });
+    },
+  };
+};
+
 export const FOLDER_KINDS: Readonly<Record<string, PrepareKind>> = {
   manifests: groundTruths([MANIFEST]),
   'ground-truth-arrow': groundTruths(ARROW_FILES),
   'saved-runs': savedRuns,
+  bundles,
   sqlite,
 };
