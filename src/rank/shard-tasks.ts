@@ -1,3 +1,4 @@
+import { BLOCK_COLUMNS } from '../enumerate/column-blocks.js';
 import type { ScanPlan } from '../enumerate/plan.js';
 import type { TaskRange } from '../enumerate/tasks.js';
 import { cutTasks, TASK_PAIRS } from '../enumerate/worker-pool.js';
@@ -15,6 +16,8 @@ const LEAST_TASKS = 16;
 export function tasksOfShard(plan: ScanPlan, blockCount: number, shard: Shard): TaskRange[] {
   let tasks = cutTasks(plan, blockCount);
   const wanted = shard.count === 1 ? 1 : LEAST_TASKS * shard.count;
-  if (tasks.length < wanted) tasks = cutTasks(plan, blockCount, (TASK_PAIRS * tasks.length) / wanted);
+  for (let pairs = TASK_PAIRS / 2; tasks.length < wanted && pairs >= BLOCK_COLUMNS; pairs /= 2) {
+    tasks = cutTasks(plan, blockCount, pairs);
+  }
   return tasks.filter((_, at) => shardOf(at, shard) === shard.number);
 }

@@ -48,6 +48,14 @@ async function writeShard(to: string, space: RankedSpace, number: number, count:
 }
 
 describe('the tasks of shards', () => {
+  test('are there for every shard of a small space too, as far as it has graphs', () => {
+    const plan = planCells(pickCells(allCells(), drawCells(allCells(), 40, randomIntegers(5))));
+    expect(plan.groupCount).toBeGreaterThan(20);
+    for (let number = 1; number <= 20; number++) {
+      expect(tasksOfShard(plan, 3, { number, count: 20 }).length).toBeGreaterThan(0);
+    }
+  });
+
   test('together are all pairs, each once, and about as much for each', () => {
     const plan = planCells(pickCells(allCells(), drawCells(allCells(), 3000, randomIntegers(5))));
     const blocks = 300;
@@ -100,10 +108,35 @@ test('files of any number of shards, in any order and some again, add up to the 
         queries: QUERIES.map(({ scenario, rewards }, q) => ({ scenario: scenario.name, rewards, better: expected[q] })),
       });
       expect(repeats).toBe(copies.length);
+      // Not all of it is the work of one.
+      const texts = paths.map((path) => readFileSync(path, 'utf8'));
+      const working = texts.filter((text) => /"better": \[\s*[^\]]*[1-9]/.test(text));
+      expect(working.length).toBeGreaterThan(count === 1 ? 0 : 1);
     }),
     { numRuns: 6, seed: 11 },
   );
 }, 60_000);
+
+test('a shard that was stopped goes on from its journal, and not from that of another', async () => {
+  const space = drawSpace(7);
+  const shard = { number: 2, count: 3 };
+  const path = join(folder, 'shard.journal');
+  const abort = new AbortController();
+  const stopped = rankRewards(space, 'mine', QUERIES, {
+    threads: 1,
+    shard,
+    journal: { path, resume: true },
+    signal: abort.signal,
+    onProgress: () => abort.abort(),
+  });
+  await expect(stopped).rejects.toMatchObject({ code: 'INTERRUPTED' });
+  const journal = { path, resume: true };
+  const other = rankRewards(space, 'mine', QUERIES, { threads: 1, shard: { number: 1, count: 3 }, journal });
+  await expect(other).rejects.toThrow('is of another run: the shard differ');
+  expect(await rankRewards(space, 'mine', QUERIES, { threads: 1, shard, journal })).toEqual(
+    await rankRewards(space, 'mine', QUERIES, { threads: 1, shard }),
+  );
+});
 
 describe('files that do not go together', () => {
   const [space, other] = [drawSpace(1, 4), drawSpace(2, 4)];

@@ -1,3 +1,5 @@
+import { isFile } from '../../bundle/read-bundle.js';
+import { folderIsFile } from '../../errors/bundle.js';
 import { writeExplorer } from '../../explorer/write/write-explorer.js';
 import { defineCommand } from '../command.js';
 import { runCommand } from '../context.js';
@@ -26,6 +28,7 @@ export const exploreCommand = defineCommand<ExploreOptions>({
       }),
   handler: ({ dir, bench, allCells, out }) =>
     runCommand(async ({ reporter, lockFolder, lockFile }) => {
+      if (isFile(dir)) throw folderIsFile(dir);
       await (out === undefined ? lockFolder(dir) : lockFile(out));
       for (const line of describeExplorer(await writeExplorer(dir, { bench, allCells, out }))) reporter.note(line);
     }),
