@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { setImmediate } from 'node:timers/promises';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import { Piscina } from 'piscina';
 import { interrupted } from '../errors/interrupted.js';
 import type { Journal } from '../journal/journal.js';
@@ -14,6 +14,9 @@ import type { PhaseInput, Task, TaskRange } from './tasks.js';
 export const TASK_PAIRS = 12_000_000;
 /** Blocks whose cycles and thresholds a worker holds at a time, about 2.7 MB of cycles. */
 const CHUNK_BLOCKS = 256;
+
+/** As long as a thread is waited for when it is to stop: some tasks, and within the second that an interruption may take. */
+const MOMENT_MS = 400;
 
 /** Tasks that a thread has to do, or is doing. */
 const QUEUED = 2;
@@ -77,6 +80,8 @@ export function cutInTwo(task: TaskRange): TaskRange[] {
 export class WorkerPool {
   readonly threads: number;
   readonly #pool: Piscina;
+  /** Ends when no task runs. */
+  #running: Promise<unknown> = Promise.resolve();
 
   /**
    * @param worker - The compiled worker's path under the source folder, without its ending; its default export takes
@@ -146,11 +151,22 @@ export class WorkerPool {
       }
     };
     // A task that runs is let run, as a thread that is stopped in the midst of one may yet answer; nobody waits for it.
-    await untilAborted(Promise.all(Array.from({ length: QUEUED * this.threads }, takeTasks)), signal);
+    const takers = Array.from({ length: QUEUED * this.threads }, takeTasks);
+    this.#running = Promise.allSettled(takers);
+    await untilAborted(Promise.all(takers), signal);
   }
 
-  /** Stop the threads. */
+  /**
+   * Stop the threads.
+   *
+   * Those that are in the midst of a task get a moment to end it: the answer of one that is stopped may come when nobody
+   * expects it any more, and piscina throws then where nobody can catch it.
+   */
   async close(): Promise<void> {
+    const moment = new AbortController();
+    const over = setTimeout(MOMENT_MS, undefined, { signal: moment.signal }).catch(() => undefined);
+    await Promise.race([this.#running, over]);
+    moment.abort();
     await this.#pool.destroy();
   }
 }
