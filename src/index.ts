@@ -119,6 +119,8 @@ export type { Manifest } from './store/manifest.js';
 export type { GroundTruth } from './store/ground-truth.js';
 export { readGroundTruth, readManifest } from './store/ground-truth.js';
 export type { MergeOptions } from './store/shards.js';
+export type { MergedFolders } from './store/merge-folders.js';
+export { mergeShardFolders } from './store/merge-folders.js';
 export { mergeShards, shardRange } from './store/shards.js';
 export { checkSignature, makeKeyPair, signFolder } from './store/signature.js';
 export type { ReadBundleOptions } from './bundle/read-bundle.js';

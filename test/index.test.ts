@@ -14,7 +14,7 @@ const FUNCTIONS: Readonly<Record<string, readonly (keyof typeof codesign)[]>> = 
   start: ['buildTable', 'importAccuracies', 'enumerateFrontier', 'writeFrontierFolder', 'writeExplorer'],
   table: ['buildTable', 'importAccuracies', 'fetchAccuracies', 'listMetrics'],
   enumerate: ['enumerateFrontier', 'writeFrontierFolder', 'measuredFrontier', 'writeMeasuredFolder'],
-  merge: ['readGroundTruth', 'mergeShards', 'writeFrontierFolder'],
+  merge: ['mergeShardFolders', 'mergeShards', 'writeFrontierFolder'],
   show: ['selectRows', 'describePair', 'describeCell', 'describeAccelerator', 'describeBest', 'comparePairs'],
   plot: ['frontierChart', 'renderSvg', 'renderPng', 'writeChart'],
   explore: ['writeExplorer'],

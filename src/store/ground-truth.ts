@@ -84,6 +84,27 @@ async function readWhole(folder: string): Promise<GroundTruth> {
 }
 
 /**
+ * Read the frontiers alone of folders that were made from the same inputs: a hundredth of what a folder holds.
+ *
+ * @returns What reads one of them, given its manifest. @throws `CodesignError` GROUND_TRUTH_INVALID, OUTPUT_LOCKED.
+ */
+export function frontierReader(inputs: FrontierInputs): (folder: string, manifest: Manifest) => Frontier {
+  const expected = schemaMetadata(inputs);
+  const { index } = modelColumns(inputs.space);
+  return (folder, manifest) => {
+    try {
+      const columns = readColumns(folder, FRONTIER_FILE, manifest);
+      const version = String(versionOfFrontier(columns));
+      if (JSON.stringify(columns.metadata) !== JSON.stringify({ ...expected, schema_version: version }))
+        throw groundTruthInvalid(`${FRONTIER_FILE} of ${folder} was not made from what the other folders name`);
+      return readFrontier(columns, index, manifest);
+    } catch (cause) {
+      throw describeReadFailure(cause, folder);
+    }
+  };
+}
+
+/**
  * Read and check the manifest of a frontier folder alone.
  *
  * @throws `CodesignError` GROUND_TRUTH_INVALID.

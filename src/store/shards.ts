@@ -12,6 +12,8 @@ import type { CellRange, PairCounts, RunRecord, FrontierResult } from '../fronti
 import type { Manifest } from './manifest.js';
 import { ACCELERATORS_FILE, manifestBounds } from './manifest.js';
 import { CELL_FILE, MODEL_FILE } from './model-columns.js';
+import type { FrontierInputs } from '../frontier/inputs.js';
+import type { NondominatedPairs } from '../dominance/reduce.js';
 import { mergeFrontiers } from '../dominance/reduce.js';
 import { joinBounds } from '../objectives/bounds.js';
 
@@ -61,19 +63,36 @@ export function mergeShards(
   { partial = false, expected }: MergeOptions = {},
 ): FrontierResult {
   const sorted = distinctShards(shards);
-  const [first] = sorted;
-  if (first === undefined) throw shardsUnfit('there is none');
   const manifests = sorted.map(({ manifest }) => manifest);
-  for (const manifest of manifests) checkSameInputs(first.manifest, manifest);
-  if (expected !== undefined) checkAllThere(manifests, expected);
-  const cellRange = joinRanges(
-    manifests.map(({ cell_range: range }) => range),
-    first.manifest.cells,
-    partial,
-  );
+  const cellRange = joinShards(manifests, { partial, expected });
   const frontier = mergeFrontiers(sorted.map((shard) => shard.frontier));
-  if (frontier.size === 0 && cellRange.to - cellRange.from === first.manifest.cells) throw nothingToEnumerate();
-  return { inputs: first.inputs, frontier, run: mergeRuns(manifests, cellRange) };
+  return mergedResult(manifests, cellRange, (sorted[0] as GroundTruth).inputs, frontier);
+}
+
+/**
+ * Check that shards, sorted by their cells, can be merged.
+ *
+ * @returns The cells that they cover together.
+ * @throws {@link CodesignError} as {@link mergeShards}.
+ */
+export function joinShards(manifests: readonly Manifest[], { partial = false, expected }: MergeOptions): CellRange {
+  const [first] = manifests;
+  if (first === undefined) throw shardsUnfit('there is none');
+  for (const manifest of manifests) checkSameInputs(first, manifest);
+  if (expected !== undefined) checkAllThere(manifests, expected);
+  const ranges = manifests.map(({ cell_range: range }) => range);
+  return joinRanges(ranges, first.cells, partial);
+}
+
+/** What shards come to: the merged frontier, and what their runs did together. */
+export function mergedResult(
+  manifests: readonly Manifest[],
+  cellRange: CellRange,
+  inputs: FrontierInputs,
+  frontier: NondominatedPairs,
+): FrontierResult {
+  if (frontier.size === 0 && cellRange.to - cellRange.from === inputs.space.count) throw nothingToEnumerate();
+  return { inputs, frontier, run: mergeRuns(manifests, cellRange) };
 }
 
 /**
@@ -81,7 +100,7 @@ export function mergeShards(
  *
  * @throws {@link CodesignError} GROUND_TRUTH_INVALID where they did not find the same.
  */
-export function distinctShards(shards: readonly GroundTruth[]): GroundTruth[] {
+export function distinctShards<Shard extends { readonly manifest: Manifest }>(shards: readonly Shard[]): Shard[] {
   const sorted = shards.toSorted((a, b) => {
     const [one, other] = [a.manifest.cell_range, b.manifest.cell_range];
     return one.from - other.from || one.to - other.to;
@@ -105,12 +124,14 @@ function sameRange(a: CellRange, b: CellRange): boolean {
 /** Check that the shards are those of a space that was shared out to `count`. */
 function checkAllThere(manifests: readonly Manifest[], count: number): void {
   const cells = (manifests[0] as Manifest).cells;
-  const wanted = Array.from({ length: count }, (_, i) => shardRange(cells, i + 1, count));
-  const ranges = manifests.map(({ cell_range: range }) => range);
-  const other = ranges.find((range) => !wanted.some((each) => sameRange(each, range)));
-  if (other !== undefined) throw shardOfOthers(other.from, other.to, count);
-  const missing = wanted.flatMap((range, i) => (ranges.some((each) => sameRange(each, range)) ? [] : [i + 1]));
-  if (missing.length > 0) throw shardsMissing(missing, count);
+  const missing = new Set(Array.from({ length: count }, (_, i) => i + 1));
+  for (const { cell_range: range } of manifests) {
+    // Shards have about equal size, so that the first cell tells the number but for rounding.
+    const about = Math.floor((range.from * count) / cells) + 1;
+    const number = [about - 1, about, about + 1].find((each) => sameRange(shardRange(cells, each, count), range));
+    if (number === undefined || !missing.delete(number)) throw shardOfOthers(range.from, range.to, count);
+  }
+  if (missing.size > 0) throw shardsMissing([...missing], count);
 }
 
 function checkSameInputs(first: Manifest, other: Manifest): void {

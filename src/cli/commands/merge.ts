@@ -1,10 +1,8 @@
-import type { GroundTruth } from '../../store/ground-truth.js';
-import { readGroundTruth } from '../../store/ground-truth.js';
-import { coversAllCells, distinctShards, mergeShards } from '../../store/shards.js';
+import { mergeShardFolders } from '../../store/merge-folders.js';
+import { coversAllCells } from '../../store/shards.js';
 import { writeFrontierFolder } from '../../store/write-folder.js';
 import { checkWithin } from '../../errors/usage.js';
 import { MOST_SHARDS } from '../../shard.js';
-import { throwIfInterrupted } from '../../progress.js';
 import { defineCommand } from '../command.js';
 import { runCommand } from '../context.js';
 import { print } from '../output/print.js';
@@ -40,20 +38,20 @@ export const mergeCommand = defineCommand<MergeOptions>({
     runCommand(async ({ reporter, signal, lockFolder }) => {
       if (expect !== undefined) checkWithin('--expect', expect, 1, MOST_SHARDS);
       await lockFolder(out, { wait });
-      const shards: GroundTruth[] = [];
-      for (const dir of dirs) {
-        throwIfInterrupted(signal);
-        shards.push(await readGroundTruth(dir));
-      }
-      const distinct = distinctShards(shards);
-      const repeats = shards.length - distinct.length;
-      const manifest = await writeFrontierFolder(out, mergeShards(distinct, { partial, expected: expect }));
+      const { progress: onProgress } = reporter;
+      const { result, merged, repeated } = await mergeShardFolders(dirs, {
+        partial,
+        expected: expect,
+        signal,
+        onProgress,
+      });
+      const manifest = await writeFrontierFolder(out, result);
       const { from, to } = manifest.cell_range;
-      const models = `${(shards[0] as GroundTruth).inputs.space.noun}s`;
+      const models = `${result.inputs.space.noun}s`;
       const part = coversAllCells(manifest) ? `all ${models}` : `${models} ${from} to ${to - 1} of ${manifest.cells}`;
-      const again = repeats === 0 ? '' : ` (${repeats} more were the same again)`;
+      const again = repeated === 0 ? '' : ` (${repeated} more were the same again)`;
       reporter.note(
-        `Merged ${dirs.length - repeats} shards${again}: ${manifest.frontier.size} points over ${part}. Written to ${out}/.`,
+        `Merged ${merged} shards${again}: ${manifest.frontier.size} points over ${part}. Written to ${out}/.`,
       );
       if (json) print(`${JSON.stringify(manifest, null, 2)}\n`);
     }),
