@@ -75,8 +75,8 @@ function typeFaults(manifests: readonly Manifest[]): string[] {
   const disk = ts.createCompilerHost(options);
   const host: ts.CompilerHost = {
     ...disk,
-    getSourceFile: (name, ...rest) =>
-      name === path ? ts.createSourceFile(name, source, ...rest) : disk.getSourceFile(name, ...rest),
+    getSourceFile: (name, version, ...rest) =>
+      name === path ? ts.createSourceFile(name, source, version) : disk.getSourceFile(name, version, ...rest),
     fileExists: (name) => name === path || disk.fileExists(name),
     readFile: (name) => (name === path ? source : disk.readFile(name)),
   };
