@@ -226,7 +226,10 @@ export type { RequestHandler, SessionDefaults } from '../native-free-bench/serve
 export { ProblemSessions } from '../native-free-bench/serve/sessions.js';
 export { serveProblem } from '../native-free-bench/serve/serve.js';
 
-// Errors and long work
+// Errors, long work, files of several processes
 export type { ErrorCode, ExitCode } from './errors/codesign-error.js';
 export { CodesignError } from './errors/codesign-error.js';
 export type { ProgressEvent, ProgressListener, RunOptions } from './progress.js';
+export type { LockOptions } from './folder-lock.js';
+export { withFileLock, withFolderLock } from './folder-lock.js';
+export { checkFileHash } from './file-hash.js';

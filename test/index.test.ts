@@ -50,6 +50,12 @@ test('every command is a function of the package', () => {
   for (const name of Object.values(FUNCTIONS).flat()) expect(codesign[name], name).toBeTypeOf('function');
 });
 
+test('a program may take the locks and check the hashes that commands do', () => {
+  for (const name of ['withFileLock', 'withFolderLock', 'checkFileHash'] as const) {
+    expect(codesign[name], name).toBeTypeOf('function');
+  }
+});
+
 test('the library example of the README runs', () => {
   const folder = temporaryFolder();
   const example = /```js\n(.*?)```/s.exec(readFileSync(join(ROOT, 'README.md'), 'utf8'))?.[1] ?? '';

@@ -16,13 +16,16 @@ export interface ModelNames {
   describeUnknown(name: string): string;
 }
 
+/** Titles of the column that names cells. */
+export const CELL_TITLES: readonly string[] = ['hash'];
+
 /** Cells of NAS-Bench-101 go by their hash. */
 export function cellNames(cells: CellTable): ModelNames {
   const index = new HashIndex(cells);
   return {
     count: cells.count,
     noun: 'cell',
-    titles: ['hash'],
+    titles: CELL_TITLES,
     find: (hash) => index.find(hash),
     describeUnknown: (hash) => `the hash "${hash}" is not that of a cell of NAS-Bench-101`,
   };

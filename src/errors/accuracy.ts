@@ -102,6 +102,12 @@ export function importOptionOutOfPlace(option: string, reason: string): Codesign
   return usageError(`--${option} does not apply: ${reason}.`, 'Leave it away.');
 }
 
+/** A file is of models of another space than the table that would be built for it. */
+export function importOfOtherSpace(file: string, found: string, table: string, wanted: string): CodesignError {
+  const fault = `${file} names models of ${found}, and the table ${table} would be built of ${wanted}.`;
+  return usageError(fault, `Say --space ${found}, or name another table with --db. Nothing was built.`);
+}
+
 /** The table that the predictor is to be trained on is none. */
 export function trainingTableInvalid(fault: string, usage: string, cause?: unknown): CodesignError {
   return new CodesignError('IMPORT_INVALID', fault, usage, { cause });

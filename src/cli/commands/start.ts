@@ -11,6 +11,7 @@ import type { CommandContext } from '../context.js';
 import { runCommand } from '../context.js';
 import type { EnumerateOptions } from '../options/enumerate-options.js';
 import { ENUMERATE_OPTIONS } from '../options/enumerate-options.js';
+import { chooseImportTable } from '../options/import-table.js';
 import { tableSpaceNamed } from '../options/space-options.js';
 import { chooseTable } from '../options/table-options.js';
 import { excludesOther } from '../../errors/command-line.js';
@@ -39,7 +40,9 @@ export const startCommand = defineCommand<StartOptions>({
         if (accuracies !== undefined) throw excludesOther('accuracies', 'space FILE');
         return enumerateAndShow(options, context);
       }
-      const { db, space } = chooseTable({ db: options.db, space: named });
+      const wanted = { db: options.db, space: named };
+      const { db, space } =
+        accuracies === undefined ? chooseTable(wanted) : chooseImportTable(accuracies, wanted, AS_FOUND);
       const run = { onProgress: context.reporter.progress, signal: context.signal };
       const built = await ensureTable(db, { space, threads: checkThreads(options.threads), ...run });
       if (built) context.reporter.note(`Built ${db}.`);
@@ -48,7 +51,7 @@ export const startCommand = defineCommand<StartOptions>({
       const imported = await importAccuracies(db, accuracies, { ...AS_FOUND, metric, ...run });
       for (const line of describeImportResult(imported)) context.reporter.note(line);
       const accuracy = options.accuracy ?? preferredOf(imported);
-      return enumerateAndShow(accuracy === undefined ? options : { ...options, accuracy }, context);
+      return enumerateAndShow({ ...options, db, ...(accuracy !== undefined && { accuracy }) }, context);
     }),
 });
 

@@ -42,10 +42,20 @@ export const spaceTableOptions = {
   },
 } as const;
 
-/** The table that is meant, and its space; a table named as that of a space by default is of this space. */
-export function chooseTable({ db, space }: SpaceTableArguments): { readonly db: string; readonly space: TableSpace } {
+/** A table by its path, and the space that it is or will be of. */
+export interface ChosenTable {
+  readonly db: string;
+  readonly space: TableSpace;
+}
+
+/**
+ * The table that is meant, and its space; a table named as that of a space by default is of this space.
+ *
+ * @param otherwise - The space where neither says one.
+ */
+export function chooseTable({ db, space }: SpaceTableArguments, otherwise: TableSpace = 'nasbench101'): ChosenTable {
   const named = TABLE_SPACES.find((each) => basename(db ?? '') === basename(DEFAULT_DATABASES[each]));
-  const chosen = space ?? named ?? 'nasbench101';
+  const chosen = space ?? named ?? otherwise;
   return { db: db ?? DEFAULT_DATABASES[chosen], space: chosen };
 }
 

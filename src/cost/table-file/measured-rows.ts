@@ -1,5 +1,5 @@
 import type { Accelerator, NumberParameter } from '../../space/accelerators/accelerator.js';
-import { NUMBER_PARAMETERS, PARAMETER_NAMES } from '../../space/accelerators/accelerator.js';
+import { NUMBER_PARAMETERS, sameAccelerator } from '../../space/accelerators/accelerator.js';
 import type { AcceleratorRows } from '../../space/accelerators/rows.js';
 
 /** The names and parameters of a measured table, column by column; grows row by row up to its capacity. */
@@ -38,8 +38,7 @@ export class MeasuredRows implements AcceleratorRows {
 
   findParameters(accelerator: Accelerator): number {
     for (let i = 0; i < this.count; i++) {
-      const row = this.at(i);
-      if (PARAMETER_NAMES.every((name) => row[name] === accelerator[name])) return i;
+      if (sameAccelerator(this.at(i), accelerator)) return i;
     }
     return -1;
   }

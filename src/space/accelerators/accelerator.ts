@@ -28,6 +28,14 @@ export const PARAMETER_NAMES = [
   'ratio_conv_engines',
 ] as const satisfies readonly (keyof Accelerator)[];
 
+/** Whether two accelerators, or rows with their columns, have the same 8 parameters. */
+export function sameAccelerator(
+  a: Readonly<Partial<Record<keyof Accelerator, unknown>>>,
+  b: Readonly<Partial<Record<keyof Accelerator, unknown>>>,
+): boolean {
+  return PARAMETER_NAMES.every((name) => a[name] === b[name]);
+}
+
 /** Lanes of the engines: a general engine with all lanes (`conv1x1` 0), or a 3x3 engine and a 1x1 engine. */
 export interface EngineLanes {
   readonly conv3x3: number;

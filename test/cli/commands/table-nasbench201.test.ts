@@ -10,7 +10,8 @@ import { builtTable, scratchFolder } from '../../built-table.js';
 import { runCodesign } from '../run-codesign.js';
 
 it('builds the table of NAS-Bench-201 where it is missing, imports into it, and lists what there is', async () => {
-  const db = join(scratchFolder(), 'nasbench201.sqlite');
+  // The file says whose architectures these are.
+  const db = join(scratchFolder(), 'own.sqlite');
   const file = join(scratchFolder(), 'mine.csv');
   const rows = [7, 9776].map(
     (index) => `${formatArchitecture(architectureAt(index))},${index === 7 ? '12.5' : '75'},1.25`,
@@ -19,7 +20,7 @@ it('builds the table of NAS-Bench-201 where it is missing, imports into it, and 
   const about = ['--column', 'score', '--network', 'cifar100', '--denominator', '8', '--unit', 'percent'];
   const imported = await runCodesign(['table', 'import', file, '--db', db, '--metric', 'mine', ...about]);
   expect([imported.exitCode, imported.stdout]).toEqual([0, '']);
-  expect(imported.stderr).toMatch(/Built .*nasbench201\.sqlite first/);
+  expect(imported.stderr).toMatch(/Built .*own\.sqlite first/);
   expect(imported.stderr).toContain(
     'mine: 2 architectures, 15,623 architectures without; min / mean / max 0.125000 / 0.437500 / 0.750000',
   );

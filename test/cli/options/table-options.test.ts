@@ -11,3 +11,10 @@ it.each([
 ] as const)('chooses table and space: %#', (given, db, space) => {
   expect(chooseTable(given)).toEqual({ db, space });
 });
+
+it('takes the space that is found otherwise only where neither option says one', () => {
+  expect(chooseTable({}, 'nasbench201')).toEqual({ db: 'data/nasbench201.sqlite', space: 'nasbench201' });
+  expect(chooseTable({ db: 'a.sqlite' }, 'nasbench201').space).toBe('nasbench201');
+  expect(chooseTable({ db: 'nasbench101.sqlite' }, 'nasbench201').space).toBe('nasbench101');
+  expect(chooseTable({ space: 'nasbench101' }, 'nasbench201').space).toBe('nasbench101');
+});

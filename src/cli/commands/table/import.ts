@@ -9,8 +9,9 @@ import { runCommand } from '../../context.js';
 import { describeImportResult } from '../../output/import-report.js';
 import { formatDuration } from '../../output/reporter.js';
 import type { SpaceTableArguments } from '../../options/table-options.js';
+import { chooseImportTable } from '../../options/import-table.js';
 import { readLimitOption } from '../../options/read-limit-option.js';
-import { chooseTable, spaceTableOptions, threadsOption } from '../../options/table-options.js';
+import { spaceTableOptions, threadsOption } from '../../options/table-options.js';
 import type { WaitArguments } from '../../options/wait-option.js';
 import { waitOption } from '../../options/wait-option.js';
 import { checkThreads } from '../../../threads.js';
@@ -31,6 +32,7 @@ export const tableImportCommand = defineSubcommand<ImportCommandOptions>({
       .positional('file', { type: 'string', demandOption: true, describe: 'The file to read; may be gzip’d.' })
       .options({
         ...spaceTableOptions,
+        space: { ...spaceTableOptions.space, defaultDescription: 'as --db is named, else as the file says' },
         ...threadsOption,
         ...waitOption,
         metric: { type: 'string', describe: 'Name of the metric, e.g. test_mean108; published files know theirs.' },
@@ -53,13 +55,13 @@ export const tableImportCommand = defineSubcommand<ImportCommandOptions>({
       .example('$0 table import mine.csv --metric mine --denominator 10000', 'a CSV of hash,accuracy')
       .example('$0 table import nasbench_only108.tfrecord', 'the official file: mean and single runs, test and valid')
       .example('$0 table import counts.u16le --metric test_mean108', 'a uint16 per cell in cell order')
-      .example('$0 table import nasbench201.csv.gz --space nasbench201', 'accuracies, and what HW-NAS-Bench measured'),
+      .example('$0 table import nasbench201.csv.gz', 'accuracies, and what HW-NAS-Bench measured'),
   handler: ({ file, threads, round, wait, db: named, space: wanted, ...request }) =>
     runCommand(async ({ reporter, signal, lockFile }) => {
       const begun = performance.now();
       checkFile(file);
       const run = { onProgress: reporter.progress, signal };
-      const { db, space } = chooseTable({ db: named, space: wanted });
+      const { db, space } = chooseImportTable(file, { db: named, space: wanted }, request);
       await lockFile(db, { wait });
       if (await ensureTable(db, { space, threads: checkThreads(threads), ...run })) reporter.note(`Built ${db} first.`);
       if (wanted !== undefined) withTable(db, { mode: 'read' }, (table) => expectSpace(table, wanted));

@@ -4,17 +4,13 @@ import type { EngineAssignment } from '../../../cost/model/engines.js';
 import { engineAssignment } from '../../../cost/model/engines.js';
 import type { AcceleratorCosts } from '../../../cost/model/explain-model.js';
 import type { Accelerator } from '../../../space/accelerators/accelerator.js';
-import { PARAMETER_NAMES } from '../../../space/accelerators/accelerator.js';
+import { sameAccelerator } from '../../../space/accelerators/accelerator.js';
 import type { ModelOperation } from '../../../space/models/module.js';
 import { operationName } from '../../../space/models/module.js';
 import type { CostPayload, MeasuredAccelerator } from '../../data/payload.js';
 
 /** An accelerator by its parameters; of a measured table by its row too, as rows of equal parameters may cost differently. */
 export type ChosenAccelerator = Accelerator & { readonly tableRow?: number };
-
-function sameAccelerator(a: Accelerator, b: Accelerator): boolean {
-  return PARAMETER_NAMES.every((name) => a[name] === b[name]);
-}
 
 /** What `explainPair` and `explainModel` ask of an accelerator; undefined where a measured table's is not in the page. */
 export function costsOn(cost: CostPayload, accelerator: ChosenAccelerator): AcceleratorCosts | undefined {

@@ -1,5 +1,5 @@
 import type { Row } from '../../../../query/expression.js';
-import { PARAMETER_NAMES } from '../../../../space/accelerators/accelerator.js';
+import { PARAMETER_NAMES, sameAccelerator } from '../../../../space/accelerators/accelerator.js';
 import type { ChosenAccelerator } from '../../data/costs.js';
 import type { EditedModel } from '../../state/state.js';
 import { modelOfRow, sameModel } from './read-model.js';
@@ -15,7 +15,7 @@ export function acceleratorOfRow(row: Row, isMeasured: boolean): ChosenAccelerat
 /** Whether an accelerator is the one of a row of the frontier. */
 export function isAcceleratorOf(row: Row, accelerator: ChosenAccelerator): boolean {
   if (accelerator.tableRow !== undefined && accelerator.tableRow !== row['accelerator_index']) return false;
-  return PARAMETER_NAMES.every((name) => row[name] === accelerator[name]);
+  return sameAccelerator(row, accelerator);
 }
 
 /**
