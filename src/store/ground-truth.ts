@@ -126,7 +126,7 @@ async function readCostModel(folder: string, manifest: Manifest, workload: Workl
   const { constants, grid, accelerators, cost_table_sha256, files } = manifest;
   if (grid !== null) return new AnalyticModel(constants, grid, undefined, workload);
   const path = join(folder, COST_TABLE_FILE);
-  const { table, rows, sha256 } = await readCostTable(path, {}, workload);
+  const { table, rows, sha256 } = await readCostTable(path, {}, workload, true);
   const stated = files[COST_TABLE_FILE];
   // Folders of earlier versions state the hash of what the table says alone, which is enough.
   const altered = stated !== undefined && stated !== (await hashFile(path));

@@ -1,7 +1,6 @@
 import { parentPort } from 'node:worker_threads';
-import type { PackedError } from '../../errors/across-threads.js';
-import { packError } from '../../errors/across-threads.js';
-import { CodesignError } from '../../errors/codesign-error.js';
+import type { ThreadReply } from '../thread/limited-thread.js';
+import { failureOf } from '../thread/limited-thread.js';
 import type { ColumnChunk } from './footer.js';
 import type { DecodedChunk } from './read-column.js';
 import { decodeChunk } from './read-column.js';
@@ -16,15 +15,11 @@ export interface DecodeTask {
   readonly bytesLeft: number;
 }
 
-export type DecodeReply = { readonly decoded: DecodedChunk } | { readonly failure: PackedError };
-
-function decode({ bytes, chunk, limits, bytesLeft }: DecodeTask): DecodeReply {
+function decode({ bytes, chunk, limits, bytesLeft }: DecodeTask): ThreadReply<DecodedChunk> {
   try {
-    return { decoded: decodeChunk(bytes, chunk, limits, bytesLeft) };
+    return { value: decodeChunk(bytes, chunk, limits, bytesLeft) };
   } catch (error) {
-    if (error instanceof CodesignError) return { failure: packError(error) };
-    // Whoever asked says of which file; a stack would tell people nothing.
-    return { failure: { code: undefined, fault: (error as Error).message, wayOut: '' } };
+    return failureOf(error);
   }
 }
 

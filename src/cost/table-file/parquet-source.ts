@@ -4,7 +4,7 @@ import type { ParquetBytes } from '../../columnar/parquet/source.js';
 import { CodesignError } from '../../errors/codesign-error.js';
 import { costTableInvalid } from '../../errors/cost.js';
 import { MAXIMUM_VARIANTS } from '../../space/accelerators/grid-file.js';
-import { readPart } from './read-part.js';
+import { readPart } from '../../read-part.js';
 import type { TableSource } from './source.js';
 
 /** A million variants come to 0.4 GB. */

@@ -35,10 +35,10 @@ export function tableFormat(path: string): TableFormat {
   throw usageError(`Cost table ${path}: unknown ending ".${ending}".`, 'Use .arrow, .parquet or .csv.');
 }
 
-const OPENERS: Readonly<Record<TableFormat, (file: FileHandle, size: number, origin: string) => Promise<TableSource>>> =
-  { arrow: openArrow, parquet: openParquet, csv: openCsv };
+type Opener = (file: FileHandle, size: number, origin: string, isOwn: boolean) => Promise<TableSource>;
+const OPENERS: Readonly<Record<TableFormat, Opener>> = { arrow: openArrow, parquet: openParquet, csv: openCsv };
 
-async function openTable(path: string): Promise<TableSource> {
+async function openTable(path: string, isOwn: boolean): Promise<TableSource> {
   const format = tableFormat(path);
   let file: FileHandle;
   try {
@@ -52,7 +52,7 @@ async function openTable(path: string): Promise<TableSource> {
     if (info.size === 0) throw costTableInvalid(path, 'the file is empty');
     if (info.size > MAXIMUM_BYTES)
       throw costTableInvalid(path, `${info.size} bytes are too many (limit ${MAXIMUM_BYTES})`);
-    return await OPENERS[format](file, info.size, path);
+    return await OPENERS[format](file, info.size, path, isOwn);
   } catch (cause) {
     await file.close().catch(() => undefined);
     throw cause;
@@ -71,14 +71,17 @@ export interface MeasuredTable {
  *
  * @param path - Ends in .arrow, .parquet or .csv.
  * @param workload - What it must hold the operations of; NAS-Bench-101 where left out.
- * @throws {@link CodesignError} USAGE, FILE_MISSING, COST_TABLE_INVALID, COST_OVERFLOW, INTERRUPTED.
+ * @param isOwn - Whether it is of a folder that this program wrote; Arrow files of others are read in a thread of limited
+ *   memory, as columns of Parquet files always are.
+ * @throws {@link CodesignError} USAGE, FILE_MISSING, COST_TABLE_INVALID, COST_OVERFLOW, LIMIT_EXCEEDED, INTERRUPTED.
  */
 export async function readCostTable(
   path: string,
   { onProgress, signal }: RunOptions = {},
   workload: Workload = NASBENCH101,
+  isOwn = false,
 ): Promise<MeasuredTable> {
-  const source = await openTable(path);
+  const source = await openTable(path, isOwn);
   try {
     const builder = new TableBuilder(path, source.header, source.rowLimit, workload);
     for await (const block of source.blocks(builder.isText)) {

@@ -72,6 +72,7 @@ describe('cost tables that are written', () => {
     expect(seen.at(-1)).toBe(model.rows.count);
     const { table, rows, sha256 } = await readCostTable(path);
     expect(table).toEqual(model.table);
+    expect((await readCostTable(path, {}, undefined, true)).sha256).toBe(sha256);
     expect(rows.count).toBe(model.rows.count);
     for (const v of [0, 1, 100, rows.count - 1]) {
       expect(rows.at(v)).toEqual(model.rows.at(v));
