@@ -1,10 +1,9 @@
 import { createRequire } from 'node:module';
-import { extname } from 'node:path';
 import type { PlotOptions } from '@observablehq/plot';
 import { plot as drawPlot } from '@observablehq/plot';
 import { parseHTML } from 'linkedom';
 import { writeFileAtomic } from '../atomic-file.js';
-import { usageError } from '../errors/usage.js';
+import { checkChartPath } from './chart-path.js';
 import { logTicks } from './ticks.js';
 import { visibleText } from './visible-text.js';
 
@@ -218,18 +217,6 @@ export async function renderPng(svg: string): Promise<Uint8Array> {
     fitTo: { mode: 'zoom', value: PNG_ZOOM },
   });
   return image.asPng();
-}
-
-/**
- * Check that a chart can be written to a path: it must end in .svg or .png.
- *
- * @throws {@link CodesignError} USAGE naming the ending.
- */
-export function checkChartPath(path: string): 'svg' | 'png' {
-  const ending = extname(path).toLowerCase();
-  if (ending === '.svg') return 'svg';
-  if (ending === '.png') return 'png';
-  throw usageError(`Cannot draw to ${path}: its ending is "${ending}".`, 'Use .svg or .png.');
 }
 
 /** Write a chart to a file, as SVG or PNG by its ending. */

@@ -2,10 +2,7 @@ import { cell as cellMark, dot, line, text } from '@observablehq/plot';
 import type { SweptPair, SweptParameter } from '../query/sweep-parameters.js';
 import type { Accelerator } from '../space/accelerators/accelerator.js';
 import type { Chart } from './render.js';
-
-/** What a sweep can be drawn by. */
-export const SWEEP_METRICS = ['perf-per-area', 'latency', 'area'] as const;
-export type SweepMetric = (typeof SWEEP_METRICS)[number];
+import type { SweepMetric } from './sweep-metrics.js';
 
 const METRICS: Readonly<
   Record<SweepMetric, { readonly label: string; readonly digits: number; readonly read: (pair: SweptPair) => number }>

@@ -8,8 +8,6 @@ import { bestForResnet, compareArchitectures } from '../../measured/compare-arch
 import type { ComparisonReport } from '../../measured/describe-comparison.js';
 import { describeDevice } from '../../measured/describe-comparison.js';
 import type { MeasuredValues } from '../../measured/measured-objective.js';
-import { comparisonChart } from '../../plot/comparison-chart.js';
-import { renderPng, renderSvg } from '../../plot/render.js';
 import { throwIfInterrupted } from '../../progress.js';
 import { findAccelerator } from '../../space/accelerators/find-accelerator.js';
 import { DEFAULT_GRID } from '../../space/accelerators/grid.js';
@@ -72,6 +70,10 @@ export async function compareDevices(
   if (out !== undefined) {
     await lockFolder(out);
     const title = { network: dataset.name, accelerator: named, costModel: file.name };
+    const [{ comparisonChart }, { renderPng, renderSvg }] = await Promise.all([
+      import('../../plot/comparison-chart.js'),
+      import('../../plot/render.js'),
+    ]);
     const svg = renderSvg(comparisonChart(compared, title));
     const files = { 'compare.json': text, 'compare.svg': svg, 'compare.png': await renderPng(svg) };
     await replaceFiles(new Map(Object.entries(files).map(([name, content]) => [join(out, name), content])), () => {

@@ -6,7 +6,7 @@ import type { KnownCellRow } from '../../query/known-cell-report.js';
 import { COMPARABILITY, PAPER_CLAIM, reportKnownCells } from '../../query/known-cell-report.js';
 import { CELL_COUNT } from '../../space/cells/cell-table.js';
 import { plotNotHere } from '../../errors/space.js';
-import { checkChartPath } from '../../plot/render.js';
+import { checkChartPath } from '../../plot/chart-path.js';
 import { requireWholeSpace } from '../../store/shards.js';
 import { defineCommand } from '../command.js';
 import { runCommand } from '../context.js';

@@ -1,6 +1,4 @@
 import { accuracyNeeded } from '../../errors/space.js';
-import { writeChart } from '../../plot/render.js';
-import { tradeOffChart } from '../../plot/trade-off-chart.js';
 import { PAPER_CLAIM } from '../../query/known-cell-report.js';
 import type { BetterPair, RatedPair, ReferenceReport } from '../../query/reference-report.js';
 import { PAPER_GAIN, reportReference } from '../../query/reference-report.js';
@@ -82,6 +80,10 @@ export async function showReference(
   reporter.note(`${report.trade_off.length} pairs make up the whole trade-off; accuracies: ${metric.name}.`);
   if (plot === undefined) return;
   const title = { model: `${space.noun} ${model}`, of: `${metric.name}, structure ${costModel.constants.structure}` };
+  const [{ tradeOffChart }, { writeChart }] = await Promise.all([
+    import('../../plot/trade-off-chart.js'),
+    import('../../plot/render.js'),
+  ]);
   await writeChart(plot, tradeOffChart(report, title));
   reporter.note(`Drew ${plot}.`);
 }

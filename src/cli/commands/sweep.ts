@@ -11,9 +11,10 @@ import { formatCsv } from '../../csv.js';
 import { excludesOther } from '../../errors/command-line.js';
 import { usageError } from '../../errors/usage.js';
 import { findAccelerator } from '../../space/accelerators/find-accelerator.js';
-import { checkChartPath, writeChart } from '../../plot/render.js';
-import type { SweepMetric, SweepSeries } from '../../plot/sweep-chart.js';
-import { SWEEP_METRICS, sweepChart } from '../../plot/sweep-chart.js';
+import { checkChartPath } from '../../plot/chart-path.js';
+import type { SweepSeries } from '../../plot/sweep-chart.js';
+import type { SweepMetric } from '../../plot/sweep-metrics.js';
+import { SWEEP_METRICS } from '../../plot/sweep-metrics.js';
 import { PARAMETER_NAMES } from '../../space/accelerators/accelerator.js';
 import { ACCELERATOR_FORMS } from '../../space/accelerators/find-accelerator.js';
 import { DEFAULT_GRID } from '../../space/accelerators/grid.js';
@@ -134,6 +135,11 @@ export const sweepCommand = defineCommand<SweepOptions>({
       else print(sweepTable(series, swept));
       for (const { name } of series) reporter.note(`Other parameters as in accelerator ${name}.`);
       if (plot !== undefined) {
+        // What draws takes longer to load than most sweeps to run.
+        const [{ sweepChart }, { writeChart }] = await Promise.all([
+          import('../../plot/sweep-chart.js'),
+          import('../../plot/render.js'),
+        ]);
         await writeChart(plot, sweepChart(`Cell ${options.cell}`, swept, series, metric));
         reporter.note(`Drew ${plot}.`);
       }

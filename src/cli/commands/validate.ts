@@ -9,8 +9,7 @@ import type {
 } from '../../cost/validation/report.js';
 import { validateCostModel } from '../../cost/validation/report.js';
 import { validationFailed } from '../../errors/cost.js';
-import { checkChartPath, writeChart } from '../../plot/render.js';
-import { validationChart } from '../../plot/validation-chart.js';
+import { checkChartPath } from '../../plot/chart-path.js';
 import { defineCommand } from '../command.js';
 import { runCommand } from '../context.js';
 import { print } from '../output/print.js';
@@ -108,6 +107,11 @@ export const validateCommand = defineCommand<ValidateOptions>({
       const report = validateCostModel(loadPublishedFigures(), loadConstants(costModel));
       print(json ? `${JSON.stringify(report, null, 2)}\n` : formatReport(report));
       if (plot !== undefined) {
+        // What draws takes longer to load than the rest to run.
+        const [{ validationChart }, { writeChart }] = await Promise.all([
+          import('../../plot/validation-chart.js'),
+          import('../../plot/render.js'),
+        ]);
         await writeChart(plot, validationChart(report));
         reporter.note(`Drew ${plot}.`);
       }

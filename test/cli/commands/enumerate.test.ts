@@ -1,37 +1,45 @@
-import { existsSync, mkdirSync, readdirSync, truncateSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { createMetric } from '../../../src/accuracy/metric.js';
 import { storeMetric } from '../../../src/accuracy/table/metrics.js';
 import { withTable } from '../../../src/accuracy/table/open.js';
+import { DEFAULT_GRID } from '../../../src/space/accelerators/grid.js';
 import { readGroundTruth } from '../../../src/store/ground-truth.js';
-import { copiedTable, scratchFolder } from '../../built-table.js';
+import { builtTable, copiedTable, scratchFolder } from '../../built-table.js';
+import { fileFolder } from '../../file-folder.js';
 import { randomIntegers } from '../../random-space.js';
 import { runCodesign } from '../run-codesign.js';
 
-/** A table with one metric of made-up counts; two cells have none. */
-async function tableWithMetric(name = 'made_up'): Promise<string> {
+const folder = fileFolder();
+/** A table with one metric of made-up counts; two cells have none. No command here alters it. */
+const db = join(folder, 'made-up.sqlite');
+/** A sixteenth of the accelerators: what the whole space comes to is for the tests of the enumerator to say. */
+const grid = join(folder, 'grid.json');
+const SMALL = ['--db', db, '--accelerators', grid] as const;
+
+beforeAll(async () => {
   const next = randomIntegers(3);
   const counts = Int32Array.from({ length: 423_624 }, () => 5000 + next(4000));
   counts[7] = -1;
   counts[8] = -1;
-  const path = await copiedTable();
-  const metric = { denominator: 10_000, split: 'test', epochs: 1, repeats: 1, source: 'made up', licence: 'none' };
-  withTable(path, { mode: 'write' }, (db) => storeMetric(db, createMetric({ name, ...metric }, counts)));
-  return path;
-}
+  copyFileSync(await builtTable(), db);
+  const about = { denominator: 10_000, split: 'test', epochs: 1, repeats: 1, source: 'made up', licence: 'none' };
+  withTable(db, { mode: 'write' }, (table) => storeMetric(table, createMetric({ name: 'made_up', ...about }, counts)));
+  const parameters = { ...DEFAULT_GRID, input_buffer_depth: [2048], weight_buffer_depth: [1024], output_buffer_depth: [1024, 4096] }; // prettier-ignore
+  writeFileSync(grid, JSON.stringify({ schema_version: 1, name: 'small', parameters }));
+});
 
 describe('codesign enumerate', () => {
   it('writes a folder, counts cells without accuracy, prints the manifest, and both modes agree', async () => {
-    const db = await tableWithMetric();
     const [certified, exhaustive] = [join(scratchFolder(), 'a'), join(scratchFolder(), 'b')];
-    const first = await runCodesign(['enumerate', '--db', db, '--out', certified, '--json']);
+    const first = await runCodesign(['enumerate', ...SMALL, '--out', certified, '--json']);
     expect(first).toMatchObject({ exitCode: 0 });
     expect(first.stderr).toContain('2 cells have no accuracy in made_up; they are left out.');
     const manifest = JSON.parse(first.stdout) as Record<string, unknown>;
     expect(manifest).toMatchObject({ metric: 'made_up', cells_without_accuracy: 2, mode: 'certified' });
 
-    const second = await runCodesign(['enumerate', '--db', db, '--out', exhaustive, '--mode', 'exhaustive']);
+    const second = await runCodesign(['enumerate', ...SMALL, '--out', exhaustive, '--mode', 'exhaustive']);
     expect(second).toMatchObject({ exitCode: 0, stdout: '' });
     const truths = [await readGroundTruth(exhaustive), await readGroundTruth(certified)];
     expect(truths[0]?.manifest.files).toEqual(truths[1]?.manifest.files);
@@ -44,17 +52,16 @@ describe('codesign enumerate', () => {
   });
 
   it('predicts accuracies where the table has none, says so, and keeps them in the table', async () => {
-    const db = await copiedTable();
+    const bare = await copiedTable();
     const out = join(scratchFolder(), 'out');
-    const first = await runCodesign(['enumerate', '--db', db, '--out', out, '--json']);
+    const first = await runCodesign(['enumerate', '--db', bare, '--out', out, '--json']);
     expect(first.exitCode).toBe(0);
     expect(first.stderr).toContain('Accuracies are predicted, not measured');
     expect(JSON.parse(first.stdout)).toMatchObject({ metric: 'surrogate', cells_without_accuracy: 0 });
-    expect((await runCodesign(['table', 'info', '--db', db])).stdout).toMatch(/surrogate +predicted/);
+    expect((await runCodesign(['table', 'info', '--db', bare])).stdout).toMatch(/surrogate +predicted/);
   });
 
   it('stops at Ctrl-C and leaves no file', async () => {
-    const db = await tableWithMetric();
     const out = join(scratchFolder(), 'out');
     const args = ['enumerate', '--db', db, '--out', out, '--mode', 'exhaustive', '--threads', '1'];
     const { exitCode, stderr } = await runCodesign(args, /left out/);
@@ -64,13 +71,11 @@ describe('codesign enumerate', () => {
   });
 
   it('names the fault of a bad input in one line and exits with its code', async () => {
-    const folder = scratchFolder();
-    const db = await tableWithMetric();
     const notes = join(folder, 'notes.txt');
     writeFileSync(notes, 'not a database\n'.repeat(50));
     const truncated = await copiedTable();
     truncateSync(truncated, 1_000_000);
-    const out = join(folder, 'out');
+    const out = join(scratchFolder(), 'out');
     const cases: [args: string[], exitCode: number, says: RegExp][] = [
       [['--db', join(folder, 'none.sqlite')], 1, /There is no table at .*none\.sqlite/],
       [['--db', notes], 2, /not a SQLite database/],
@@ -92,7 +97,6 @@ describe('codesign enumerate', () => {
   });
 
   it('says that it cannot write where a file stands in the way', async () => {
-    const db = await tableWithMetric();
     const file = join(scratchFolder(), 'file');
     writeFileSync(file, '');
     const result = await runCodesign(['enumerate', '--db', db, '--out', join(file, 'inside')]);
@@ -101,10 +105,9 @@ describe('codesign enumerate', () => {
   });
 
   it('leaves neither a manifest nor a half-written file where it cannot write', async () => {
-    const db = await tableWithMetric();
     const out = join(scratchFolder(), 'out');
     mkdirSync(join(out, 'cells.arrow'), { recursive: true });
-    const result = await runCodesign(['enumerate', '--db', db, '--out', out]);
+    const result = await runCodesign(['enumerate', ...SMALL, '--out', out]);
     expect(result.exitCode).toBe(1);
     expect(result.stderr).toMatch(/Cannot write .*cells\.arrow/);
     expect(readdirSync(out).filter((name) => !name.endsWith('.arrow'))).toEqual([]);
@@ -113,9 +116,8 @@ describe('codesign enumerate', () => {
 
 describe('codesign rank', () => {
   it('says how many pairs are better, and what is wrong with a question', async () => {
-    const db = await tableWithMetric();
     const out = join(scratchFolder(), 'out');
-    await runCodesign(['enumerate', '--db', db, '--out', out]);
+    await runCodesign(['enumerate', ...SMALL, '--out', out]);
     const ranked = await runCodesign(['rank', out, '--scenario', 'unconstrained', '--reward', '2', '0.99', '--json']);
     expect(ranked.exitCode).toBe(0);
     const rows = JSON.parse(ranked.stdout) as { better: number; rank: number }[];

@@ -1,5 +1,3 @@
-import { PATIENCE } from '../../../accuracy/fetch/download.js';
-import { fetchAccuracies } from '../../../accuracy/fetch/fetch-accuracies.js';
 import type { Publication } from '../../../accuracy/publications.js';
 import { PUBLICATIONS } from '../../../accuracy/publications.js';
 import { ensureTable } from '../../../accuracy/table/ensure.js';
@@ -47,6 +45,11 @@ export const tableFetchCommand = defineSubcommand<FetchCommandOptions>({
       if (await ensureTable(db, { threads: checkThreads(threads), ...run })) reporter.note(`Built ${db} first.`);
       const onRetry = (fault: string, pauseMs: number): void =>
         reporter.note(`${fault}: trying again in ${formatDuration(pauseMs)}`);
+      // What speaks HTTP is loaded for this alone of the commands on the table.
+      const [{ fetchAccuracies }, { PATIENCE }] = await Promise.all([
+        import('../../../accuracy/fetch/fetch-accuracies.js'),
+        import('../../../accuracy/fetch/download.js'),
+      ]);
       const result = await fetchAccuracies(db, publication, { folder, mirror, ...PATIENCE, onRetry, ...run });
       reporter.note(`${result.path}: ${result.downloaded ? 'downloaded' : 'was there'}, SHA-256 as published.`);
       for (const line of describeImportResult(result)) reporter.note(line);
