@@ -12,6 +12,7 @@ import { runCommand } from '../context.js';
 import type { EnumerateOptions } from '../options/enumerate-options.js';
 import { ENUMERATE_OPTIONS } from '../options/enumerate-options.js';
 import { chooseImportTable } from '../options/import-table.js';
+import { resumeOption } from '../options/resume-option.js';
 import { tableSpaceNamed } from '../options/space-options.js';
 import { chooseTable } from '../options/table-options.js';
 import { excludesOther } from '../../errors/command-line.js';
@@ -30,6 +31,7 @@ export const startCommand = defineCommand<StartOptions>({
     accuracies: { type: 'string', describe: 'File of accuracies to import first; see `codesign table import --help`.' },
     metric: { type: 'string', describe: 'Name of the metric in that file; files of known names need none.' },
     ...ENUMERATE_OPTIONS,
+    ...resumeOption,
   },
   handler: (options) =>
     runCommand(async (context) => {

@@ -1,5 +1,4 @@
 import { loadCostModel } from '../../../cost/load-cost-model.js';
-import { writeCostTable } from '../../../cost/table-file/write-table.js';
 import { defineSubcommand } from '../../command.js';
 import { runCommand } from '../../context.js';
 import type { CostArguments } from '../../options/cost-options.js';
@@ -29,6 +28,8 @@ export const costTableExportCommand = defineSubcommand<ExportOptions>({
       const model = await loadCostModel(files, run, await openWorkload({ space, network }, run));
       if (model.kind === 'analytic') await model.prepareTable(run);
       const { table, rows, sha256 } = model;
+      // What writes Arrow and Parquet is loaded when there is something to write.
+      const { writeCostTable } = await import('../../../cost/table-file/write-table.js');
       await writeCostTable(out, rows, table, run);
       const time = formatDuration(performance.now() - begun);
       reporter.note(

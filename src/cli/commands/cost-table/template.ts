@@ -1,5 +1,4 @@
 import { loadGrid } from '../../../space/accelerators/grid-file.js';
-import { writeCostTable } from '../../../cost/table-file/write-table.js';
 import { gridRows } from '../../../space/accelerators/rows.js';
 import { DEFAULT_GRID } from '../../../space/accelerators/grid.js';
 import { defineSubcommand } from '../../command.js';
@@ -29,6 +28,8 @@ export const costTableTemplateCommand = defineSubcommand<TemplateOptions>({
       const rows = gridRows(grid);
       const run = { onProgress: reporter.progress, signal };
       const { operations } = await openWorkload(space, run);
+      // What writes Arrow and Parquet is loaded when there is something to write.
+      const { writeCostTable } = await import('../../../cost/table-file/write-table.js');
       await writeCostTable(out, rows, undefined, run, operations);
       reporter.note(`Wrote ${rows.count.toLocaleString('en')} empty rows to ${out}.`);
     }),
