@@ -63,12 +63,12 @@ export async function writeShardFolders(
 ): Promise<void> {
   const { inputs } = truth;
   const cells = inputs.space.count;
-  const encoded = encodeInputs(inputs);
+  const encoded = await encodeInputs(inputs);
   const most = Math.max(...counts);
   const finest: Frontier[] = [];
   for (let number = 1; number <= most; number++) finest.push(await frontierOf(inputs, shardRange(cells, number, most)));
   // The hashes of the shared files, without their bytes: these are linked.
-  const hashes = new Map([...encoded.files].map(([name, { sha256 }]) => [name, { sha256, bytes: new Uint8Array() }]));
+  const hashes = new Map([...encoded.files].map(([name, { sha256 }]) => [name, { sha256, pieces: [] }]));
   const shared = join(folder, 'shared');
   mkdirSync(shared, { recursive: true });
   await writeFrontierFolder(
