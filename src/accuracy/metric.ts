@@ -1,3 +1,4 @@
+import { endianness } from 'node:os';
 import { metricInvalid } from '../errors/accuracy.js';
 import { sha256Hex } from '../sha256-hex.js';
 import { CELL_COUNT } from '../space/cells/cell-table.js';
@@ -59,12 +60,11 @@ export interface Metric extends MetricDescription {
   readonly missing: number;
 }
 
-/** Counts as bytes: int32, little-endian, by model. */
+/** Counts as bytes: int32, little-endian, by model; a view of them where they are that already. */
 export function packCounts(counts: Int32Array): Uint8Array {
+  if (endianness() === 'LE') return new Uint8Array(counts.buffer, counts.byteOffset, counts.byteLength);
   const bytes = new DataView(new ArrayBuffer(counts.byteLength));
-  counts.forEach((count, i) => {
-    bytes.setInt32(i * Int32Array.BYTES_PER_ELEMENT, count, true);
-  });
+  for (let i = 0; i < counts.length; i++) bytes.setInt32(i * Int32Array.BYTES_PER_ELEMENT, counts[i]!, true);
   return new Uint8Array(bytes.buffer);
 }
 

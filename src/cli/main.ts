@@ -29,6 +29,11 @@ function checkGivenOnce(argv: Readonly<Record<string, unknown>>): true {
   return true;
 }
 
+/** yargs lays its help out before every command, which takes a tenth of a second where it is to be wrapped. */
+function helpWidth(): number | null {
+  return process.argv.includes('--help') ? Math.min(110, process.stdout.columns || 110) : null;
+}
+
 await cli
   .scriptName('codesign')
   .usage('$0 <command>\n\nThe exact Pareto frontier of all CNN–accelerator pairs.')
@@ -39,7 +44,7 @@ await cli
   .strict()
   .recommendCommands()
   .check(checkGivenOnce)
-  .wrap(Math.min(110, process.stdout.columns || 110))
+  .wrap(helpWidth())
   .fail((message, error) => {
     // A YError is yargs' own complaint about the command line, e.g. too few values of an option.
     const isUsage = error instanceof CodesignError || (error as Error | undefined)?.name === 'YError';

@@ -1,3 +1,4 @@
+import type { Range } from '../objectives/bounds.js';
 import { sharedInt32 } from '../shared-arrays.js';
 import type { ScanPlan } from './plan.js';
 
@@ -17,6 +18,8 @@ export interface AccuracyLevels {
   readonly floors: readonly number[];
   /** Whether all cells of a level have the same accuracy: then they judge one another, not only those below. */
   readonly uniform: readonly boolean[];
+  /** The least and the largest count; undefined where none is known. */
+  readonly range: Range | undefined;
 }
 
 /**
@@ -73,7 +76,8 @@ export function chooseFloors(counts: ArrayLike<number>, most: number): number[] 
 function describeLevels(floors: readonly number[], values: readonly number[]): AccuracyLevels {
   const held = new Int32Array(floors.length);
   for (const value of values) held[levelOf({ floors }, value)]! += 1;
-  return { floors, uniform: Array.from(held, (distinct) => distinct === 1) };
+  const range = values.length === 0 ? undefined : { min: values[values.length - 1]!, max: values[0]! };
+  return { floors, uniform: Array.from(held, (distinct) => distinct === 1), range };
 }
 
 /** The level of a count; counts below 0 (missing) have level −1. */

@@ -79,13 +79,12 @@ export async function scanSpace(
   const journal = journalOptions && new Journal(journalOptions, fingerprint);
   const { frontier, latencyCycles, leftOut } = await findFrontier(scan, levels, thresholds, journal);
 
-  const accuracies = rangeOfKnown(accuracyCounts);
   return {
     frontier,
     bounds:
-      accuracies === undefined
+      levels.range === undefined
         ? NO_BOUNDS
-        : { accuracyCount: accuracies, latencyCycles, areaUnits: rangeOf(table.areaUnits) },
+        : { accuracyCount: levels.range, latencyCycles, areaUnits: rangeOf(table.areaUnits) },
     ...countPairs(mode, space, distinct, columns, leftOut),
     computedColumns: columns.count,
   };
@@ -117,16 +116,6 @@ function chooseColumns(
   const blocks = layOutColumns(table, columns, last);
   const firstLast = blocks.columnOf.findIndex((column) => last.has(column));
   return { columns, blocks, searchedBlocks: Math.floor(firstLast / BLOCK_COLUMNS) };
-}
-
-/** The range of the accuracies that are known; undefined where none is. */
-function rangeOfKnown(accuracyCounts: Int32Array): Range | undefined {
-  const range = { min: INT32_MAX, max: -1 };
-  for (const count of accuracyCounts) {
-    if (count > range.max) range.max = count;
-    if (count >= 0 && count < range.min) range.min = count;
-  }
-  return range.max < 0 ? undefined : range;
 }
 
 /** Find the frontier among the pairs below the thresholds, task by task, and the extremes of all latencies. */

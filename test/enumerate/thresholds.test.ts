@@ -44,7 +44,7 @@ describe('buildThresholds', () => {
           minima[level * width + lane] = Math.min(minima[level * width + lane]!, latency);
         }
 
-        const thresholds = buildThresholds(minima, { floors: [], uniform }, blocks, columns);
+        const thresholds = buildThresholds(minima, { floors: [], uniform, range: undefined }, blocks, columns);
 
         expect(thresholds.length).toBe(minima.length);
         for (let level = 0; level < levelCount; level++) {
@@ -69,7 +69,12 @@ describe('buildThresholds', () => {
     const width = blocks.columnOf.length;
     const minima = new Int32Array(2 * width).fill(0);
     for (const lane of lanes) minima[lane] = minima[width + lane] = INT32_MAX;
-    const thresholds = buildThresholds(minima, { floors: [], uniform: [true, true] }, blocks, columns);
+    const thresholds = buildThresholds(
+      minima,
+      { floors: [], uniform: [true, true], range: undefined },
+      blocks,
+      columns,
+    );
     for (const lane of lanes) expect(thresholds[width + lane]).toBe(INT32_MAX);
   });
 });

@@ -11,6 +11,7 @@ import { encodeInputs } from '../../store/encode-inputs.js';
 import type { Manifest } from '../../store/manifest.js';
 import { ENUMERATE_JOURNAL, MANIFEST_FILE } from '../../store/manifest.js';
 import { writeFrontierFolder } from '../../store/write-folder.js';
+import { prepareToolDescription } from '../../tool.js';
 import type { CommandContext } from '../context.js';
 import { print } from '../output/print.js';
 import type { EnumerateOptions } from '../options/enumerate-options.js';
@@ -49,6 +50,7 @@ export async function enumerateTable(options: EnumerateOptions, context: Command
   const [result, encoded] = await Promise.all([
     enumerateFrontier(inputs, { ...options, ...run, cellRange, journal }),
     encodeInputs(inputs, { signal }),
+    prepareToolDescription(),
   ]);
   const record = { ...result.run, wallMs: { read_table: readMs, ...result.run.wallMs } };
   const manifest = await writeFrontierFolder(options.out, { ...result, run: record }, encoded);
