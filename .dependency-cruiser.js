@@ -75,8 +75,8 @@ const ROOMS = [
   'native-free-bench/report',
   'native-free-bench/paper',
   'native-free-bench/tuning',
-  'native-free-bench/throughput',
   'native-free-bench/scale',
+  'native-free-bench/throughput',
   'native-free-bench/[^/]+\\.ts',
   // The page that shows a frontier: what it carries, its own code, what writes it.
   'src/explorer/data',

@@ -12,6 +12,7 @@ import type { CellTable } from '../../src/space/cells/cell-table.js';
 import { requireCells } from '../../src/space/models/model-space.js';
 import { nasbench101Space } from '../../src/space/nasbench101/space.js';
 import { DEFAULT_GRID } from '../../src/space/accelerators/grid.js';
+import { GRIDS } from '../scale/grids.js';
 
 /** What to measure: a mode of the engine or the scalar rival, on every n-th cell and a share of the accelerators. */
 export interface Trial {
@@ -23,37 +24,30 @@ export interface Trial {
   /** Input buffer depths of the grid that take part: 4 are all of it, 2 the half, 1 a quarter. */
   readonly inputBufferDepths: number;
   readonly threads: number;
-  /** On {@link DENSE_GRID} in place of the grid of the ground truth. */
-  readonly dense?: boolean;
+  /** On the grid of {@link GRIDS} with so many accelerators in place of that of the ground truth. */
+  readonly accelerators?: number;
 }
-
-/** 103,680 accelerators: the paper's parameters with more buffer depths between the smallest and the largest. */
-export const DENSE_GRID: AcceleratorGrid = {
-  ...DEFAULT_GRID,
-  input_buffer_depth: [1024, 1536, 2048, 3072, 4096, 5120, 6144, 7168, 8192],
-  weight_buffer_depth: [1024, 1280, 1536, 1792, 2048, 2560, 3072, 4096],
-  output_buffer_depth: [1024, 1536, 2048, 2560, 3072, 4096],
-};
 
 /** What came out: wall time without start-up, pairs of the space, and the largest resident memory of the process. */
 export interface Measurement {
   readonly seconds: number;
   readonly pairs: number;
   readonly peakBytes: number;
+  /** Pairs whose latency was computed. */
+  readonly evaluated: number;
+  /** Wall time by phase, in ms; empty for the scalar loop. */
+  readonly wallMs: Readonly<Record<string, number>>;
 }
 
-function reduceInputs(
-  whole: FrontierInputs,
-  { everyNthCell, inputBufferDepths, dense = false }: Trial,
-): FrontierInputs {
+function reduceInputs(whole: FrontierInputs, { everyNthCell, inputBufferDepths, accelerators }: Trial): FrontierInputs {
   const { count, vertices, adjacencyBits, labels, digests } = requireCells(whole.space);
   const taken = Array.from({ length: Math.ceil(count / everyNthCell) }, (_, i) => i * everyNthCell);
   const ownDigests = new Uint8Array(taken.length * 16);
   taken.forEach((from, to) => ownDigests.set(digests.subarray(from * 16, from * 16 + 16), to * 16));
   const { costModel } = whole;
   const own = costModel.kind === 'analytic' ? costModel.grid : DEFAULT_GRID;
-  const all = dense ? DENSE_GRID : own;
-  const grid: AcceleratorGrid = { ...all, input_buffer_depth: all.input_buffer_depth.slice(0, inputBufferDepths) };
+  const part: AcceleratorGrid = { ...own, input_buffer_depth: own.input_buffer_depth.slice(0, inputBufferDepths) };
+  const grid = accelerators === undefined ? part : gridOf(accelerators);
   return {
     ...whole,
     costModel: new AnalyticModel(costModel.constants, grid),
@@ -66,6 +60,12 @@ function reduceInputs(
       digests: ownDigests,
     }),
   };
+}
+
+function gridOf(accelerators: number): AcceleratorGrid {
+  const grid = GRIDS.get(accelerators);
+  if (grid === undefined) throw new RangeError(`no grid of ${accelerators} accelerators is known`);
+  return grid;
 }
 
 /** The rival of the kernel: a plain loop over all pairs; something of each is kept, so that no work can be left out. */
@@ -85,15 +85,22 @@ export async function measure(trial: Trial): Promise<Measurement> {
   const inputs = reduceInputs((await readGroundTruth(trial.groundTruth)).inputs, trial);
   const pairs = inputs.space.count * inputs.costModel.rows.count;
   const start = performance.now();
+  const done = (evaluated: number, wallMs: Measurement['wallMs']): Measurement => ({
+    seconds: (performance.now() - start) / 1000,
+    pairs,
+    evaluated,
+    wallMs,
+    peakBytes: process.resourceUsage().maxRSS * 1024,
+  });
   if (trial.what === 'scalar') {
     findSmallestLatency(requireCells(inputs.space), inputs.costModel.table);
-  } else {
-    const [result, encoded] = await Promise.all([
-      enumerateFrontier(inputs, { mode: trial.what, threads: trial.threads }),
-      trial.out === undefined ? undefined : encodeInputs(inputs),
-    ]);
-    if (trial.out !== undefined) await writeFrontierFolder(trial.out, result, encoded);
+    return done(pairs, {});
   }
-  const seconds = (performance.now() - start) / 1000;
-  return { seconds, pairs, peakBytes: process.resourceUsage().maxRSS * 1024 };
+  const [{ run, ...result }, encoded] = await Promise.all([
+    enumerateFrontier(inputs, { mode: trial.what, threads: trial.threads }),
+    trial.out === undefined ? undefined : encodeInputs(inputs),
+  ]);
+  if (trial.out === undefined) return done(run.pairs.evaluated, run.wallMs);
+  const { wall_ms: wallMs } = await writeFrontierFolder(trial.out, { ...result, run }, encoded);
+  return done(run.pairs.evaluated, wallMs);
 }

@@ -8,6 +8,18 @@ import { OPERATION_KINDS } from '../../space/models/module.js';
 const KINDS = OPERATION_KINDS.length;
 const LABEL_KINDS = OPERATION_KINDS.slice(0, LABEL_COUNT);
 
+/** More than the channels of any operation. */
+const CHANNELS = 1024;
+
+/** Rows found before, by module, kind and channels: the text of a shape takes much longer to make than to look up. */
+const found = new WeakMap<ReadonlyMap<string, number>, Map<number, number>>();
+
+function knownRows(rows: ReadonlyMap<string, number>): Map<number, number> {
+  const known = found.get(rows) ?? new Map<number, number>();
+  found.set(rows, known);
+  return known;
+}
+
 /**
  * Lower a graph once for all its labellings, to the bytes that a {@link PairEvaluator} runs.
  *
@@ -22,12 +34,20 @@ const LABEL_KINDS = OPERATION_KINDS.slice(0, LABEL_COUNT);
  * @param rows - Rows of the cost table by {@link shapeKey}.
  */
 export function encodeSteps(graph: CellGraph, rows: ReadonlyMap<string, number>): Uint8Array {
+  const known = knownRows(rows);
   const cell = { ...graph, labels: new Array<number>(graph.vertices - 2).fill(0) };
   const modules = NETWORK_MODULES.map((module) => lowerCell(cell, module));
   const rowsOf = (step: number, kind: OperationKind): number[] =>
-    modules.map((operations) => {
-      const row = rows.get(shapeKey({ ...operations[step]!, kind }));
-      if (row === undefined) throw new Error(`the cost table has no ${shapeKey({ ...operations[step]!, kind })}`);
+    modules.map((operations, module) => {
+      const { inputChannels, outputChannels } = operations[step]!;
+      const place = (module * KINDS + OPERATION_KINDS.indexOf(kind)) * CHANNELS + inputChannels;
+      const key = place * CHANNELS + outputChannels;
+      let row = known.get(key);
+      if (row === undefined) {
+        row = rows.get(shapeKey({ ...operations[step]!, kind }));
+        if (row === undefined) throw new Error(`the cost table has no ${shapeKey({ ...operations[step]!, kind })}`);
+        known.set(key, row);
+      }
       return row;
     });
   const bytes = modules[0]!.flatMap(({ kind, role, vertex, dependencies }, step) => {

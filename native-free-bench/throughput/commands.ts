@@ -1,0 +1,106 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { SCENARIOS } from '../../src/objectives/scenario.js';
+import { ScenarioReward } from '../../src/objectives/reward.js';
+import { readGroundTruth } from '../../src/store/ground-truth.js';
+import { unitsOf } from '../../src/frontier/inputs.js';
+import { manifestBounds } from '../../src/store/manifest.js';
+import { makeYardstick } from '../indicators/yardstick.js';
+
+/** A command whose time is asked for. */
+interface TimedCommand {
+  readonly name: string;
+  readonly args: readonly string[];
+  /** How often; the fastest counts. */
+  readonly runs: number;
+}
+
+/** Rewards to rank: so many a scenario. */
+const REWARDS = 100;
+/** Rewards near the optimum are this share of it at least. */
+const NEAR = 0.99;
+
+/**
+ * Time commands as processes, each alternately with the same command of another build, and print the fastest of each.
+ *
+ * @param groundTruth - Folder that `codesign enumerate` wrote, with the accuracies of a table that can be built anew.
+ * @param rival - The main file of the other build; undefined for none.
+ * @param all - Those too that take minutes.
+ */
+export async function timeCommands(groundTruth: string, rival: string | undefined, all: boolean): Promise<void> {
+  const own = createRequire(import.meta.url).resolve('#worker/cli/main');
+  const folder = mkdtempSync(join(tmpdir(), 'codesign-commands-'));
+  process.stdout.write(`\ncommands, process included, the fastest of some runs [s]\n`);
+  try {
+    for (const { name, args, runs } of await listCommands(groundTruth, folder, all)) {
+      const times: [own: number[], rival: number[]] = [[], []];
+      for (let run = 0; run < runs; run++) {
+        times[0].push(timeCommand(own, args, folder));
+        if (rival !== undefined) times[1].push(timeCommand(rival, args, folder));
+      }
+      const [ownBest, rivalBest] = times.map((each) => Math.min(...each)) as [number, number];
+      const ratio =
+        rival === undefined ? '' : `  rival ${rivalBest.toFixed(2)}  ratio ${(ownBest / rivalBest).toFixed(2)}`;
+      process.stdout.write(`${name.padEnd(50)} ${ownBest.toFixed(2)}${ratio}\n`);
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function timeCommand(main: string, args: readonly string[], folder: string): number {
+  rmSync(join(folder, 'new'), { recursive: true, force: true });
+  const begun = performance.now();
+  const { status, stderr } = spawnSync(process.execPath, [main, ...args], { encoding: 'utf8' });
+  if (status !== 0) throw new Error(`codesign ${args.join(' ')} ended with ${String(status)}: ${stderr}`);
+  return (performance.now() - begun) / 1000;
+}
+
+async function listCommands(groundTruth: string, folder: string, all: boolean): Promise<TimedCommand[]> {
+  const near = await writeQueries(groundTruth, join(folder, 'near.json'), (optimum, i) => {
+    return optimum * (1 - ((1 - NEAR) * i) / REWARDS);
+  });
+  const db = join(folder, 'table.sqlite');
+  const start = ['start', '--db', join(folder, 'new', 'table.sqlite'), '--out', join(folder, 'new')];
+  // Both builds read the same table: it is made before.
+  timeCommand(createRequire(import.meta.url).resolve('#worker/cli/main'), ['start', '--db', db, '--out', join(folder, 'new')], folder); // prettier-ignore
+  const enumerate = ['enumerate', '--db', db, '--out', join(folder, 'out')];
+  const commands = [
+    { name: 'enumerate, certified', args: enumerate, runs: 5 },
+    { name: 'enumerate, exhaustive', args: [...enumerate, '--mode', 'exhaustive'], runs: 5 },
+    { name: 'start, from nothing', args: start, runs: 3 },
+    { name: 'verify, 1,000,000 samples', args: ['verify', groundTruth, '--samples', '1000000'], runs: 3 },
+    { name: `rank, three scenarios, ${REWARDS} rewards near the optimum`, args: ['rank', groundTruth, '--queries', near], runs: 3 },
+  ]; // prettier-ignore
+  if (!all) return commands;
+  const far = await writeQueries(
+    groundTruth,
+    join(folder, 'far.json'),
+    (optimum, i) => optimum * (1 - (0.5 * i) / REWARDS),
+  );
+  return [
+    ...commands,
+    { name: `rank, three scenarios, ${REWARDS} rewards down to half the optimum`, args: ['rank', groundTruth, '--queries', far], runs: 1 },
+    { name: 'bench, as it comes', args: ['bench', '--ground-truth', groundTruth, '--out', join(folder, 'new')], runs: 1 },
+  ]; // prettier-ignore
+}
+
+async function writeQueries(
+  groundTruth: string,
+  path: string,
+  rewardOf: (optimum: number, i: number) => number,
+): Promise<string> {
+  const { frontier, manifest, inputs } = await readGroundTruth(groundTruth);
+  const queries = SCENARIOS.map((scenario) => {
+    const { optimum } = makeYardstick(
+      frontier,
+      new ScenarioReward(scenario, manifestBounds(manifest), unitsOf(inputs)),
+    );
+    return { scenario: scenario.name, rewards: Array.from({ length: REWARDS }, (_, i) => rewardOf(optimum, i)) };
+  });
+  writeFileSync(path, JSON.stringify(queries));
+  return path;
+}
