@@ -59,7 +59,7 @@ export class SeedCollector {
     const { accuracyCounts } = this.#phase;
     const hits: ScoutResult = { cells: this.#cells, lanes: this.#lanes, latencies: this.#latencies };
     const kept = keepSeeds(hits, this.#size, accuracyCounts);
-    // Kept positions rise no faster than they are written to only when sorted, so they are gathered first.
+    // Gathered before they are put to the front: what is kept may stand anywhere.
     const cells = kept.map((hit) => this.#cells[hit]!);
     const lanes = kept.map((hit) => this.#lanes[hit]!);
     const latencies = kept.map((hit) => this.#latencies[hit]!);
