@@ -41,7 +41,13 @@ describe('accuracy levels', () => {
     const { floors, uniform } = levelsOfMetric(Int32Array.of(7, -1, 7, 3, 9), [9]);
     expect(floors).toEqual([9, 7, 3, 0]);
     expect(uniform).toEqual([true, true, true, false]);
-    expect(levelsOfMetric(Int32Array.of(0, 0, -1), [])).toEqual({ floors: [0], uniform: [true] });
+    expect(levelsOfMetric(Int32Array.of(0, 0, -1), [])).toEqual({
+      floors: [0],
+      uniform: [true],
+      range: { min: 0, max: 0 },
+    });
+    expect(levelsOfMetric(Int32Array.of(7, -1, 7, 3, 9), [9]).range).toEqual({ min: 3, max: 9 });
+    expect(levelsOfMetric(Int32Array.of(-1), []).range).toBeUndefined();
   });
 
   it('set a value that many cells share apart, and say of each level whether it is uniform', () => {
