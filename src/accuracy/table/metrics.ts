@@ -1,5 +1,5 @@
 import { metricInvalid, metricUnknown } from '../../errors/accuracy.js';
-import { countsAltered } from '../../errors/database.js';
+import { countsAltered, databaseDamaged } from '../../errors/database.js';
 import { sha256Hex } from '../../sha256-hex.js';
 import type { Metric, MetricDescription, MetricSummary } from '../metric.js';
 import { hashCounts, MISSING, packCounts, unpackCounts } from '../metric.js';
@@ -18,6 +18,8 @@ export interface MetricListing extends MetricDescription, MetricSummary {
 export function listMetrics(db: TableDatabase): MetricListing[] {
   const { metricColumns, modelCount } = spaceTableOf(db);
   const hashes = readFileHashes(db, 'metric');
+  // A damaged name is refused.
+  listMetricNames(db);
   return db
     .prepare<[number], MetricListing>(
       `SELECT ${metricColumns.join(', ')}, count(correct) AS known, ? - count(correct) AS missing,
@@ -36,9 +38,15 @@ function withFileHash<T extends { readonly name: string }>(
   return fileSha256 === undefined ? described : { ...described, fileSha256 };
 }
 
-/** List the names of the metrics of a table, in order. */
+/**
+ * List the names of the metrics of a table, in order.
+ *
+ * @throws {@link CodesignError} DATABASE_INVALID where one has none, as SQLite lets a damaged key be.
+ */
 export function listMetricNames(db: TableDatabase): string[] {
-  return db.prepare<[], string>('SELECT name FROM metric ORDER BY name').pluck().all();
+  const names = db.prepare<[]>('SELECT name FROM metric ORDER BY name').pluck().all();
+  if (names.every((name) => typeof name === 'string')) return names;
+  throw databaseDamaged(`The table ${db.name} is damaged: it has a metric without a name.`);
 }
 
 /** Read what a metric is, without its counts; undefined where the table has none of that name. */

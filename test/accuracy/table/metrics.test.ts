@@ -1,8 +1,15 @@
 import { readFileSync } from 'node:fs';
+import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import type { Metric } from '../../../src/accuracy/metric.js';
 import { createMetric } from '../../../src/accuracy/metric.js';
-import { listMetrics, readMetric, storeMetric, storeMetrics } from '../../../src/accuracy/table/metrics.js';
+import {
+  listMetricNames,
+  listMetrics,
+  readMetric,
+  storeMetric,
+  storeMetrics,
+} from '../../../src/accuracy/table/metrics.js';
 import type { TableDatabase } from '../../../src/accuracy/table/open.js';
 import { withTable } from '../../../src/accuracy/table/open.js';
 import { copiedTable } from '../../built-table.js';
@@ -98,4 +105,10 @@ describe('readMetric', () => {
       expect(() => readMetric(db, 'a')).toThrow(expect.objectContaining({ code: 'DATABASE_INVALID' }));
     });
   });
+});
+
+it('refuses a metric without a name, which SQLite takes where a key is damaged', () => {
+  const db = new Database(':memory:');
+  db.exec("CREATE TABLE metric (name TEXT PRIMARY KEY); INSERT INTO metric VALUES ('a'), (NULL)");
+  expect(() => listMetricNames(db)).toThrow(expect.objectContaining({ code: 'DATABASE_INVALID' }) as Error);
 });
