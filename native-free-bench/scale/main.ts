@@ -1,9 +1,9 @@
-import { fork } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fitLine, valueAt } from './fit.js';
 import { GRIDS } from './grids.js';
+import { ownTrial, runApart as runTrialApart } from './run-apart.js';
 import type { Measurement, Trial } from './trial.js';
 import { runTrial } from './trial.js';
 
@@ -19,18 +19,7 @@ const SHARDS = [10, 100, 1_000];
 /** Shards that are read whole, for comparison. */
 const WHOLE_SHARDS = [1, 4, 10];
 
-/** A trial in a process of its own, so that its memory is its own too. */
-function runApart(trial: Trial): Promise<Measurement> {
-  return new Promise((resolve, reject) => {
-    const child = fork(import.meta.filename, [], { env: { ...process.env, SCALE_TRIAL: JSON.stringify(trial) } });
-    child.once('message', (message) => resolve(message as Measurement));
-    child.once('error', reject);
-    child.once('exit', (code) => {
-      if (code !== 0) reject(new Error(`a trial ended with exit code ${String(code)}`));
-    });
-  });
-}
-
+const runApart = (trial: Trial): Promise<Measurement> => runTrialApart(import.meta.filename, trial);
 const number = (value: number, digits = 0): string =>
   value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits });
 const seconds = ({ cpuSeconds }: Measurement): number => Object.values(cpuSeconds).reduce((sum, each) => sum + each, 0);
@@ -140,6 +129,6 @@ async function main(truth: string, parts: ReadonlySet<string>): Promise<void> {
   }
 }
 
-const { SCALE_TRIAL } = process.env;
-if (SCALE_TRIAL === undefined) await main(process.argv[2] ?? 'out', new Set(process.argv.slice(3)));
-else process.send?.(await runTrial(JSON.parse(SCALE_TRIAL) as Trial));
+const trial = ownTrial() as Trial | undefined;
+if (trial === undefined) await main(process.argv[2] ?? 'out', new Set(process.argv.slice(3)));
+else process.send?.(await runTrial(trial));

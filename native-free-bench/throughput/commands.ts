@@ -18,6 +18,9 @@ interface TimedCommand {
   readonly runs: number;
 }
 
+/** The main file of this build. */
+const OWN = createRequire(import.meta.url).resolve('#worker/cli/main');
+
 /** Rewards to rank: so many a scenario. */
 const REWARDS = 100;
 /** Rewards near the optimum are this share of it at least. */
@@ -31,14 +34,13 @@ const NEAR = 0.99;
  * @param all - Those too that take minutes.
  */
 export async function timeCommands(groundTruth: string, rival: string | undefined, all: boolean): Promise<void> {
-  const own = createRequire(import.meta.url).resolve('#worker/cli/main');
   const folder = mkdtempSync(join(tmpdir(), 'codesign-commands-'));
   process.stdout.write(`\ncommands, process included, the fastest of some runs [s]\n`);
   try {
     for (const { name, args, runs } of await listCommands(groundTruth, folder, all)) {
       const times: [own: number[], rival: number[]] = [[], []];
       for (let run = 0; run < runs; run++) {
-        times[0].push(timeCommand(own, args, folder));
+        times[0].push(timeCommand(OWN, args, folder));
         if (rival !== undefined) times[1].push(timeCommand(rival, args, folder));
       }
       const [ownBest, rivalBest] = times.map((each) => Math.min(...each)) as [number, number];
@@ -66,7 +68,7 @@ async function listCommands(groundTruth: string, folder: string, all: boolean): 
   const db = join(folder, 'table.sqlite');
   const start = ['start', '--db', join(folder, 'new', 'table.sqlite'), '--out', join(folder, 'new')];
   // Both builds read the same table: it is made before.
-  timeCommand(createRequire(import.meta.url).resolve('#worker/cli/main'), ['start', '--db', db, '--out', join(folder, 'new')], folder); // prettier-ignore
+  timeCommand(OWN, ['start', '--db', db, '--out', join(folder, 'new')], folder); // prettier-ignore
   const enumerate = ['enumerate', '--db', db, '--out', join(folder, 'out')];
   const commands = [
     { name: 'enumerate, certified', args: enumerate, runs: 5 },

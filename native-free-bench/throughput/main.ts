@@ -1,8 +1,8 @@
-import { fork } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { timeCommands } from './commands.js';
+import { ownTrial, runApart } from '../scale/run-apart.js';
 import type { Measurement, Trial } from './measure.js';
 import { measure } from './measure.js';
 
@@ -11,18 +11,7 @@ import { measure } from './measure.js';
 // Usage: npm run bench:throughput [-- FOLDER [--rival OTHER/dist/src/cli/main.js] [--all]]: the folder that
 // `codesign enumerate` wrote, `out` by default. README.md has what came out.
 
-/** A trial in a process of its own, so that its memory is its own too. */
-function measureApart(trial: Trial): Promise<Measurement> {
-  return new Promise((resolve, reject) => {
-    const child = fork(import.meta.filename, [], { env: { ...process.env, THROUGHPUT_TRIAL: JSON.stringify(trial) } });
-    child.once('message', (message) => resolve(message as Measurement));
-    child.once('error', reject);
-    child.once('exit', (code) => {
-      if (code !== 0) reject(new Error(`a trial ended with exit code ${String(code)}`));
-    });
-  });
-}
-
+const measureApart = (trial: Trial): Promise<Measurement> => runApart(import.meta.filename, trial);
 const number = (value: number, digits = 0): string =>
   value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits });
 
@@ -84,8 +73,8 @@ async function compare(groundTruth: string): Promise<void> {
   }
 }
 
-const { THROUGHPUT_TRIAL } = process.env;
-if (THROUGHPUT_TRIAL === undefined) {
+const trial = ownTrial() as Trial | undefined;
+if (trial === undefined) {
   const [groundTruth = 'out', ...options] = process.argv.slice(2);
   const rival = options.includes('--rival') ? options[options.indexOf('--rival') + 1] : undefined;
   process.stdout.write(
@@ -93,4 +82,4 @@ if (THROUGHPUT_TRIAL === undefined) {
   );
   await compare(groundTruth);
   await timeCommands(groundTruth, rival, options.includes('--all'));
-} else process.send?.(await measure(JSON.parse(THROUGHPUT_TRIAL) as Trial));
+} else process.send?.(await measure(trial));

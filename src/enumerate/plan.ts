@@ -6,8 +6,9 @@ import { graphsOfTable } from '../space/cells/graphs-of-table.js';
 import type { ModelOperation } from '../space/models/module.js';
 import type { ModuleTable } from '../space/models/module-table.js';
 import type { ScheduledModels } from '../space/models/workload.js';
-import { listOperationShapes } from '../space/network/shapes.js';
-import { graphProgram, ShapeRows } from './graph-program.js';
+import { ShapeRows } from '../space/network/shape-rows.js';
+import { indexShapes } from '../space/network/shapes.js';
+import { graphProgram } from './graph-program.js';
 import { kernelLayout } from './kernel-module.js';
 
 /**
@@ -51,7 +52,7 @@ export function planCells(cells: CellColumns): CellPlan {
   const codeOffset = sharedInt32(graphs.length + 1);
   const { PROGRAM_WORDS } = kernelLayout();
   const programs = sharedInt32(graphs.length * PROGRAM_WORDS);
-  const shapes = new ShapeRows(listOperationShapes());
+  const shapes = new ShapeRows(indexShapes());
   graphs.forEach(({ vertices, adjacencyBits }, g) => {
     codeOffset[g + 1] = codeOffset[g]! + LABEL_COUNT ** (vertices - 2);
     programs.set(graphProgram(vertices, adjacencyBits, shapes), g * PROGRAM_WORDS);

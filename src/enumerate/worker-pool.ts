@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
-import { setImmediate, setTimeout } from 'node:timers/promises';
+import { setImmediate } from 'node:timers/promises';
 import { Piscina } from 'piscina';
+import { closePool } from '../close-pool.js';
 import { interrupted } from '../errors/interrupted.js';
 import type { Journal } from '../journal/journal.js';
 import { estimateMs } from '../journal/journal.js';
@@ -14,9 +15,6 @@ import type { PhaseInput, Task, TaskRange } from './tasks.js';
 export const TASK_PAIRS = 12_000_000;
 /** Blocks whose cycles and thresholds a worker holds at a time, about 2.7 MB of cycles. */
 const CHUNK_BLOCKS = 256;
-
-/** As long as a thread is waited for when it is to stop: some tasks, and within the second that an interruption may take. */
-const MOMENT_MS = 400;
 
 /** Tasks that a thread has to do, or is doing. */
 const QUEUED = 2;
@@ -81,7 +79,7 @@ export class WorkerPool {
   readonly threads: number;
   readonly #pool: Piscina;
   /** Ends when no task runs. */
-  #running: Promise<unknown> = Promise.resolve();
+  #running: readonly Promise<unknown>[] = [];
 
   /**
    * @param worker - The compiled worker's path under the source folder, without its ending; its default export takes
@@ -152,22 +150,13 @@ export class WorkerPool {
     };
     // A task that runs is let run, as a thread that is stopped in the midst of one may yet answer; nobody waits for it.
     const takers = Array.from({ length: QUEUED * this.threads }, takeTasks);
-    this.#running = Promise.allSettled(takers);
+    this.#running = takers;
     await untilAborted(Promise.all(takers), signal);
   }
 
-  /**
-   * Stop the threads.
-   *
-   * Those that are in the midst of a task get a moment to end it: the answer of one that is stopped may come when nobody
-   * expects it any more, and piscina throws then where nobody can catch it.
-   */
+  /** Stop the threads; see {@link closePool}. */
   async close(): Promise<void> {
-    const moment = new AbortController();
-    const over = setTimeout(MOMENT_MS, undefined, { signal: moment.signal }).catch(() => undefined);
-    await Promise.race([this.#running, over]);
-    moment.abort();
-    await this.#pool.destroy();
+    await closePool(this.#pool, this.#running);
   }
 }
 

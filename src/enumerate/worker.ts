@@ -21,11 +21,8 @@ const kernel = new Kernel();
 function scout(phase: ScoutPhase, range: TaskRange): ScoutResult {
   loadTask(kernel, phase, range, phase.levelCount);
   const seeds = new SeedCollector(phase, range, kernel.levelRows(phase.levelCount));
-  const isCells = phase.plan.kind === 'cells';
-  const visit = isCells ? searchGraphs : scheduleGroups;
-  visit(kernel, phase, range, (firstCode) => (block) => {
-    const hits = isCells ? kernel.searchBelow(block) : kernel.findBelow(block);
-    forEachHit(hits, block, (code, lane, latencyCycles) => {
+  scheduleGroups(kernel, phase, range, (firstCode) => (block) => {
+    forEachHit(kernel.findBelow(block), block, (code, lane, latencyCycles) => {
       seeds.add(firstCode + code, lane, latencyCycles);
     });
   });

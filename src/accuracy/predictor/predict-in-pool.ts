@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { Piscina } from 'piscina';
+import { closePool } from '../../close-pool.js';
 import type { RunOptions } from '../../progress.js';
 import { throwIfInterrupted } from '../../progress.js';
 import { shareColumn, sharedInt32 } from '../../shared-arrays.js';
@@ -47,10 +48,11 @@ export async function predictInPool(
     }
     throwIfInterrupted(signal);
   };
+  const workers = Array.from({ length: QUEUED * threads }, work);
   try {
-    await Promise.all(Array.from({ length: QUEUED * threads }, work));
+    await Promise.all(workers);
   } finally {
-    await pool.destroy();
+    await closePool(pool, workers);
   }
   return shared.counts.slice();
 }

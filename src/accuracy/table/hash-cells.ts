@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { setImmediate } from 'node:timers/promises';
 import { Piscina } from 'piscina';
+import { closePool } from '../../close-pool.js';
 import type { RunOptions } from '../../progress.js';
 import { throwIfInterrupted } from '../../progress.js';
 import type { CellTable } from '../../space/cells/cell-table.js';
@@ -32,23 +33,24 @@ export async function hashCells({ threads, onProgress, signal }: HashOptions): P
     await setImmediate();
     return moduleDigests(block);
   };
+  let next = 0;
+  let done = 0;
+  const work = async (): Promise<void> => {
+    while (next < CELL_COUNT) {
+      const from = next;
+      next = Math.min(from + BLOCK_CELLS, CELL_COUNT);
+      const end = next;
+      throwIfInterrupted(signal);
+      digests.set(await hashBlock(records.slice(from * 2, from * 2 + BLOCK_WORDS)), from * DIGEST_BYTES);
+      done += end - from;
+      onProgress?.({ phase: 'hash cells', done, total: CELL_COUNT, unit: 'cells' });
+    }
+  };
+  const workers = Array.from({ length: threads }, work);
   try {
-    let next = 0;
-    let done = 0;
-    const work = async (): Promise<void> => {
-      while (next < CELL_COUNT) {
-        const from = next;
-        next = Math.min(from + BLOCK_CELLS, CELL_COUNT);
-        const end = next;
-        throwIfInterrupted(signal);
-        digests.set(await hashBlock(records.slice(from * 2, from * 2 + BLOCK_WORDS)), from * DIGEST_BYTES);
-        done += end - from;
-        onProgress?.({ phase: 'hash cells', done, total: CELL_COUNT, unit: 'cells' });
-      }
-    };
-    await Promise.all(Array.from({ length: threads }, work));
+    await Promise.all(workers);
   } finally {
-    await pool?.destroy();
+    if (pool !== undefined) await closePool(pool, workers);
   }
   return sortCells(cells, digests);
 }

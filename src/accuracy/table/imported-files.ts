@@ -1,3 +1,4 @@
+import { hasTable } from './has-table.js';
 import type { TableDatabase } from './open.js';
 
 /** What a file gave: accuracies, or what others measured. */
@@ -15,7 +16,7 @@ CREATE TABLE IF NOT EXISTS imported_file (
 
 /** The SHA-256 of the files that metrics or measures were imported from, as lower-case hex, by name; those known. */
 export function readFileHashes(db: TableDatabase, kind: ImportedKind): ReadonlyMap<string, string> {
-  if (!hasHashes(db)) return new Map();
+  if (!hasTable(db, 'imported_file')) return new Map();
   const rows = db
     .prepare<[string], [string, string]>('SELECT name, sha256 FROM imported_file WHERE kind = ?')
     .raw()
@@ -26,14 +27,10 @@ export function readFileHashes(db: TableDatabase, kind: ImportedKind): ReadonlyM
 /** Put down which file a metric or measure was imported from, in place of what was put down before; part of a transaction. */
 export function storeFileHash(db: TableDatabase, kind: ImportedKind, name: string, sha256: string | undefined): void {
   if (sha256 === undefined) {
-    if (hasHashes(db)) db.prepare('DELETE FROM imported_file WHERE kind = ? AND name = ?').run(kind, name);
+    if (hasTable(db, 'imported_file'))
+      db.prepare('DELETE FROM imported_file WHERE kind = ? AND name = ?').run(kind, name);
     return;
   }
   db.exec(SCHEMA);
   db.prepare('INSERT OR REPLACE INTO imported_file (kind, name, sha256) VALUES (?, ?, ?)').run(kind, name, sha256);
-}
-
-function hasHashes(db: TableDatabase): boolean {
-  const found = db.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'imported_file'").get();
-  return found !== undefined;
 }

@@ -1,3 +1,4 @@
+import { hasTable } from './has-table.js';
 import type { TableDatabase } from './open.js';
 
 /**
@@ -34,7 +35,7 @@ const EVENTS = [
 
 /** Read a pack; undefined where the table has none. Whoever reads it checks its hash. */
 export function readPack(db: TableDatabase, kind: PackKind, name: string): Uint8Array | undefined {
-  if (!hasPacks(db)) return undefined;
+  if (!hasTable(db, 'pack')) return undefined;
   return db
     .prepare<[string, string], Uint8Array>('SELECT bytes FROM pack WHERE kind = ? AND name = ?')
     .pluck()
@@ -70,8 +71,4 @@ function triggersOf(kind: PackKind): { readonly name: string; readonly sql: stri
       sql: `CREATE TRIGGER ${name} AFTER ${event} ON ${table} BEGIN DELETE FROM pack WHERE ${stale(row)}; END`,
     };
   });
-}
-
-function hasPacks(db: TableDatabase): boolean {
-  return db.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'pack'").get() !== undefined;
 }

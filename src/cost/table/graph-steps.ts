@@ -2,23 +2,12 @@ import type { CellGraph } from '../../space/cells/cell.js';
 import { LABEL_COUNT } from '../../space/cells/cell.js';
 import { NETWORK_MODULES } from '../../space/network/modules.js';
 import type { OperationKind } from '../../space/models/module.js';
-import { lowerCell, shapeKey } from '../../space/network/operations.js';
+import { lowerCell } from '../../space/network/operations.js';
 import { OPERATION_KINDS } from '../../space/models/module.js';
+import type { ShapeRows } from '../../space/network/shape-rows.js';
 
 const KINDS = OPERATION_KINDS.length;
 const LABEL_KINDS = OPERATION_KINDS.slice(0, LABEL_COUNT);
-
-/** More than the channels of any operation. */
-const CHANNELS = 1024;
-
-/** Rows found before, by module, kind and channels: the text of a shape takes much longer to make than to look up. */
-const found = new WeakMap<ReadonlyMap<string, number>, Map<number, number>>();
-
-function knownRows(rows: ReadonlyMap<string, number>): Map<number, number> {
-  const known = found.get(rows) ?? new Map<number, number>();
-  found.set(rows, known);
-  return known;
-}
 
 /**
  * Lower a graph once for all its labellings, to the bytes that a {@link PairEvaluator} runs.
@@ -31,24 +20,15 @@ function knownRows(rows: ReadonlyMap<string, number>): Map<number, number> {
  *        4 + i, the operation of interior vertex i + 1 │ n │ … │ 5 rows as conv3x3, 5 as conv1x1, 5 as maxpool3x3
  * ```
  *
- * @param rows - Rows of the cost table by {@link shapeKey}.
+ * @param rows - Those of the cost table.
  */
-export function encodeSteps(graph: CellGraph, rows: ReadonlyMap<string, number>): Uint8Array {
-  const known = knownRows(rows);
+export function encodeSteps(graph: CellGraph, rows: ShapeRows): Uint8Array {
   const cell = { ...graph, labels: new Array<number>(graph.vertices - 2).fill(0) };
   const modules = NETWORK_MODULES.map((module) => lowerCell(cell, module));
   const rowsOf = (step: number, kind: OperationKind): number[] =>
     modules.map((operations, module) => {
       const { inputChannels, outputChannels } = operations[step]!;
-      const place = (module * KINDS + OPERATION_KINDS.indexOf(kind)) * CHANNELS + inputChannels;
-      const key = place * CHANNELS + outputChannels;
-      let row = known.get(key);
-      if (row === undefined) {
-        row = rows.get(shapeKey({ ...operations[step]!, kind }));
-        if (row === undefined) throw new Error(`the cost table has no ${shapeKey({ ...operations[step]!, kind })}`);
-        known.set(key, row);
-      }
-      return row;
+      return rows.rowOf(module, kind, inputChannels, outputChannels);
     });
   const bytes = modules[0]!.flatMap(({ kind, role, vertex, dependencies }, step) => {
     const waits = [dependencies.length, ...dependencies];

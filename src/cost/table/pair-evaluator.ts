@@ -7,6 +7,7 @@ import { OPERATION_KINDS } from '../../space/models/module.js';
 import { MOST_OPERATIONS } from '../../space/network/operations.js';
 import type { CostTable } from './cost-table.js';
 import { indexOperations } from './cost-table.js';
+import { ShapeRows } from '../../space/network/shape-rows.js';
 import { encodeSteps } from './graph-steps.js';
 
 const MODULES = NETWORK_MODULES.length;
@@ -42,7 +43,7 @@ export class PairEvaluator {
   readonly #table: CostTable;
   readonly #graphs: GraphsOfTable;
   readonly #steps: (Uint8Array | undefined)[];
-  readonly #rows: ReadonlyMap<string, number>;
+  readonly #rows: ShapeRows;
   /** Engine of each kind, for each class of accelerators. */
   readonly #engines: Uint8Array;
   /** When each step ends, and when each engine is free, in each module. */
@@ -63,7 +64,7 @@ export class PairEvaluator {
     this.#table = table;
     this.#graphs = graphs;
     this.#steps = new Array<Uint8Array | undefined>(graphs.graphs.length).fill(undefined);
-    this.#rows = indexOperations(table.operations);
+    this.#rows = new ShapeRows(indexOperations(table.operations));
     this.#ends = new Clocks(MOST_OPERATIONS * MODULES);
     this.#free = new Clocks(ENGINES * MODULES);
     this.#engines = Uint8Array.from(table.assignments.flat());
