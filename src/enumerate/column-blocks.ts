@@ -30,7 +30,7 @@ export interface LaneColumns {
 }
 
 /** Put the entries of columns in the order of the lanes. */
-export function columnsByLane({ columnOf }: ColumnBlocks, columns: ColumnSet): LaneColumns {
+export function columnsByLane({ columnOf }: Pick<ColumnBlocks, 'columnOf'>, columns: ColumnSet): LaneColumns {
   const byLane = (values: Int32Array): Int32Array<SharedArrayBuffer> => {
     const ofLanes = sharedInt32(columnOf.length);
     columnOf.forEach((column, lane) => (ofLanes[lane] = column === -1 ? 0 : values[column]!));

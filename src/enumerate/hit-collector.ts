@@ -1,8 +1,7 @@
 import { GrowingFrontier } from '../dominance/growing-frontier.js';
 import type { PairColumns } from '../objectives/pair-columns.js';
 import { createPairColumns } from '../objectives/pair-columns.js';
-import { BLOCK_COLUMNS } from './column-blocks.js';
-import type { ScanPhase, TaskRange } from './tasks.js';
+import type { Judgement } from './tasks.js';
 
 /** Hits held before they are reduced to what none of them dominates: some megabytes. */
 const MOST_HITS = 2 ** 17;
@@ -16,6 +15,12 @@ const room = {
   ties: new Int32Array(MOST_HITS),
 };
 
+/** Lanes `from` .. `to` over all blocks. */
+export interface LaneRange {
+  readonly from: number;
+  readonly to: number;
+}
+
 /**
  * Collects the hits of a task, in memory that what remains of them bounds.
  *
@@ -23,7 +28,7 @@ const room = {
  * it, and the threshold of the lane is lowered to what may still tie. A thread has one collector at a time.
  */
 export class HitCollector {
-  readonly #phase: ScanPhase;
+  readonly #phase: Judgement;
   readonly #thresholds: Int32Array;
   readonly #firstLane: number;
   readonly #width: number;
@@ -38,12 +43,15 @@ export class HitCollector {
   /** By level: where its lanes begin among the stand-ins; NONE where the level is not uniform. */
   readonly #standInRows: Int32Array;
 
-  /** @param thresholds - Those that the kernel compares with, levels × lanes of the task; lowered on the way. */
-  constructor(phase: ScanPhase, { blockFrom, blockTo }: TaskRange, thresholds: Int32Array) {
+  /**
+   * @param lanes - Those of the task.
+   * @param thresholds - Those that the kernel compares with, levels × lanes of the task; lowered on the way.
+   */
+  constructor(phase: Judgement, lanes: LaneRange, thresholds: Int32Array) {
     this.#phase = phase;
     this.#thresholds = thresholds;
-    this.#firstLane = blockFrom * BLOCK_COLUMNS;
-    this.#width = (blockTo - blockFrom) * BLOCK_COLUMNS;
+    this.#firstLane = lanes.from;
+    this.#width = lanes.to - lanes.from;
     let rows = 0;
     this.#standInRows = Int32Array.from(phase.uniform, (uniform) => (uniform ? rows++ * this.#width : NONE));
     this.#standIns = new Int32Array(rows * this.#width).fill(NONE);

@@ -31,12 +31,26 @@ export interface KernelLayout {
   readonly OPERANDS_PER_VERTEX: number;
   readonly OUTPUT_PROJECTION: number;
   readonly OUTPUT_ADDITION: number;
+  /** Sizes and the parts of a packed block. */
+  readonly PACKED_LANES: number;
+  readonly PACKED_VECTORS: number;
+  readonly PACKED_ENGINES: number;
+  readonly PACKED_ROW: number;
+  readonly PACKED_OUTPUTS: number;
+  readonly PACKED_STEPS: number;
+  readonly PACKED_SUMMANDS: number;
+  readonly PACKED_TERMS: number;
+  readonly PACKED_SERIAL: number;
+  readonly PACKED_CYCLES: number;
+  readonly PACKED_ENDS: number;
+  readonly PACKED_HEADER: number;
 }
 
 /** What the kernel does; see its source. Places and lengths are in bytes. */
 export interface KernelFunctions {
   readonly memory: WebAssembly.Memory;
   schedule(block: number, serial: number, engines: number): void;
+  scanPacked(block: number, thresholds: number, levelBytes: number): number;
   rankPrefixes(): void;
   searchBelow(block: number, serial: number, engines: number, thresholds: number, levelBytes: number): number;
   takeLeftOut(): number;

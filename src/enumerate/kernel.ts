@@ -3,6 +3,7 @@ import { BLOCK_COLUMNS } from './column-blocks.js';
 import type { KernelFunctions } from './kernel-module.js';
 import { instantiateKernel, kernelLayout } from './kernel-module.js';
 import { writeModulePrograms } from './module-programs.js';
+import type { PackedBlocks } from './packed-blocks.js';
 import type { CellPlan, ModulePlan, ScanPlan } from './plan.js';
 
 const WORD_BYTES = Int32Array.BYTES_PER_ELEMENT;
@@ -24,12 +25,13 @@ interface KernelMemory {
 }
 
 function divideMemory({ buffer }: WebAssembly.Memory): KernelMemory {
-  const { PROGRAM, PROGRAM_WORDS, LATENCY, HITS, LEVELS, CUMULATIVE, EXTREMES, DATA, MAX_CODES } = kernelLayout();
+  const { PROGRAM, PROGRAM_WORDS, LATENCY, HITS, LEVELS, CUMULATIVE, EXTREMES, DATA, MAX_CODES, PACKED_LANES } =
+    kernelLayout();
   const lanesOfVector = 4;
   return {
     program: new Int32Array(buffer, PROGRAM, PROGRAM_WORDS),
     latencies: new Int32Array(buffer, LATENCY, MAX_CODES * BLOCK_COLUMNS),
-    hits: new Int32Array(buffer, HITS, MAX_CODES * BLOCK_COLUMNS * 2),
+    hits: new Int32Array(buffer, HITS, MAX_CODES * PACKED_LANES * 2),
     levels: new Int32Array(buffer, LEVELS, MAX_CODES),
     parts: new Float32Array(buffer, LEVELS, MAX_CODES),
     cumulative: new Int32Array(buffer, CUMULATIVE, MAX_CODES + 1),
@@ -37,6 +39,12 @@ function divideMemory({ buffer }: WebAssembly.Memory): KernelMemory {
     largest: new Int32Array(buffer, EXTREMES + lanesOfVector * WORD_BYTES, lanesOfVector),
     data: new Int32Array(buffer, DATA),
   };
+}
+
+/** Grow a memory to so many bytes, where it is smaller. */
+function growMemory(memory: WebAssembly.Memory, bytes: number): void {
+  const missing = bytes - memory.buffer.byteLength;
+  if (missing > 0) memory.grow(Math.ceil(missing / PAGE_BYTES));
 }
 
 /** Where the modules that are loaded stand in memory, in bytes. */
@@ -63,8 +71,10 @@ export class Kernel {
   readonly #dataBase: number;
   #memory: KernelMemory;
   #blocks: ColumnBlocks | undefined;
+  #packed: PackedBlocks | undefined;
   #from = 0;
-  #to = 0;
+  /** Lanes of all loaded blocks. */
+  #lanes = 0;
   #serialBase = 0;
   #tableBase = 0;
   #codes = 0;
@@ -75,6 +85,7 @@ export class Kernel {
   constructor() {
     this.#exports = instantiateKernel();
     this.#dataBase = kernelLayout().DATA;
+    growMemory(this.#exports.memory, this.#dataBase);
     this.#memory = divideMemory(this.#exports.memory);
     this.#exports.resetExtremes();
   }
@@ -93,13 +104,26 @@ export class Kernel {
     data.set(blocks.serial.subarray(from * BLOCK_COLUMNS, to * BLOCK_COLUMNS), cyclesBytes / WORD_BYTES);
     this.#blocks = blocks;
     this.#from = from;
-    this.#to = to;
+    this.#lanes = lines * BLOCK_COLUMNS;
   }
 
-  /** A view of the rows of thresholds or minima, `levels` × (loaded blocks · 32), valid until more is loaded. */
+  /** Load packed blocks `from` .. `to`, and room for `levels` rows of thresholds on their lanes. */
+  loadPacked(blocks: PackedBlocks, from: number, to: number, levels: number): void {
+    const { firstLane, firstWord, words } = blocks;
+    const loaded = words.subarray(firstWord[from]!, firstWord[to]!);
+    this.#packed = blocks;
+    this.#from = from;
+    this.#lanes = firstLane[to]! - firstLane[from]!;
+    this.#tableBase = this.#dataBase + loaded.byteLength;
+    this.#freeBase = this.#tableBase + levels * this.#levelBytes;
+    this.#reserve(this.#freeBase);
+    this.#memory.data.set(loaded);
+  }
+
+  /** A view of the rows of thresholds or minima, `levels` × lanes of the loaded blocks, valid until more is loaded. */
   levelRows(levels: number): Int32Array {
     const from = (this.#tableBase - this.#dataBase) / WORD_BYTES;
-    return this.#memory.data.subarray(from, from + levels * (this.#to - this.#from) * BLOCK_COLUMNS);
+    return this.#memory.data.subarray(from, from + levels * this.#lanes);
   }
 
   /**
@@ -135,6 +159,20 @@ export class Kernel {
   schedule(block: number): void {
     const { engines } = this.#blocks as ColumnBlocks;
     this.#exports.schedule(this.#cyclesOf(block), this.#serialOf(block), engines[block]!);
+  }
+
+  /**
+   * Compute the latencies of the loaded graph on a loaded packed block, keep the largest of them, and find those that are below
+   * their thresholds.
+   *
+   * @returns Pairs of words: code · PACKED_LANES + lane of the block, latency; valid until the next call.
+   */
+  scanPacked(block: number): Int32Array {
+    const { firstLane, firstWord } = this.#packed as PackedBlocks;
+    const words = this.#dataBase + (firstWord[block]! - firstWord[this.#from]!) * WORD_BYTES;
+    const thresholds = this.#tableBase + (firstLane[block]! - firstLane[this.#from]!) * WORD_BYTES;
+    const hits = this.#exports.scanPacked(words, thresholds, this.#levelBytes);
+    return this.#memory.hits.subarray(0, hits * 2);
   }
 
   /** Prepare the loaded graph for {@link searchBelow}. */
@@ -250,7 +288,7 @@ export class Kernel {
     this.#exports.lowerMinima(this.#codes, this.#levelLine(block), this.#levelBytes);
   }
 
-  /** The smallest and largest latency that {@link findBelow} has met since the last call, as [min, max]. */
+  /** The smallest and largest latency that {@link findBelow} and {@link scanPacked} (the largest alone) have met since the last call, as [min, max]. */
   takeExtremes(): [number, number] {
     const { smallest, largest } = this.#memory;
     const extremes: [number, number] = [Math.min(...smallest), Math.max(...largest)];
@@ -267,7 +305,7 @@ export class Kernel {
   }
 
   get #levelBytes(): number {
-    return (this.#to - this.#from) * LINE_BYTES;
+    return this.#lanes * WORD_BYTES;
   }
 
   #levelLine(block: number): number {
@@ -276,8 +314,7 @@ export class Kernel {
 
   #reserve(bytes: number): void {
     const { memory } = this.#exports;
-    const missing = bytes - memory.buffer.byteLength;
-    if (missing > 0) memory.grow(Math.ceil(missing / PAGE_BYTES));
+    growMemory(memory, bytes);
     this.#memory = divideMemory(memory);
   }
 }

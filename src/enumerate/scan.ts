@@ -17,6 +17,7 @@ import type { ColumnSet } from '../cost/table/columns.js';
 import { distinctColumns, selectColumns } from '../cost/table/columns.js';
 import type { EnumerationMode } from './enumeration-mode.js';
 import { fingerprintPairs } from './fingerprint.js';
+import { packColumns } from './packed-blocks.js';
 import { slowestColumns, undominatedColumns } from '../cost/table/extreme-columns.js';
 import type { ScanCounts } from './scan-counts.js';
 import { countPairs } from './scan-counts.js';
@@ -26,7 +27,8 @@ import { planModels } from './plan.js';
 import type { ScanContext } from './scan-context.js';
 import { findSeeds } from './scout.js';
 import { seedThresholds } from './seed-thresholds.js';
-import type { ScanPhase, ScanResult } from './tasks.js';
+import type { PackedScanPhase, ScanPhase, ScanResult, TaskRange } from './tasks.js';
+import { moveThresholds } from './thresholds.js';
 import type { WorkerPool } from './worker-pool.js';
 import { cutTasks } from './worker-pool.js';
 
@@ -77,7 +79,7 @@ export async function scanSpace(
   const thresholds = await seedThresholds(scan, seeds, levels);
   const fingerprint = (): Fingerprint => ({ ...fingerprintPairs(plan, space), 'the mode': mode, ...fingerprintTool() });
   const journal = journalOptions && new Journal(journalOptions, fingerprint);
-  const { frontier, latencyCycles, leftOut } = await findFrontier(scan, levels, thresholds, journal);
+  const { frontier, latencyCycles, leftOut } = await findFrontier(scan, levels, thresholds, mode, journal);
 
   return {
     frontier,
@@ -120,25 +122,16 @@ function chooseColumns(
 
 /** Find the frontier among the pairs below the thresholds, task by task, and the extremes of all latencies. */
 async function findFrontier(
-  { plan, blocks, searchedBlocks, columns, accuracyCounts, pool, options }: ScanContext,
+  scan: ScanContext,
   levels: AccuracyLevels,
   thresholds: Int32Array<SharedArrayBuffer>,
+  mode: EnumerationMode,
   journal: Journal | undefined,
 ): Promise<{ frontier: NondominatedPairs; latencyCycles: Range; leftOut: number }> {
   const frontier = new GrowingFrontier();
   const latencyCycles = { min: INT32_MAX, max: 0 };
   let leftOut = 0;
-  const phase: ScanPhase = {
-    kind: 'scan',
-    plan,
-    blocks,
-    levels: levelsByCode(plan, accuracyCounts, levels),
-    uniform: levels.uniform,
-    accuracyCounts: shareColumn(accuracyCounts),
-    lanes: columnsByLane(blocks, columns),
-    thresholds,
-    searchedBlocks,
-  };
+  const { phase, tasks } = planScan(scan, levels, thresholds, mode);
   const collect = (result: ScanResult): void => {
     frontier.add(result.pairs);
     latencyCycles.min = Math.min(latencyCycles.min, result.smallest);
@@ -146,13 +139,36 @@ async function findFrontier(
     leftOut += result.leftOut;
   };
   try {
-    const whole = cutTasks(plan, blocks.blockCount, undefined, searchedBlocks);
-    const tasks = [...whole, ...cutTasks(plan, searchedBlocks)];
-    await pool.run('enumerate', phase, tasks, collect, options, journal);
+    await scan.pool.run('enumerate', phase, tasks, collect, scan.options, journal);
   } catch (cause) {
     throw journal?.describe(cause) ?? cause;
   } finally {
     journal?.close();
   }
   return { frontier: frontier.frontier(), latencyCycles, leftOut };
+}
+
+/** What is scanned, and in which pieces: cells on all columns packed, whatever else on blocks of equal size. */
+function planScan(
+  { plan, table, blocks, searchedBlocks, columns, accuracyCounts }: ScanContext,
+  levels: AccuracyLevels,
+  thresholds: Int32Array<SharedArrayBuffer>,
+  mode: EnumerationMode,
+): { readonly phase: ScanPhase | PackedScanPhase; readonly tasks: TaskRange[] } {
+  const judged = {
+    levels: levelsByCode(plan, accuracyCounts, levels),
+    uniform: levels.uniform,
+    accuracyCounts: shareColumn(accuracyCounts),
+  };
+  if (mode === 'exhaustive' && plan.kind === 'cells') {
+    const packed = packColumns(table, columns, plan);
+    const moved = moveThresholds(thresholds, blocks, packed);
+    const lanes = columnsByLane(packed, columns);
+    const phase: PackedScanPhase = { ...judged, kind: 'packed', plan, packed, thresholds: moved, lanes };
+    return { phase, tasks: cutTasks(plan, packed.blockCount) };
+  }
+  const lanes = columnsByLane(blocks, columns);
+  const phase: ScanPhase = { ...judged, kind: 'scan', plan, blocks, lanes, thresholds, searchedBlocks };
+  const whole = cutTasks(plan, blocks.blockCount, undefined, searchedBlocks);
+  return { phase, tasks: [...whole, ...cutTasks(plan, searchedBlocks)] };
 }

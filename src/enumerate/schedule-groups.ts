@@ -1,7 +1,9 @@
 import { BLOCK_COLUMNS } from './column-blocks.js';
 import type { Kernel } from './kernel.js';
+import { kernelLayout } from './kernel-module.js';
+import type { PackedBlocks } from './packed-blocks.js';
 import type { CellPlan, ModulePlan } from './plan.js';
-import type { PhaseInput, TaskRange } from './tasks.js';
+import type { PassInput, PhaseInput, TaskRange } from './tasks.js';
 
 /** Called with a block once the kernel holds the latencies of a group on it. */
 type LookAtBlock = (block: number) => void;
@@ -25,16 +27,15 @@ export function scheduleGroups(kernel: Kernel, phase: PhaseInput, range: TaskRan
 }
 
 /**
- * Load the graphs of a range one by one and look at its blocks, without scheduling anything: `look` searches them.
+ * Load the graphs of a range one by one and look at its blocks, without scheduling anything: `look` does that.
  *
  * @param phase - Of cells.
  */
-export function searchGraphs(kernel: Kernel, phase: PhaseInput, range: TaskRange, startGroup: StartGroup): void {
+export function lookAtGraphs(kernel: Kernel, phase: PassInput, range: TaskRange, startGroup: StartGroup): void {
   const { plan, levels } = phase;
   if (plan.kind !== 'cells') throw new Error('models made of modules have no prefixes of labels');
   for (let group = range.groupFrom; group < range.groupTo; group++) {
     if (kernel.loadGraph(plan, group, levels) === 0) continue;
-    kernel.rankPrefixes();
     const firstCode = plan.codeOffset[group]!;
     const look = startGroup(firstCode, plan.codeOffset[group + 1]! - firstCode);
     for (let block = range.blockFrom; block < range.blockTo; block++) look(block);
@@ -83,14 +84,23 @@ function scheduleModules(
   }
 }
 
-/** Take the hits that the kernel found on a block one by one: code of the group, lane over all blocks, latency. */
-export function forEachHit(
-  hits: Int32Array,
-  block: number,
-  take: (code: number, lane: number, latencyCycles: number) => void,
-): void {
+/** Called with a hit: code of the group, lane over all blocks, latency. */
+type TakeHit = (code: number, lane: number, latencyCycles: number) => void;
+
+/** Take the hits that the kernel found on a block one by one. */
+export function forEachHit(hits: Int32Array, block: number, take: TakeHit): void {
+  takeHits(hits, BLOCK_COLUMNS, block * BLOCK_COLUMNS, take);
+}
+
+/** The same for a packed block. */
+export function forEachPackedHit(hits: Int32Array, { firstLane }: PackedBlocks, block: number, take: TakeHit): void {
+  takeHits(hits, kernelLayout().PACKED_LANES, firstLane[block]!, take);
+}
+
+/** `lanes` is what the kernel multiplied the code with, `firstLane` the block's first. */
+function takeHits(hits: Int32Array, lanes: number, firstLane: number, take: TakeHit): void {
   for (let i = 0; i < hits.length; i += 2) {
     const place = hits[i]!;
-    take(Math.floor(place / BLOCK_COLUMNS), block * BLOCK_COLUMNS + (place % BLOCK_COLUMNS), hits[i + 1]!);
+    take(Math.floor(place / lanes), firstLane + (place % lanes), hits[i + 1]!);
   }
 }

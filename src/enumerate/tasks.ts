@@ -1,6 +1,7 @@
 import type { PairColumns } from '../objectives/pair-columns.js';
 import type { ColumnBlocks, LaneColumns } from './column-blocks.js';
-import type { ScanPlan } from './plan.js';
+import type { PackedBlocks } from './packed-blocks.js';
+import type { CellPlan, ScanPlan } from './plan.js';
 
 /** A piece of work for one worker: graphs `groupFrom` .. `groupTo` on blocks `blockFrom` .. `blockTo`. */
 export interface TaskRange {
@@ -10,18 +11,22 @@ export interface TaskRange {
   readonly blockTo: number;
 }
 
-/** What the tasks of one phase share; all arrays lie on shared memory. `Result` is what a task gives back. */
-export interface PhaseInput<Result = unknown> {
+/** What the tasks of any pass over the models share; all arrays lie on shared memory. `Result` is what a task gives back. */
+export interface PassInput<Result = unknown> {
   /** Never there: it only tells the type. */
   readonly result?: Result;
   readonly plan: ScanPlan;
-  readonly blocks: ColumnBlocks;
   /** By code of the plan: the level of its cell, −1 where it takes no part. */
   readonly levels: Int32Array<SharedArrayBuffer>;
 }
 
+/** What they share where columns stand in blocks of equal size. */
+export interface PhaseInput<Result = unknown> extends PassInput<Result> {
+  readonly blocks: ColumnBlocks;
+}
+
 /** What a worker is given. */
-export interface Task<P extends PhaseInput> {
+export interface Task<P extends PassInput> {
   readonly phase: P;
   readonly range: TaskRange;
 }
@@ -40,20 +45,31 @@ export interface MinimaPhase extends PhaseInput<MinimaResult> {
   readonly levelCount: number;
 }
 
-/** Find the pairs below the thresholds `[level · lanes + lane]` that none of the others dominates, and the extremes. */
-export interface ScanPhase extends PhaseInput<ScanResult> {
-  readonly kind: 'scan';
+/** How pairs are judged: against the thresholds `[level · lanes + lane]`. */
+export interface Judgement extends PassInput<ScanResult> {
   /** By level: see {@link AccuracyLevels}. */
   readonly uniform: readonly boolean[];
   /** By cell. */
   readonly accuracyCounts: Int32Array;
   readonly lanes: LaneColumns;
   readonly thresholds: Int32Array<SharedArrayBuffer>;
+}
+
+/** Find the pairs below the thresholds that none of the others dominates, and the extremes. */
+export interface ScanPhase extends PhaseInput<ScanResult>, Judgement {
+  readonly kind: 'scan';
   /** Whether the blocks of a task are searched by bounds: all those before this one, which must not be cut by a task. */
   readonly searchedBlocks: number;
 }
 
-export type Phase = ScoutPhase | MinimaPhase | ScanPhase;
+/** The same on every pair of cells and packed columns. */
+export interface PackedScanPhase extends Judgement {
+  readonly kind: 'packed';
+  readonly plan: CellPlan;
+  readonly packed: PackedBlocks;
+}
+
+export type Phase = ScoutPhase | MinimaPhase | ScanPhase | PackedScanPhase;
 
 /** Pairs: a cell, a lane over all blocks, the latency in cycles. */
 export interface ScoutResult {

@@ -58,3 +58,25 @@ function lanesByArea({ columnOf }: ColumnBlocks, { areaUnits }: ColumnSet): numb
   });
   return [...groups].sort(([a], [b]) => a - b).map(([, group]) => group);
 }
+
+/** Thresholds in another order of lanes of the same columns; 0 in lanes that hold none. */
+export function moveThresholds(
+  thresholds: Int32Array,
+  from: Pick<ColumnBlocks, 'columnOf'>,
+  to: Pick<ColumnBlocks, 'columnOf'>,
+): Int32Array<SharedArrayBuffer> {
+  const laneOf = new Int32Array(from.columnOf.length);
+  from.columnOf.forEach((column, lane) => {
+    if (column !== -1) laneOf[column] = lane;
+  });
+  const levels = thresholds.length / from.columnOf.length;
+  const moved = sharedInt32(levels * to.columnOf.length);
+  to.columnOf.forEach((column, lane) => {
+    if (column === -1) return;
+    const old = laneOf[column]!;
+    for (let level = 0; level < levels; level++) {
+      moved[level * to.columnOf.length + lane] = thresholds[level * from.columnOf.length + old]!;
+    }
+  });
+  return moved;
+}

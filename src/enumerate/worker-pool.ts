@@ -9,7 +9,7 @@ import type { RunOptions } from '../progress.js';
 import { throwIfInterrupted } from '../progress.js';
 import { BLOCK_COLUMNS } from './column-blocks.js';
 import type { ModulePlan, ScanPlan } from './plan.js';
-import type { PhaseInput, Task, TaskRange } from './tasks.js';
+import type { PassInput, Task, TaskRange } from './tasks.js';
 
 /** Pairs a task is given: some tens of milliseconds of work. */
 export const TASK_PAIRS = 12_000_000;
@@ -105,7 +105,7 @@ export class WorkerPool {
    */
   async run<Result>(
     label: string,
-    phase: PhaseInput<Result>,
+    phase: PassInput<Result>,
     tasks: readonly TaskRange[],
     collect: (result: Result, task: TaskRange) => void,
     { onProgress, signal }: RunOptions = {},
@@ -141,7 +141,7 @@ export class WorkerPool {
         throwIfInterrupted(signal);
         const at = missing[next++]!;
         const range = tasks[at]!;
-        const task: Task<PhaseInput<Result>> = { phase, range };
+        const task: Task<PassInput<Result>> = { phase, range };
         const result = (await this.#pool.run(task)) as Result;
         throwIfInterrupted(signal);
         finish(range, result);

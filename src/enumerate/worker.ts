@@ -1,12 +1,15 @@
 import { INT32_MAX } from '../integers.js';
 import { BLOCK_COLUMNS } from './column-blocks.js';
+import type { LaneRange } from './hit-collector.js';
 import { HitCollector } from './hit-collector.js';
 import { Kernel } from './kernel.js';
-import { forEachHit, loadTask, scheduleGroups, searchGraphs } from './schedule-groups.js';
+import { forEachHit, forEachPackedHit, loadTask, lookAtGraphs, scheduleGroups } from './schedule-groups.js';
 import { SeedCollector } from './seed-collector.js';
 import type {
+  Judgement,
   MinimaPhase,
   MinimaResult,
+  PackedScanPhase,
   Phase,
   ScanPhase,
   ScanResult,
@@ -37,18 +40,21 @@ function findMinima(phase: MinimaPhase, range: TaskRange): MinimaResult {
   return { minima: rows.slice() };
 }
 
-function scan(phase: ScanPhase, range: TaskRange): ScanResult {
-  const { blocks, uniform, thresholds } = phase;
-  const levelCount = uniform.length;
-  loadTask(kernel, phase, range, levelCount);
-  const lanes = blocks.blockCount * BLOCK_COLUMNS;
-  const from = range.blockFrom * BLOCK_COLUMNS;
-  const to = range.blockTo * BLOCK_COLUMNS;
-  const rows = kernel.levelRows(levelCount);
-  for (let level = 0; level < levelCount; level++) {
-    rows.set(thresholds.subarray(level * lanes + from, level * lanes + to), level * (to - from));
+/** Fill the kernel's rows with the thresholds of some lanes, and collect what is below them. */
+function judge(phase: Judgement, lanes: LaneRange): HitCollector {
+  const { uniform, thresholds } = phase;
+  const width = lanes.to - lanes.from;
+  const rows = kernel.levelRows(uniform.length);
+  const all = thresholds.length / uniform.length;
+  for (let level = 0; level < uniform.length; level++) {
+    rows.set(thresholds.subarray(level * all + lanes.from, level * all + lanes.to), level * width);
   }
-  const hits = new HitCollector(phase, range, rows);
+  return new HitCollector(phase, lanes, rows);
+}
+
+function scan(phase: ScanPhase, range: TaskRange): ScanResult {
+  loadTask(kernel, phase, range, phase.uniform.length);
+  const hits = judge(phase, { from: range.blockFrom * BLOCK_COLUMNS, to: range.blockTo * BLOCK_COLUMNS });
   return range.blockTo <= phase.searchedBlocks ? search(phase, range, hits) : scanAll(phase, range, hits);
 }
 
@@ -72,15 +78,34 @@ function search(phase: ScanPhase, range: TaskRange, hits: HitCollector): ScanRes
   const { columnOf } = phase.blocks;
   let smallest = INT32_MAX;
   let leftOut = 0;
-  searchGraphs(kernel, phase, range, (firstCode) => (block) => {
-    forEachHit(kernel.searchBelow(block), block, (code, lane, latencyCycles) => {
+  lookAtGraphs(kernel, phase, range, (firstCode) => {
+    kernel.rankPrefixes();
+    return (block) => {
+      forEachHit(kernel.searchBelow(block), block, (code, lane, latencyCycles) => {
+        smallest = Math.min(smallest, latencyCycles);
+        hits.add(firstCode + code, lane, latencyCycles);
+      });
+      const lanes = columnOf.subarray(block * BLOCK_COLUMNS, (block + 1) * BLOCK_COLUMNS);
+      leftOut += kernel.takeLeftOut() * lanes.reduce((columns, column) => columns + (column === -1 ? 0 : 1), 0);
+    };
+  });
+  return { pairs: hits.pairs(), smallest, largest: 0, leftOut };
+}
+
+/** Compute the latency of every pair of a task of packed columns; of the smallest latency is true what {@link search} says. */
+function scanPacked(phase: PackedScanPhase, range: TaskRange): ScanResult {
+  const { packed, uniform } = phase;
+  kernel.loadPacked(packed, range.blockFrom, range.blockTo, uniform.length);
+  const hits = judge(phase, { from: packed.firstLane[range.blockFrom]!, to: packed.firstLane[range.blockTo]! });
+  let smallest = INT32_MAX;
+  lookAtGraphs(kernel, phase, range, (firstCode) => (block) => {
+    forEachPackedHit(kernel.scanPacked(block), packed, block, (code, lane, latencyCycles) => {
       smallest = Math.min(smallest, latencyCycles);
       hits.add(firstCode + code, lane, latencyCycles);
     });
-    const lanes = columnOf.subarray(block * BLOCK_COLUMNS, (block + 1) * BLOCK_COLUMNS);
-    leftOut += kernel.takeLeftOut() * lanes.reduce((columns, column) => columns + (column === -1 ? 0 : 1), 0);
   });
-  return { pairs: hits.pairs(), smallest, largest: 0, leftOut };
+  const [, largest] = kernel.takeExtremes();
+  return { pairs: hits.pairs(), smallest, largest, leftOut: 0 };
 }
 
 /** What a worker of the pool does with a task. */
@@ -92,5 +117,7 @@ export default function run({ phase, range }: Task<Phase>): unknown {
       return findMinima(phase, range);
     case 'scan':
       return scan(phase, range);
+    case 'packed':
+      return scanPacked(phase, range);
   }
 }

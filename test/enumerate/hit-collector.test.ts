@@ -18,7 +18,7 @@ const columns = distinctColumns(table);
 const blocks = layOutColumns(table, columns);
 const plan = planCells(cells);
 const lanes = [...blocks.columnOf.keys()].filter((lane) => blocks.columnOf[lane] !== -1);
-const range = { groupFrom: 0, groupTo: plan.groupCount, blockFrom: 0, blockTo: blocks.blockCount };
+const lanesOfTask = { from: 0, to: blocks.columnOf.length };
 
 function phaseOf(uniform: readonly boolean[], accuracyCounts: Int32Array): ScanPhase {
   const levels = sharedInt32(plan.modelOf.length);
@@ -49,7 +49,7 @@ describe('HitCollector', () => {
     );
     const phase = phaseOf(uniform, accuracyCounts);
     const thresholds = phase.thresholds.slice();
-    const hits = new HitCollector(phase, range, thresholds);
+    const hits = new HitCollector(phase, lanesOfTask, thresholds);
     const width = blocks.columnOf.length;
     const entries = [];
     for (const [code, cell] of plan.modelOf.entries()) {
@@ -75,7 +75,7 @@ describe('HitCollector', () => {
   it('needs one entry for all ties of a uniform level on a lane, and lets nothing slower come again', () => {
     const phase = phaseOf([true], new Int32Array(cells.count));
     const thresholds = phase.thresholds.slice();
-    const hits = new HitCollector(phase, range, thresholds);
+    const hits = new HitCollector(phase, lanesOfTask, thresholds);
     const codes = [...plan.modelOf.keys()].filter((code) => plan.modelOf[code]! >= 0);
     for (let round = 0; round < 500; round++) for (const code of codes) hits.add(code, lanes[0]!, 70);
     expect(thresholds[lanes[0]!]).toBe(71);

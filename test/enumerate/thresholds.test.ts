@@ -5,7 +5,7 @@ import type { ColumnBlocks } from '../../src/enumerate/column-blocks.js';
 import { layOutColumns } from '../../src/enumerate/column-blocks.js';
 import type { ColumnSet } from '../../src/cost/table/columns.js';
 import { distinctColumns } from '../../src/cost/table/columns.js';
-import { buildThresholds } from '../../src/enumerate/thresholds.js';
+import { buildThresholds, moveThresholds } from '../../src/enumerate/thresholds.js';
 import { randomCostTable, randomIntegers } from '../random-space.js';
 
 /** A pair on a lane; a smaller level is strictly more accurate. */
@@ -76,5 +76,14 @@ describe('buildThresholds', () => {
       columns,
     );
     for (const lane of lanes) expect(thresholds[width + lane]).toBe(INT32_MAX);
+  });
+});
+
+describe('moveThresholds', () => {
+  it('gives every column the thresholds that it had, and 0 to lanes without one', () => {
+    const from = { columnOf: Int32Array.of(2, 0, 1, -1) } as unknown as ColumnBlocks;
+    const to = { columnOf: Int32Array.of(0, -1, 1, 2, -1) } as unknown as ColumnBlocks;
+    const moved = moveThresholds(Int32Array.of(12, 10, 11, 0, 22, 20, 21, 0), from, to);
+    expect([...moved]).toEqual([10, 0, 11, 12, 0, 20, 0, 21, 22, 0]);
   });
 });

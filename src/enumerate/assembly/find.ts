@@ -8,11 +8,15 @@ export function resetExtremes(): void {
   v128.store(EXTREMES, i32x4.splat(i32.MIN_VALUE), 16);
 }
 
-/** Append the lanes of the vector at byte j of a latency row that are set in `mask`; returns the new end of the hits. */
-export function storeHits(hit: usize, code: i32, row: usize, j: usize, mask: i32): usize {
+/**
+ * Append the lanes of the vector at byte j of a latency row that are set in `mask`; returns the new end of the hits.
+ *
+ * `place` is what lane 0 is called: lanes of the block times the code.
+ */
+export function storeHits(hit: usize, place: i32, row: usize, j: usize, mask: i32): usize {
   for (; mask != 0; mask &= mask - 1) {
     const at = j + <usize>ctz<i32>(mask) * WORD;
-    store<i32>(hit, code * LANES + <i32>(at / WORD));
+    store<i32>(hit, place + <i32>(at / WORD));
     store<i32>(hit, load<i32>(row + at), WORD);
     hit += HIT;
   }
@@ -39,7 +43,7 @@ export function findBelow(codes: i32, thresholds: usize, levelBytes: usize): i32
       smallest = i32x4.min_s(smallest, latency);
       largest = i32x4.max_s(largest, latency);
       const below = i32x4.lt_s(latency, v128.load(limit + j));
-      if (v128.any_true(below)) hit = storeHits(hit, code, row, j, i32x4.bitmask(below));
+      if (v128.any_true(below)) hit = storeHits(hit, code * LANES, row, j, i32x4.bitmask(below));
     }
   }
   v128.store(EXTREMES, smallest);
@@ -77,7 +81,7 @@ export function findBelowSum(codes: i32, bases: usize, cap: f32): i32 {
     for (let j: usize = 0; j < LINE; j += 16) {
       const latency = f32x4.convert_i32x4_s(v128.load(row + j));
       const below = f32x4.lt(latency, f32x4.min(caps, f32x4.add(v128.load(bases + j), parts)));
-      if (v128.any_true(below)) hit = storeHits(hit, code, row, j, i32x4.bitmask(below));
+      if (v128.any_true(below)) hit = storeHits(hit, code * LANES, row, j, i32x4.bitmask(below));
     }
   }
   return <i32>((hit - HITS) / HIT);

@@ -10,7 +10,8 @@
 //   OPERANDS     OPERAND_COUNT rows: cycles of the operations, multiplied by the repeats of their module
 //   OWN          MAX_INTERIOR rows;   PRE  (MAX_INTERIOR + 1) × 4 rows;   ZERO  one row
 //   LATENCY      MAX_CODES × 32 lanes of int32, by label code
-//   HITS         up to MAX_CODES × 32 pairs of int32: code · 32 + lane, latency
+//   SUMS         LABELS rows of makespans and sums of packed columns, see packed.ts
+//   HITS         up to MAX_CODES × 128 pairs of int32: code · 32 + lane (· 128 of packed columns), latency
 //   LEVELS       MAX_CODES int32: the threshold row of a code's cell, −1 where there is no cell
 //   CUMULATIVE   MAX_CODES + 1 int32: number of cells with a smaller code
 //   BEST         one int32 a prefix of labels, the shortest first: the smallest level of the cells that begin with it
@@ -31,6 +32,27 @@ export const LABELS: i32 = 3;
 export const ENGINES: i32 = 4;
 /** Label codes of a graph, at most: LABELS to the power of MAX_INTERIOR. */
 export const MAX_CODES: i32 = LABELS * LABELS * LABELS * LABELS * LABELS;
+
+/** Lanes that a packed block may have, and vectors of as many. */
+export const PACKED_LANES: i32 = 128;
+/** Vectors of a row of a packed block, at most. */
+export const PACKED_VECTORS: i32 = 40;
+/** Words at the begin of a packed block: the engines of conv3x3, conv1x1, maxpool3x3 and add, one byte each; */
+export const PACKED_ENGINES: i32 = 0;
+/** the bytes of a row, an even number of vectors; */
+export const PACKED_ROW: i32 = 1;
+/** the number of vectors of latencies, four lanes each; the number of steps; */
+export const PACKED_OUTPUTS: i32 = 2;
+export const PACKED_STEPS: i32 = 3;
+/** where the two summands of each step stand, and the three of each latency: bytes in a SUM row; */
+export const PACKED_SUMMANDS: i32 = 4;
+export const PACKED_TERMS: i32 = 5;
+/** where the serial parts stand, a vector for each of latencies, and the cycles, a row for each shape; */
+export const PACKED_SERIAL: i32 = 6;
+export const PACKED_CYCLES: i32 = 7;
+/** where the vectors of each module end in a row, in bytes. */
+export const PACKED_ENDS: i32 = 8;
+export const PACKED_HEADER: i32 = PACKED_ENDS + MODULES;
 
 /** The operands of a vertex, one after another: the projection of the input, the addition, its operation by label. */
 export const PROJECTION: i32 = 0;
@@ -59,6 +81,9 @@ export const WORD: usize = 4;
 export const LINE: usize = <usize>LANES * WORD;
 export const ROW: usize = <usize>MODULES * LINE;
 export const HIT: usize = 2 * WORD;
+export const VECTOR: usize = 16;
+/** A SUM row: the makespans of a row, and the steps that leave three summands of a latency. */
+export const SUM_ROW: usize = ROW + <usize>(((MODULES - 3) * PACKED_LANES) / 4) * VECTOR;
 /** What is read most starts at a multiple of this. */
 const ALIGN: usize = 1024;
 
@@ -70,8 +95,9 @@ export const OWN: usize = OPERANDS + <usize>OPERAND_COUNT * ROW;
 export const PRE: usize = OWN + <usize>MAX_INTERIOR * ROW;
 export const ZERO: usize = PRE + <usize>((MAX_INTERIOR + 1) * ENGINES) * ROW;
 export const LATENCY: usize = (ZERO + ROW + ALIGN - 1) & ~(ALIGN - 1);
-export const HITS: usize = LATENCY + <usize>MAX_CODES * LINE;
-export const LEVELS: usize = HITS + <usize>(MAX_CODES * LANES) * HIT;
+export const SUMS: usize = LATENCY + <usize>MAX_CODES * LINE;
+export const HITS: usize = SUMS + <usize>LABELS * SUM_ROW;
+export const LEVELS: usize = HITS + <usize>(MAX_CODES * PACKED_LANES) * HIT;
 export const CUMULATIVE: usize = LEVELS + <usize>MAX_CODES * WORD;
 export const BEST: usize = CUMULATIVE + <usize>(MAX_CODES + 1) * WORD;
 export const REST: usize = (BEST + <usize>MAX_CODES * WORD + ALIGN - 1) & ~(ALIGN - 1);

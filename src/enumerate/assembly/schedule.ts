@@ -25,6 +25,7 @@ import {
   JOINED,
   LABELLED,
   LABELS,
+  LANES,
   LATENCY,
   LEAST,
   LEVELS,
@@ -48,9 +49,9 @@ import {
   ZERO,
 } from './layout';
 
-const CONV3X3: i32 = 0;
-const CONV1X1: i32 = 1;
-const MAXPOOL3X3: i32 = 2;
+export const CONV3X3: i32 = 0;
+export const CONV1X1: i32 = 1;
+export const MAXPOOL3X3: i32 = 2;
 
 let interior: i32 = 0;
 let engine3: u32 = 0;
@@ -60,27 +61,27 @@ let engineAdd: u32 = 0;
 let serialRow: usize = 0;
 
 // @ts-ignore: decorator
-@inline function programWord(word: i32): i32 {
+@inline export function programWord(word: i32): i32 {
   return load<i32>(PROGRAM + <usize>word * WORD);
 }
 // @ts-ignore: decorator
-@inline function operandRow(operand: i32): usize {
+@inline export function operandRow(operand: i32): usize {
   return OPERANDS + <usize>operand * ROW;
 }
 // @ts-ignore: decorator
-@inline function operand(v: i32, slot: i32): usize {
+@inline export function operand(v: i32, slot: i32): usize {
   return operandRow((v - 1) * OPERANDS_PER_VERTEX + slot);
 }
 // @ts-ignore: decorator
-@inline function own(v: i32): usize {
+@inline export function own(v: i32): usize {
   return OWN + <usize>(v - 1) * ROW;
 }
 // @ts-ignore: decorator
-@inline function pre(v: i32, engine: u32): usize {
+@inline export function pre(v: i32, engine: u32): usize {
   return PRE + (<usize>(v * ENGINES) + engine) * ROW;
 }
 // @ts-ignore: decorator
-@inline function engineAt(v: i32, engine: u32): usize {
+@inline export function engineAt(v: i32, engine: u32): usize {
   return ENGINE + (<usize>(v * ENGINES) + engine) * WORD;
 }
 // @ts-ignore: decorator
@@ -88,13 +89,13 @@ let serialRow: usize = 0;
   return label == CONV3X3 ? engine3 : label == CONV1X1 ? engine1 : enginePool;
 }
 // @ts-ignore: decorator
-@inline function max(a: v128, b: v128): v128 {
+@inline export function max(a: v128, b: v128): v128 {
   return i32x4.max_s(a, b);
 }
 
 /** The number of cells with a smaller label code. */
 // @ts-ignore: decorator
-@inline function cellsBefore(code: i32): i32 {
+@inline export function cellsBefore(code: i32): i32 {
   return load<i32>(CUMULATIVE + <usize>code * WORD);
 }
 
@@ -410,7 +411,7 @@ function compare(code: i32): void {
   const limit = limits + <usize>level * limitBytes;
   for (let j: usize = 0; j < LINE; j += 16) {
     const below = i32x4.lt_s(v128.load(row + j), v128.load(limit + j));
-    if (v128.any_true(below)) hitEnd = storeHits(hitEnd, code, row, j, i32x4.bitmask(below));
+    if (v128.any_true(below)) hitEnd = storeHits(hitEnd, code * LANES, row, j, i32x4.bitmask(below));
   }
 }
 
