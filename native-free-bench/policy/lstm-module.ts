@@ -1,3 +1,5 @@
+import { compileModule } from '../../src/wasm-anywhere.js';
+
 /**
  * What the wasm module of the LSTM policy does; see `assembly/`.
  *
@@ -20,17 +22,7 @@ export interface LstmFunctions {
   readonly entropiesOffset: WebAssembly.Global<'i32'>;
 }
 
-const COMPILED = await compile();
-
-/** Compile the module once: from the file beside the compiled code, which browsers fetch and Node reads. */
-async function compile(): Promise<WebAssembly.Module> {
-  if ('WorkerGlobalScope' in globalThis || 'document' in globalThis) {
-    const response = await fetch(new URL('../../wasm/lstm.wasm', import.meta.url));
-    return WebAssembly.compile(await response.arrayBuffer());
-  }
-  const { compileWasm } = await import('../../src/wasm.js');
-  return compileWasm('lstm');
-}
+const COMPILED = await compileModule('lstm');
 
 /** Make an instance with a memory of its own. */
 export function instantiateLstm(): LstmFunctions {

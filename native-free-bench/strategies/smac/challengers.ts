@@ -2,8 +2,8 @@ import { drawDecisions } from '../draw.js';
 import { listMoves, makeMove, shuffleMoves } from '../moves.js';
 import type { StrategyContext } from '../strategy.js';
 import type { Forest } from './forest.js';
-import { expectedImprovement } from './improvement.js';
-import type { Points } from './split.js';
+import { Greatest } from './greatest.js';
+import { ExpectedImprovement } from './improvement.js';
 
 /** What {@link ChallengerSearch} leaves open. */
 export interface ChallengerOptions {
@@ -41,50 +41,75 @@ export class ChallengerSearch {
     this.#met.add(keyOf(decisions));
   }
 
-  /** Find up to `count` different challengers, the most promising first. */
-  find(forest: Forest, { rows, targets, count: told }: Points, count: number): Uint8Array[] {
-    const { sizes } = this.#context;
+  /** Find up to `count` different challengers by a forest of `told` points, the most promising first. */
+  find(forest: Forest, told: number, count: number): Uint8Array[] {
     let logBest = Infinity;
-    for (let i = 0; i < told; i++) logBest = Math.min(logBest, targets[i]!);
-    const improvementOf = (decisions: Uint8Array, row = 0): number => {
-      forest.predict(decisions, row);
-      return expectedImprovement(logBest, forest.mean, forest.variance);
-    };
-    const improvements = Float64Array.from({ length: told }, (_, i) => improvementOf(rows, i * sizes.length));
-    const found = greatest(improvements, this.#options.localSearches).map((start) =>
-      this.#climb(rows.slice(start * sizes.length, (start + 1) * sizes.length), improvements[start]!, improvementOf),
+    for (let i = 0; i < told; i++) logBest = Math.min(logBest, forest.targets[i]!);
+    const improvement = new ExpectedImprovement(logBest);
+    const found = this.#findStarts(forest, told, improvement).map(([start, value]) =>
+      this.#climb(start, value, forest, improvement),
     );
-    const drawn = Array.from({ length: this.#options.candidates }, () => {
-      const decisions = new Uint8Array(sizes.length);
-      drawDecisions(this.#context, decisions);
-      return { decisions, improvement: improvementOf(decisions) };
-    });
+    // Each of them has a place in what comes first, so that no more of those drawn do.
+    const drawn = this.#draw(forest, improvement, count, new Set(found.map(({ decisions }) => keyOf(decisions))));
     const sorted = [...found, ...drawn].sort((a, b) => b.improvement - a.improvement);
     return this.#firstUnmet(sorted, count);
   }
 
-  #climb(current: Uint8Array, improvement: number, improvementOf: (decisions: Uint8Array) => number): Challenger {
+  /** The points told with the greatest improvements, the greatest first, with their improvements. */
+  #findStarts(
+    forest: Forest,
+    told: number,
+    improvement: ExpectedImprovement,
+  ): [decisions: Uint8Array, value: number][] {
+    const width = this.#context.sizes.length;
+    const starts = new Greatest<number>(this.#options.localSearches);
+    forest.predictPoints(told);
+    for (let i = 0; i < told; i++) {
+      starts.add(i, improvement.above(starts.least, forest.means[i]!, forest.variances[i]!));
+    }
+    return starts.entries().map(([item, value]) => [forest.rows.slice(item * width, (item + 1) * width), value]);
+  }
+
+  #climb(current: Uint8Array, value: number, forest: Forest, improvement: ExpectedImprovement): Challenger {
     const { sizes, random } = this.#context;
-    const tried = new Uint8Array(sizes.length);
+    const { trial } = forest;
     let best: Challenger = { decisions: current.slice(), improvement: -Infinity };
-    let currentImprovement = improvement;
+    let currentValue = value;
     for (let moved = true; moved;) {
       moved = false;
       shuffleMoves(this.#moves, random);
       for (const move of this.#moves) {
-        makeMove(current, move, sizes, tried);
-        const triedImprovement = improvementOf(tried);
-        if (triedImprovement > best.improvement && !this.#met.has(keyOf(tried))) {
-          best = { decisions: tried.slice(), improvement: triedImprovement };
+        makeMove(current, move, sizes, trial);
+        forest.predictTrial();
+        const triedValue = improvement.above(Math.min(best.improvement, currentValue), forest.mean, forest.variance);
+        if (triedValue > best.improvement && !this.#met.has(keyOf(trial))) {
+          best = { decisions: trial.slice(), improvement: triedValue };
         }
-        if (triedImprovement <= currentImprovement) continue;
-        current.set(tried);
-        currentImprovement = triedImprovement;
+        if (triedValue <= currentValue) continue;
+        current.set(trial);
+        currentValue = triedValue;
         moved = true;
         break;
       }
     }
     return best;
+  }
+
+  /** Draw uniformly; of what was not proposed before, and is none of `others`, the `count` of greatest improvement. */
+  #draw(forest: Forest, improvement: ExpectedImprovement, count: number, others: ReadonlySet<string>): Challenger[] {
+    const known = new Set(others);
+    const drawn = new Greatest<Uint8Array>(count);
+    for (let i = 0; i < this.#options.candidates; i++) {
+      drawDecisions(this.#context, forest.trial);
+      forest.predictTrial();
+      const value = improvement.above(drawn.least, forest.mean, forest.variance);
+      if (value <= drawn.least) continue;
+      const key = keyOf(forest.trial);
+      if (known.has(key) || this.#met.has(key)) continue;
+      known.add(key);
+      drawn.add(forest.trial.slice(), value);
+    }
+    return drawn.entries().map(([decisions, value]) => ({ decisions, improvement: value }));
   }
 
   #firstUnmet(challengers: readonly Challenger[], count: number): Uint8Array[] {
@@ -99,16 +124,4 @@ export class ChallengerSearch {
 
 function keyOf(decisions: Uint8Array): string {
   return String.fromCharCode(...decisions);
-}
-
-/** Where the `count` greatest values are, the greatest first; of equal ones the earlier. */
-function greatest(values: Float64Array, count: number): number[] {
-  const places: number[] = [];
-  for (let i = 0; i < values.length; i++) {
-    if (places.length === count && values[i]! <= values[places[count - 1]!]!) continue;
-    const place = places.findIndex((other) => values[i]! > values[other]!);
-    places.splice(place === -1 ? places.length : place, 0, i);
-    if (places.length > count) places.pop();
-  }
-  return places;
 }

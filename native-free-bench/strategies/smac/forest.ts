@@ -1,7 +1,8 @@
 import type { Random } from '../../../src/random.js';
-import { LEFT, type Points, SplitFinder, UNMET } from './split.js';
+import type { ForestFunctions } from './forest-module.js';
+import { instantiateForest } from './forest-module.js';
 
-/** What {@link growForest} leaves open. */
+/** What {@link Forest.grow} leaves open. */
 export interface ForestOptions {
   readonly trees: number;
   /** The share of the decisions, drawn anew, that a node may be split on. */
@@ -12,124 +13,91 @@ export interface ForestOptions {
   readonly pointsPerTree: number;
 }
 
+const PAGE_BYTES = 65536;
+
 /**
- * Trees of one forest, all in the same arrays:
+ * A random forest for regression (Breiman 2001) over decisions that are categories, grown anew whenever more is known.
  *
- *     decision[node]         the decision it is split on, −1 for a leaf
- *     next[first[node] + o]  the node that option o of that decision leads to
- *     mean[node]             of the targets of its points
- *     roots[tree]            node
+ * Points are added one by one; `targets` is set before a forest is grown. An option that no point of a node has goes to
+ * either side by chance (Hutter et al. 2011, section 4.1).
  */
 export class Forest {
-  readonly #decision: Int32Array;
-  readonly #first: Int32Array;
-  readonly #next: Int32Array;
-  readonly #mean: Float64Array;
-  readonly #roots: readonly number[];
-  /** Of the trees' predictions, as the last {@link predict} made them. */
-  mean = 0;
-  variance = 0;
+  /** The decisions of point p are `rows[p · decisions …]`. */
+  readonly rows: Uint8Array;
+  /** By point: what it came to. */
+  readonly targets: Float64Array;
+  /** By point, as {@link predictPoints} makes them. */
+  readonly means: Float64Array;
+  readonly variances: Float64Array;
+  /** The decisions that {@link predictTrial} predicts. */
+  readonly trial: Uint8Array;
+  readonly #options: ForestOptions;
+  readonly #random: Random;
+  readonly #functions: ForestFunctions;
+  readonly #decisions: number;
+  readonly #chosen: Int32Array;
+  readonly #prediction: Float64Array;
 
-  constructor({ decision, first, next, mean, roots }: GrowingForest) {
-    this.#decision = Int32Array.from(decision);
-    this.#first = Int32Array.from(first);
-    this.#next = Int32Array.from(next);
-    this.#mean = Float64Array.from(mean);
-    this.#roots = roots;
+  /**
+   * @param sizes - Options of each decision.
+   * @param points - That may be added, at most.
+   */
+  constructor(sizes: Uint8Array, points: number, options: ForestOptions, random: Random) {
+    const sample = Math.min(points, options.pointsPerTree);
+    const functions = instantiateForest((bound) => random.below(bound));
+    const columns = sizes.reduce((sum, size) => sum + (size === 2 ? 1 : size), 0);
+    functions.layOut(sizes.length, columns, Math.max(...sizes), points, sample, options.trees);
+    const { memory, end } = functions;
+    memory.grow(Math.max(0, Math.ceil((end.value - memory.buffer.byteLength) / PAGE_BYTES)));
+    new Uint8Array(memory.buffer, functions.sizes.value, sizes.length).set(sizes);
+    functions.placeColumns();
+    this.rows = new Uint8Array(memory.buffer, functions.rows.value, points * sizes.length);
+    this.targets = new Float64Array(memory.buffer, functions.targets.value, points);
+    this.means = new Float64Array(memory.buffer, functions.means.value, points);
+    this.variances = new Float64Array(memory.buffer, functions.variances.value, points);
+    this.trial = new Uint8Array(memory.buffer, functions.trial.value, sizes.length);
+    this.#chosen = new Int32Array(memory.buffer, functions.chosen.value, sample);
+    this.#prediction = new Float64Array(memory.buffer, functions.prediction.value, 2);
+    this.#decisions = sizes.length;
+    this.#functions = functions;
+    this.#options = options;
+    this.#random = random;
   }
 
-  /** Predict what the decisions from `row` on come to: sets `mean`, and `variance` among the trees. */
-  predict(rows: Uint8Array, row = 0): void {
-    const [decision, first, next, means, roots] = [this.#decision, this.#first, this.#next, this.#mean, this.#roots];
-    let [sum, squares] = [0, 0];
-    for (let tree = 0; tree < roots.length; tree++) {
-      let node = roots[tree]!;
-      while (decision[node]! >= 0) node = next[first[node]! + rows[row + decision[node]!]!]!;
-      const mean = means[node]!;
-      sum += mean;
-      squares += mean * mean;
+  /** Add point `at`, or have it anew. */
+  add(at: number, decisions: Uint8Array): void {
+    this.rows.set(decisions, at * this.#decisions);
+    this.#functions.addPoint(at);
+  }
+
+  /** Grow all trees from the first `count` points and their targets. */
+  grow(count: number): void {
+    const { trees, decisionShare, minSplit } = this.#options;
+    const leftOut = this.#decisions - Math.ceil(decisionShare * this.#decisions);
+    const sample = Math.min(count, this.#chosen.length);
+    this.#functions.beginForest(leftOut, minSplit);
+    for (let tree = 0; tree < trees; tree++) {
+      for (let i = 0; i < sample; i++) this.#chosen[i] = this.#random.below(count);
+      this.#functions.growTree(tree, sample);
     }
-    this.mean = sum / roots.length;
-    this.variance = Math.max(0, squares / roots.length - this.mean * this.mean);
   }
-}
 
-/** The arrays of a {@link Forest} while it grows. */
-interface GrowingForest {
-  readonly decision: number[];
-  readonly first: number[];
-  readonly next: number[];
-  readonly mean: number[];
-  readonly roots: number[];
-}
-
-/**
- * Grow a random forest for regression (Breiman 2001) over decisions that are categories.
- *
- * An option that no point of a node has goes to either side by chance (Hutter et al. 2011, section 4.1).
- */
-export function growForest(points: Points, sizes: Uint8Array, options: ForestOptions, random: Random): Forest {
-  const forest: GrowingForest = { decision: [], first: [], next: [], mean: [], roots: [] };
-  const finder = new SplitFinder(sizes);
-  const count = Math.min(points.count, options.pointsPerTree);
-  const chosen = new Int32Array(count);
-  const decisions = Int32Array.from(sizes.keys());
-  const left = sizes.length - Math.ceil(options.decisionShare * sizes.length);
-
-  const grow = (from: number, to: number): number => {
-    const node = forest.mean.length;
-    forest.mean.push(meanOf(points.targets, chosen, from, to));
-    forest.decision.push(-1);
-    forest.first.push(0);
-    if (to - from < options.minSplit) return node;
-    leaveOut(decisions, left, random);
-    finder.find(points, chosen, from, to, decisions.subarray(left));
-    const { decision, sides } = finder;
-    if (decision < 0) return node;
-    const goesLeft = Array.from({ length: sizes[decision]! }, (_, option) =>
-      sides[option] === UNMET ? random.below(2) === 0 : sides[option] === LEFT,
-    );
-    const middle = partition(chosen, from, to, (p) => goesLeft[points.rows[p * sizes.length + decision]!]!);
-    const first = forest.next.length;
-    for (let option = 0; option < goesLeft.length; option++) forest.next.push(0);
-    forest.decision[node] = decision;
-    forest.first[node] = first;
-    const [leftNode, rightNode] = [grow(from, middle), grow(middle, to)];
-    goesLeft.forEach((isLeft, option) => (forest.next[first + option] = isLeft ? leftNode : rightNode));
-    return node;
-  };
-
-  for (let tree = 0; tree < options.trees; tree++) {
-    for (let i = 0; i < count; i++) chosen[i] = random.below(points.count);
-    forest.roots.push(grow(0, count));
+  /** Predict what each of the first `count` points comes to: sets `means`, and `variances` among the trees. */
+  predictPoints(count: number): void {
+    this.#functions.predictPoints(count);
   }
-  return new Forest(forest);
-}
 
-function meanOf(targets: Float64Array, chosen: Int32Array, from: number, to: number): number {
-  let sum = 0;
-  for (let i = from; i < to; i++) sum += targets[chosen[i]!]!;
-  return sum / (to - from);
-}
-
-/** Draw `count` of the decisions and swap them to the front. */
-function leaveOut(decisions: Int32Array, count: number, random: Random): void {
-  for (let i = 0; i < count; i++) {
-    const drawn = i + random.below(decisions.length - i);
-    const decision = decisions[drawn]!;
-    decisions[drawn] = decisions[i]!;
-    decisions[i] = decision;
+  /** Predict what the decisions of `trial` come to: sets `mean` and `variance`. */
+  predictTrial(): void {
+    this.#functions.predictTrial();
   }
-}
 
-/** Swap the points that go left to the front; returns where the others begin. */
-function partition(chosen: Int32Array, from: number, to: number, goesLeft: (point: number) => boolean): number {
-  let middle = from;
-  for (let i = from; i < to; i++) {
-    const point = chosen[i]!;
-    if (!goesLeft(point)) continue;
-    chosen[i] = chosen[middle]!;
-    chosen[middle++] = point;
+  /** Of the trees' predictions, as the last {@link predictTrial} made them. */
+  get mean(): number {
+    return this.#prediction[0]!;
   }
-  return middle;
+
+  get variance(): number {
+    return this.#prediction[1]!;
+  }
 }

@@ -3,7 +3,7 @@ import { drawDecisions } from '../draw.js';
 import type { Proposal, Strategy, StrategyContext } from '../strategy.js';
 import { SMAC } from '../tuned.js';
 import { ChallengerSearch, type ChallengerOptions } from './challengers.js';
-import { type ForestOptions, growForest } from './forest.js';
+import { Forest, type ForestOptions } from './forest.js';
 import { scaleLogCosts } from './log-costs.js';
 
 /** What {@link createSmac} leaves open. */
@@ -39,21 +39,19 @@ class Smac implements Strategy {
   readonly #options: SmacOptions;
   readonly #search: ChallengerSearch;
   readonly #evaluations: Evaluation[] = [];
-  /** The decisions of what was told, one after another, and the rewards. */
-  readonly #rows: Uint8Array;
+  /** Of what was told: the forest has the decisions. */
   readonly #rewards: Float64Array;
-  readonly #targets: Float64Array;
+  readonly #forest: Forest;
   #challengers: Uint8Array[] = [];
   #asked: Uint8Array = new Uint8Array(0);
 
   constructor(context: StrategyContext, options: SmacOptions) {
-    const { sizes, steps } = context;
+    const { sizes, steps, random } = context;
     this.#context = context;
     this.#options = options;
     this.#search = new ChallengerSearch(context, options);
-    this.#rows = new Uint8Array(steps * sizes.length);
     this.#rewards = new Float64Array(steps);
-    this.#targets = new Float64Array(steps);
+    this.#forest = new Forest(sizes, steps, options, random);
   }
 
   ask(): Proposal {
@@ -65,7 +63,7 @@ class Smac implements Strategy {
 
   tell(evaluation: Evaluation): void {
     const at = this.#evaluations.push(evaluation) - 1;
-    this.#rows.set(this.#asked, at * this.#asked.length);
+    this.#forest.add(at, this.#asked);
     this.#rewards[at] = evaluation.reward;
     this.#search.meet(this.#asked);
   }
@@ -83,13 +81,12 @@ class Smac implements Strategy {
   /** The next challenger; none where everything near and everything drawn was proposed before. */
   #nextChallenger(): Uint8Array | undefined {
     if (this.#challengers.length > 0) return this.#challengers.shift();
-    const { sizes, random } = this.#context;
     const { refitShare, localSearches } = this.#options;
     const count = this.#evaluations.length;
-    scaleLogCosts(this.#rewards, count, this.#targets);
-    const points = { rows: this.#rows, targets: this.#targets, count };
-    const forest = growForest(points, sizes, this.#options, random);
-    this.#challengers = this.#search.find(forest, points, Math.min(localSearches, Math.ceil(refitShare * count)));
+    scaleLogCosts(this.#rewards, count, this.#forest.targets);
+    this.#forest.grow(count);
+    const wanted = Math.min(localSearches, Math.ceil(refitShare * count));
+    this.#challengers = this.#search.find(this.#forest, count, wanted);
     return this.#challengers.shift();
   }
 

@@ -1,8 +1,11 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { normalTail } from '../../../../src/math/normal.js';
-import { expectedImprovement } from '../../../../native-free-bench/strategies/smac/improvement.js';
+import { ExpectedImprovement } from '../../../../native-free-bench/strategies/smac/improvement.js';
 import { scaleLogCosts } from '../../../../native-free-bench/strategies/smac/log-costs.js';
 
+const expectedImprovement = (logBest: number, mean: number, variance: number): number =>
+  new ExpectedImprovement(logBest).of(mean, variance);
 const density = (x: number): number => Math.exp((-x * x) / 2) / Math.sqrt(2 * Math.PI);
 
 /** Simpson's rule. */
@@ -39,6 +42,33 @@ describe('expected improvement', () => {
     expect(expectedImprovement(0, Math.log(0.25), 0)).toBeCloseTo(0.75, 12);
     expect(expectedImprovement(-1, 0, 0)).toBe(0);
   });
+});
+
+test('what is left out because of a hurdle is not above it, and nothing else is left out or altered', () => {
+  const value = fc.integer({ min: -1200, max: 200 }).map((hundredths) => hundredths / 100);
+  const variance = fc.oneof(
+    fc.constant(0),
+    fc.integer({ min: 1, max: 900 }).map((hundredths) => hundredths / 100),
+  );
+  const other = fc.tuple(value, variance);
+  let leftOut = 0;
+  fc.assert(
+    fc.property(value, fc.array(fc.tuple(value, variance, fc.option(other)), { maxLength: 40 }), (logBest, asked) => {
+      const improvement = new ExpectedImprovement(logBest);
+      for (const [mean, spread, hurdle] of asked) {
+        // Another improvement, the very same one, or none at all.
+        const height = hurdle === null ? improvement.of(mean, spread) : improvement.of(...hurdle);
+        const found = improvement.above(height, mean, spread);
+        if (found === -Infinity) {
+          leftOut++;
+          expect(improvement.of(mean, spread)).toBeLessThanOrEqual(height);
+        } else expect(found).toBe(improvement.of(mean, spread));
+      }
+      expect(improvement.above(-Infinity, 2, 1e-3)).toBe(improvement.of(2, 1e-3));
+    }),
+    { numRuns: 300, seed: 4 },
+  );
+  expect(leftOut).toBeGreaterThan(100);
 });
 
 test('costs are distances from a goal beyond the best, worked by hand', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { LEFT, SplitFinder, UNMET } from '../../../../native-free-bench/strategies/smac/split.js';
+import { LEFT, SplitFinder, UNMET } from './split.js';
 
 const SIZES = Uint8Array.of(2, 4, 3, 5);
 const point = fc.tuple(fc.nat(1), fc.nat(3), fc.nat(2), fc.nat(4), fc.integer({ min: -9, max: 9 }));
