@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { timeCommands } from './commands.js';
+import { countInstructions } from './instructions.js';
 import { ownTrial, runApart } from '../scale/run-apart.js';
 import type { Measurement, Trial } from './measure.js';
 import { measure } from './measure.js';
@@ -81,5 +82,6 @@ if (trial === undefined) {
     `${cpus()[0]?.model ?? 'unknown processor'}, ${availableParallelism()} threads, Node ${process.version}\n\n`,
   );
   await compare(groundTruth);
+  await countInstructions(groundTruth);
   await timeCommands(groundTruth, rival, options.includes('--all'));
 } else process.send?.(await measure(trial));
