@@ -56,7 +56,8 @@ const ROOMS = [
   'src/bundle',
   // Looking at it.
   'src/query',
-  'src/verify',
+  'src/verify/latency',
+  'src/verify/[^/]+\\.ts',
   'src/robust',
   'src/plot',
   // The yardstick.
@@ -142,6 +143,13 @@ export default {
       severity: 'error',
       from: { path: '^src/explorer/(page|data)/' },
       to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'verify-apart',
+      comment: 'What checks a frontier shares no code with what found it.',
+      severity: 'error',
+      from: { path: '^src/verify/' },
+      to: { path: '^src/enumerate/' },
     },
     { name: 'circle', severity: 'error', from: {}, to: { circular: true } },
   ],

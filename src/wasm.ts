@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
 /** The project's wasm modules, named as in package.json `imports` (`#wasm/…`). */
-type WasmName = 'module-hash' | 'kernel' | 'predictor' | 'lstm' | 'forest' | 'hardness';
+type WasmName = 'module-hash' | 'kernel' | 'predictor' | 'latency' | 'lstm' | 'forest' | 'hardness';
 
 function wasmPath(name: WasmName): string {
   return createRequire(import.meta.url).resolve(`#wasm/${name}`);
