@@ -82,7 +82,7 @@ export interface Manifest {
 }
 
 /** The exact bounds a manifest states, by objective; {@link NO_BOUNDS} where there is no pair. */
-export function manifestBounds({ bounds }: Manifest): ObjectiveBounds {
+export function manifestBounds({ bounds }: Pick<Manifest, 'bounds'>): ObjectiveBounds {
   if (bounds === null) return NO_BOUNDS;
   return {
     accuracyCount: bounds.accuracy_count,

@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { RunOptions } from '../progress.js';
 import { throwIfInterrupted } from '../progress.js';
 import type { GroundTruth } from '../store/ground-truth.js';
-import type { Evaluator } from '../cost/table/evaluator.js';
+import type { Manifest } from '../store/manifest.js';
 import type { CellRange } from '../frontier/result.js';
 import type { Shard } from '../shard.js';
 import type { ScheduledModels } from '../space/models/workload.js';
@@ -11,15 +11,32 @@ import { shardRange } from '../store/shards.js';
 import type { CheckProgress } from './progress.js';
 import { formatPairObjectives } from './report.js';
 
-/** What every check gets. */
-export interface VerifyContext extends RunOptions {
-  readonly folder: string;
-  readonly truth: GroundTruth;
+/** What a sweep looks at, on any thread. */
+export interface SweepContext {
+  readonly truth: SweepTruth;
   readonly table: CostTable;
-  readonly evaluator: Evaluator;
   readonly models: ScheduledModels;
   readonly samples: number;
   readonly seed: number;
+  /** Where another thread has found them. */
+  readonly extremes?: ExtremeVariants | undefined;
+}
+
+/** Variants some of which have the extreme latencies of every model. */
+export interface ExtremeVariants {
+  readonly fastest: Int32Array;
+  readonly slowest: Int32Array;
+}
+
+/** What a sweep needs of a truth. */
+export type SweepTruth = Pick<GroundTruth, 'accuracyCounts' | 'frontier'> & {
+  readonly manifest: Pick<Manifest, 'bounds' | 'cell_range'>;
+};
+
+/** What every check gets. */
+export interface VerifyContext extends SweepContext, RunOptions {
+  readonly folder: string;
+  readonly truth: GroundTruth;
   /** The accuracies as the table has them that they were taken from; undefined where nobody named it. */
   readonly known: KnownAccuracies | undefined;
   /** Which part of every sweep is looked at: all of it, or one that others complete. */
@@ -38,22 +55,6 @@ export interface KnownAccuracies {
   readonly counts: Int32Array;
   /** Where they are from, for messages. */
   readonly source: string;
-}
-
-/**
- * Look for a fault in one respect: returns how many things were looked at, throws VerifyFault otherwise.
- *
- * A sweep is divided into stretches one after another, and meets its first fault first: so the first fault of the first
- * shard that has one is the first of the whole.
- */
-export interface VerifyCheck {
-  readonly name: string;
-  readonly unit: string;
-  /** Whether each shard looks at its stretch alone; else one of them looks at all. */
-  readonly divided: boolean;
-  readonly run: (context: VerifyContext) => Promise<number> | number;
-  /** Whether there is anything to look at; left out where there always is. */
-  readonly applies?: (context: VerifyContext) => boolean;
 }
 
 /** The stretch of so many things in a row that this shard looks at. */
@@ -75,14 +76,14 @@ export async function breathe(
 }
 
 /** Write a row of the frontier with its objectives as the file states them. */
-export function describeRow({ frontier }: GroundTruth, row: number): string {
+export function describeRow({ frontier }: SweepTruth, row: number): string {
   const { cellIndex, acceleratorIndex, accuracyCount, latencyCycles, areaUnits } = frontier;
   const numbers = [cellIndex, acceleratorIndex, accuracyCount, latencyCycles, areaUnits].map((c) => c[row]!);
   return `row ${row}, ${formatPairObjectives(...(numbers as [number, number, number, number, number]))}`;
 }
 
 /** The cells of a truth that were enumerated and have an accuracy. */
-export function knownCells({ accuracyCounts, manifest }: GroundTruth): Uint32Array {
+export function knownCells({ accuracyCounts, manifest }: SweepTruth): Uint32Array {
   const { from, to } = manifest.cell_range;
   const known = new Uint32Array(to - from);
   let size = 0;

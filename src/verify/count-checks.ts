@@ -1,36 +1,8 @@
-import { distinctColumns } from '../cost/table/columns.js';
-import { fastestPair, slowestPair } from '../cost/table/extreme-pair.js';
-import { slowestColumns, undominatedColumns } from '../cost/table/extreme-columns.js';
-import { manifestBounds } from '../store/manifest.js';
-import type { VerifyCheck, VerifyContext } from './context.js';
-import { breathe, knownCells } from './context.js';
+import type { VerifyCheck } from './check.js';
+import type { VerifyContext } from './context.js';
+import { knownCells } from './context.js';
+import { columnsOfTable } from './extreme-latencies.js';
 import { VerifyFault } from './report.js';
-
-/** The latency bounds are the latency of the fastest and of the slowest of all pairs. */
-export const latencyBoundsCheck: VerifyCheck = {
-  name: 'latency of the fastest and of the slowest pair',
-  unit: 'models',
-  divided: false,
-  run: async (context) => {
-    const { table, models, truth } = context;
-    const known = knownCells(truth);
-    if (known.length === 0) return 0;
-    const { min, max } = manifestBounds(truth.manifest).latencyCycles;
-    // Looked for beyond the stated bound: what is on it is found too.
-    const fastest = await search(context, fastestPair(table, models, min + 1, known));
-    const slowest = await search(context, slowestPair(table, models, max - 1, known));
-    for (const [name, stated, found] of [
-      ['min', min, fastest],
-      ['max', max, slowest],
-    ] as const) {
-      const right = found?.latencyCycles;
-      if (right === stated) continue;
-      const fault = right === undefined ? 'no pair reaches it' : `it is ${right}`;
-      throw new VerifyFault(`the manifest states ${stated} for bounds.latency_cycles.${name}, ${fault}`);
-    }
-    return known.length;
-  },
-};
 
 /** The manifest's counts of pairs are those that its mode has, rule by rule. */
 export const pairCountsCheck: VerifyCheck = {
@@ -84,9 +56,9 @@ function countCertified(
   missing: number,
   searched: boolean,
 ): PossibleCounts {
-  const distinct = distinctColumns(table);
-  const slowest = new Set(slowestColumns(table, distinct));
-  const kept = new Set([...undominatedColumns(table, distinct), ...slowest]);
+  const { distinct, ...columns } = columnsOfTable(table);
+  const slowest = new Set(columns.slowest);
+  const kept = new Set([...columns.undominated, ...slowest]);
   let [twins, larger, dominated] = [0, 0, 0];
   for (let column = 0; column < distinct.count; column++) {
     const [sharing, cheapest] = [distinct.variants[column]!, distinct.multiplicity[column]!];
@@ -106,12 +78,4 @@ function countCertified(
     least: { ...byRule, evaluated: known * kept.size - bounded, slower_by_bound: 0 },
     most: { ...byRule, evaluated: known * kept.size, slower_by_bound: bounded },
   };
-}
-
-async function search<T>(context: VerifyContext, steps: Generator<void, T>): Promise<T> {
-  for (let step = 0; ; step++) {
-    const { done, value } = steps.next();
-    if (done === true) return value;
-    await breathe(context, 'verify latency bounds', step, step + 1, 'steps');
-  }
 }

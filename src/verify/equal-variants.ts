@@ -8,7 +8,7 @@ export interface EqualVariants {
 }
 
 /** Put variants that are equal together, each group under its smallest member; `variants` are in rising order. */
-export function groupEqualVariants(table: CostTable, variants: readonly number[]): EqualVariants[] {
+export function groupEqualVariants(table: CostTable, variants: Iterable<number>): EqualVariants[] {
   // Equal variants have equal sums; whether those of an equal sum are equal is looked at.
   const bySum = new Map<number, { first: number; count: number }[]>();
   const groups: { first: number; count: number }[] = [];

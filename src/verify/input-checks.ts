@@ -11,7 +11,8 @@ import { encodeFrontier } from '../store/encode-frontier.js';
 import { ArrowColumns } from '../store/arrow/read.js';
 import { ACCELERATORS_FILE, FRONTIER_FILE, manifestBounds } from '../store/manifest.js';
 import { NO_BOUNDS, rangeOf } from '../objectives/bounds.js';
-import type { KnownAccuracies, VerifyCheck, VerifyContext } from './context.js';
+import type { VerifyCheck } from './check.js';
+import type { KnownAccuracies, VerifyContext } from './context.js';
 import { breathe, knownCells } from './context.js';
 import { VerifyFault } from './report.js';
 

@@ -1,5 +1,6 @@
 import { explainModel } from '../cost/model/explain-model.js';
-import type { VerifyCheck, VerifyContext } from './context.js';
+import type { VerifyCheck } from './check.js';
+import type { SweepTruth } from './context.js';
 import { breathe, describeRow, ownStretch } from './context.js';
 import { RowCover } from './row-cover.js';
 import type { PairName } from './report.js';
@@ -9,7 +10,7 @@ import { VerifyFault } from './report.js';
 const BLOCK = 256;
 
 /** The pair of a row. */
-export function pairOfRow({ truth: { frontier } }: VerifyContext, row: number): PairName {
+export function pairOfRow({ frontier }: SweepTruth, row: number): PairName {
   return {
     cell_index: frontier.cellIndex[row]!,
     accelerator_index: frontier.acceleratorIndex[row]!,
@@ -27,7 +28,7 @@ export const objectivesCheck: VerifyCheck = {
     const own = ownStretch(context, frontier.size);
     for (let row = own.from; row < own.to; row++) {
       if (row % BLOCK === BLOCK - 1) await breathe(context, 'verify objectives', row - own.from, own.to - own.from, 'rows'); // prettier-ignore
-      const pair = pairOfRow(context, row);
+      const pair = pairOfRow(context.truth, row);
       const variant = pair.accelerator_index;
       const found = {
         'an accuracy count of': accuracyCounts[pair.cell_index]!,
@@ -71,7 +72,7 @@ export const dominanceCheck: VerifyCheck = {
           : accuracyCount[row]! - accuracyCount[row - 1]! ||
             latencyCycles[row - 1]! - latencyCycles[row]! ||
             areaUnits[row - 1]! - areaUnits[row]!;
-      const pair = pairOfRow(context, row);
+      const pair = pairOfRow(context.truth, row);
       if (order > 0) throw new VerifyFault(`${describeRow(context.truth, row)}, is out of order`, pair);
       const other = cover.find(latencyCycles[row]!, areaUnits[row]!);
       if (order === 0 || other !== -1) {

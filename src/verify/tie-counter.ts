@@ -2,8 +2,23 @@ import type { ColumnTree } from '../cost/table/column-trees.js';
 import { growColumnTrees } from '../cost/table/column-trees.js';
 import type { Evaluator } from '../cost/table/evaluator.js';
 import { makeEvaluator } from '../cost/table/evaluator.js';
-import type { VerifyContext } from './context.js';
+import type { SweepContext } from './context.js';
 import type { EqualVariants } from './equal-variants.js';
+import type { TieCounts } from './tie-count.js';
+import { TieSum } from './tie-count.js';
+
+/** Pairs looked at between two signs of life: some tens of milliseconds of work. */
+const BREATH_PAIRS = 32_768;
+
+/** Counts the pairs of some models, those of an accuracy, that share the vectors of rows of it. */
+export interface TieCounter {
+  /** Yields the pairs looked at since, now and then. */
+  count(
+    rows: readonly number[],
+    models: Uint32Array,
+    variantsOf: (row: number) => readonly EqualVariants[],
+  ): Generator<number, TieCounts>;
+}
 
 /** A row, and variants of its area that are equal. */
 interface Leaf {
@@ -11,96 +26,67 @@ interface Leaf {
   readonly variants: EqualVariants;
 }
 
-/** What shares the vector of a row: how many pairs, and the smallest of them. */
-export interface TieCount {
-  readonly ties: number;
-  readonly cell: number;
-  readonly variant: number;
-}
-
-/** The pairs that need not be looked at any more. */
-export type Settle = (pairs: number) => void;
-
 /**
- * Counts the pairs that share the vectors of rows of one accuracy.
+ * By the scalar evaluator, of models of any kind.
  *
- * A cell ties with a row iff it takes as long on a variant of the row's area. Branch and bound over the variants of all these
- * areas: the minimum of some variants, operation by operation, is nowhere slower than any of them, so a cell that takes
- * longer on it than each of their rows ties with none.
+ * A model ties with a row iff it takes as long on a variant of the row's area. Branch and bound over the variants of all
+ * these areas: the minimum of some variants, operation by operation, is nowhere slower than any of them, so a model that
+ * takes longer on it than each of their rows ties with none.
  */
-export class TieCounter {
-  readonly #context: VerifyContext;
-  readonly #counts = new Map<number, TieCount>();
+export class ScalarTieCounter implements TieCounter {
+  readonly #context: SweepContext;
 
-  constructor(context: VerifyContext) {
+  constructor(context: SweepContext) {
     this.#context = context;
   }
 
-  /** What shares the vector of a row that was counted; undefined where nothing does. */
-  of(row: number): TieCount | undefined {
-    return this.#counts.get(row);
-  }
-
-  /**
-   * Count the pairs of some cells, those of the rows' accuracy.
-   *
-   * @param breathe - Called with each look at a pair; what it returns is awaited.
-   */
-  async count(
+  *count(
     rows: readonly number[],
-    cells: readonly number[],
+    models: Uint32Array,
     variantsOf: (row: number) => readonly EqualVariants[],
-    settle: Settle,
-    breathe: () => Promise<void> | undefined,
-  ): Promise<void> {
-    const { table, models } = this.#context;
+  ): Generator<number, TieCounts> {
+    const { table, models: scheduled } = this.#context;
     const leaves = table.assignments.map((): Leaf[] => []);
     for (const row of rows) {
       for (const variants of variantsOf(row)) leaves[table.engineClass[variants.first]!]!.push({ row, variants });
     }
     const firsts = leaves.map((ofClass) => ofClass.map(({ variants }) => variants.first));
     const { table: nodes, trees } = growColumnTrees(table, firsts, Math.min);
-    const evaluator = makeEvaluator(models, nodes);
+    const evaluator = makeEvaluator(scheduled, nodes);
+    const sum = new TieSum();
     for (const [engineClass, tree] of trees.entries()) {
-      await this.#search(tree, leaves[engineClass]!, cells, evaluator, settle, breathe);
+      yield* this.#search(tree, leaves[engineClass]!, [...models], evaluator, sum);
     }
+    return sum.counts;
   }
 
-  async #search(
+  *#search(
     { offset }: ColumnTree,
     leaves: readonly Leaf[],
-    cells: readonly number[],
+    models: readonly number[],
     evaluator: Evaluator,
-    settle: Settle,
-    breathe: () => Promise<void> | undefined,
-  ): Promise<void> {
+    sum: TieSum,
+  ): Generator<number, void> {
     const { latencyCycles } = this.#context.truth.frontier;
     const slowest = foldUp(leaves, ({ row }) => latencyCycles[row]!, Math.max);
-    const variants = foldUp(leaves, (leaf) => leaf.variants.count, (a, b) => a + b); // prettier-ignore
-    const open = leaves.length === 0 ? [] : [{ node: 1, candidates: cells }];
+    let looks = 0;
+    const open = leaves.length === 0 ? [] : [{ node: 1, candidates: models }];
     for (let next = open.pop(); next !== undefined; next = open.pop()) {
       const { node, candidates } = next;
       const leaf = leaves[node - leaves.length];
       const remaining: number[] = [];
-      for (const cell of candidates) {
-        const breath = breathe();
-        if (breath !== undefined) await breath;
-        const latency = evaluator.latencyCycles(cell, offset + node);
+      for (const model of candidates) {
+        if (++looks % BREATH_PAIRS === 0) yield BREATH_PAIRS;
+        const latency = evaluator.latencyCycles(model, offset + node);
         if (latency > slowest[node]!) continue;
-        if (leaf === undefined) remaining.push(cell);
-        else if (latency === slowest[node]) this.#tie(leaf, cell);
+        if (leaf === undefined) remaining.push(model);
+        else if (latency === slowest[node]) {
+          sum.add(leaf.row, { ties: leaf.variants.count, cell: model, variant: leaf.variants.first });
+        }
       }
-      settle((candidates.length - remaining.length) * variants[node]!);
       if (remaining.length === 0) continue;
       open.push({ node: 2 * node + 1, candidates: remaining }, { node: 2 * node, candidates: remaining });
     }
-  }
-
-  #tie({ row, variants: { first: variant, count } }: Leaf, cell: number): void {
-    const known = this.#counts.get(row);
-    const ties = (known?.ties ?? 0) + count;
-    const stands = known === undefined || cell < known.cell || (cell === known.cell && variant < known.variant);
-    this.#counts.set(row, stands ? { ties, cell, variant } : { ...known, ties });
   }
 }
 

@@ -1,60 +1,102 @@
 import type { Frontier } from '../frontier/result.js';
-import type { VerifyCheck, VerifyContext } from './context.js';
-import { breathe, describeRow, knownCells } from './context.js';
+import { BlockTieCounter } from './block-tie-counter.js';
+import type { VerifyCheck } from './check.js';
+import type { SweepContext, VerifyContext } from './context.js';
+import { describeRow, knownCells } from './context.js';
 import type { EqualVariants } from './equal-variants.js';
 import { groupEqualVariants } from './equal-variants.js';
+import { latencyKernel } from './pair-latencies.js';
 import { VerifyFault } from './report.js';
 import { pairOfRow } from './row-checks.js';
-import { TieCounter } from './tie-counter.js';
+import type { Stretch, Sweep, SweepPlan } from './sweep.js';
+import { runSweep } from './sweep.js';
+import type { TieCount, TieCounts } from './tie-count.js';
+import { TieSum } from './tie-count.js';
+import type { TieCounter } from './tie-counter.js';
+import { ScalarTieCounter } from './tie-counter.js';
 
-/** Pairs looked at between two signs of life: some tens of milliseconds of work. */
-const BLOCK = 32_768;
+/** Pairs of a stretch: rows of few are put together, those of an accuracy with more are looked at in parts. */
+const STRETCH_PAIRS = 2 ** 26;
+/** Models of a part, at least: what comes before the first of them is to be worth it. */
+const PART_MODELS = 1024;
+
+const tiesSweep: SweepPlan<TieCounts> = {
+  phase: 'verify ties',
+  stretches: (context) => {
+    const models = countBy(knownCells(context.truth), context.truth.accuracyCounts);
+    const variants = countBy(context.table.areaUnits.keys(), context.table.areaUnits);
+    const { accuracyCount, areaUnits, size } = context.truth.frontier;
+    const modelsOf = (row: number): number => models.get(accuracyCount[row]!) ?? 0;
+    const pairsOf = (row: number): number => modelsOf(row) * (variants.get(areaUnits[row]!) ?? 0);
+    let whole = 0;
+    for (let row = 0; row < size; row++) whole += pairsOf(row);
+    const groups = groupRows(context.truth.frontier).filter(ownGroups(context, whole, pairsOf));
+    return cutGroups(groups, pairsOf, modelsOf);
+  },
+  begin: (context) => new Ties(context),
+};
 
 /** The ties of every row, counted anew over all cells of its accuracy and all variants of its area. */
 export const tiesCheck: VerifyCheck = {
   name: 'ties of every row, counted anew',
   unit: 'pairs',
   divided: true,
-  run: async (context) => {
-    const { frontier, accuracyCounts } = context.truth;
-    const { accuracyCount, areaUnits } = frontier;
-    const cellsByAccuracy = groupBy(knownCells(context.truth), accuracyCounts, new Set(accuracyCount));
-    const cellsOf = (row: number): readonly number[] => cellsByAccuracy.get(accuracyCount[row]!) ?? [];
-    const variantsByArea = await groupVariants(context);
-    const variantsOf = (row: number): readonly EqualVariants[] => variantsByArea.get(areaUnits[row]!) ?? [];
-    const pairsOf = (row: number): number =>
-      variantsOf(row).reduce((pairs, { count }) => pairs + count * cellsOf(row).length, 0);
-
-    let whole = 0;
-    for (let row = 0; row < frontier.size; row++) whole += pairsOf(row);
-    const groups = groupRows(frontier).filter(ownGroups(context, whole, pairsOf));
-    const total = groups.flat().reduce((pairs, row) => pairs + pairsOf(row), 0);
-    let done = 0;
-    let looks = 0;
-    const settle = (pairs: number): void => void (done += pairs);
-    const look = (): Promise<void> | undefined =>
-      ++looks % BLOCK === 0 ? breathe(context, 'verify ties', done, total) : undefined;
-    const counted = context.progress.stepsDone();
-    for (const rows of groups) {
-      const end = rows[0]! + rows.length;
-      if (end <= counted) {
-        done += rows.reduce((pairs, row) => pairs + pairsOf(row), 0);
-        continue;
-      }
-      const counter = new TieCounter(context);
-      await counter.count(rows, cellsOf(rows[0]!), variantsOf, settle, look);
-      for (const row of rows) checkRow(context, row, counter);
-      context.progress.keepSteps(end, done / total);
-    }
-    return total;
-  },
+  run: (context) => runSweep(tiesSweep, context),
+  sweep: tiesSweep,
 };
 
+class Ties implements Sweep<TieCounts> {
+  readonly #context: SweepContext;
+  readonly #counter: TieCounter;
+  /** Models by accuracy, where a row has it, and variants by area. */
+  readonly #modelsOf: ReadonlyMap<number, Uint32Array>;
+  readonly #variantsOf: ReadonlyMap<number, Uint32Array>;
+  readonly #equal = new Map<number, readonly EqualVariants[]>();
+
+  constructor(context: SweepContext) {
+    const { truth, table } = context;
+    const { accuracyCount, areaUnits } = truth.frontier;
+    const kernel = latencyKernel(context);
+    this.#context = context;
+    this.#counter = kernel === undefined ? new ScalarTieCounter(context) : new BlockTieCounter(context, kernel);
+    this.#modelsOf = groupBy(knownCells(truth), truth.accuracyCounts, new Set(accuracyCount));
+    this.#variantsOf = groupBy(Uint32Array.from(table.areaUnits.keys()), table.areaUnits, new Set(areaUnits));
+  }
+
+  *look({ from, to, part, parts }: Stretch): Generator<number, TieCounts> {
+    const { areaUnits, accuracyCount } = this.#context.truth.frontier;
+    const found = new Map<number, TieCount>();
+    for (const rows of groupRows(this.#context.truth.frontier, from, to)) {
+      const models = this.#modelsOf.get(accuracyCount[rows[0]!]!) ?? new Uint32Array();
+      const place = (end: number): number => Math.floor((models.length * end) / parts);
+      const own = models.subarray(place(part), place(part + 1));
+      const counts = yield* this.#counter.count(rows, own, (row) => this.#equalOf(areaUnits[row]!));
+      for (const [row, count] of counts) found.set(row, count);
+    }
+    return found;
+  }
+
+  settle({ from, to }: Stretch, parts: readonly TieCounts[]): void {
+    const sum = new TieSum();
+    for (const counts of parts) for (const [row, count] of counts) sum.add(row, count);
+    for (let row = from; row < to; row++) checkRow(this.#context, row, sum.counts.get(row));
+  }
+
+  /** The variants of an area, equal ones together. */
+  #equalOf(area: number): readonly EqualVariants[] {
+    const known = this.#equal.get(area);
+    if (known !== undefined) return known;
+    const equal = groupEqualVariants(this.#context.table, this.#variantsOf.get(area) ?? []);
+    this.#equal.set(area, equal);
+    return equal;
+  }
+}
+
 /** Rows of one accuracy together, as they stand: by falling accuracy. */
-function groupRows({ size, accuracyCount }: Frontier): number[][] {
+function groupRows({ size, accuracyCount }: Frontier, from = 0, to = size): number[][] {
   const groups: number[][] = [];
-  for (let row = 0; row < size; row++) {
-    if (row > 0 && accuracyCount[row] === accuracyCount[row - 1]) groups.at(-1)?.push(row);
+  for (let row = from; row < to; row++) {
+    if (row > from && accuracyCount[row] === accuracyCount[row - 1]) groups.at(-1)?.push(row);
     else groups.push([row]);
   }
   return groups;
@@ -75,44 +117,53 @@ function ownGroups(
   };
 }
 
-function checkRow(context: VerifyContext, row: number, counter: TieCounter): void {
-  const pair = pairOfRow(context, row);
-  const stated = context.truth.frontier.ties[row]!;
-  const { ties, cell, variant } = counter.of(row) ?? {
-    ties: 0,
-    cell: pair.cell_index,
-    variant: pair.accelerator_index,
-  };
-  if (cell !== pair.cell_index || variant !== pair.accelerator_index) {
-    const text = describeRow(context.truth, row);
-    const fault = `must be stood for by cell ${cell} on accelerator ${variant}, the smallest of its ties`;
-    throw new VerifyFault(`${text}, ${fault}`, pair);
+/** Cut groups of rows, one after another, into stretches. */
+function cutGroups(
+  groups: readonly (readonly number[])[],
+  pairsOf: (row: number) => number,
+  modelsOf: (row: number) => number,
+): Stretch[] {
+  const stretches: Stretch[] = [];
+  for (const rows of groups) {
+    const from = rows[0]!;
+    const to = from + rows.length;
+    const pairs = rows.reduce((sum, row) => sum + pairsOf(row), 0);
+    const last = stretches.at(-1);
+    if (last?.parts === 1 && last.pairs + pairs <= STRETCH_PAIRS) {
+      stretches[stretches.length - 1] = { ...last, to, pairs: last.pairs + pairs };
+      continue;
+    }
+    const parts = Math.max(1, Math.min(Math.ceil(pairs / STRETCH_PAIRS), Math.ceil(modelsOf(from) / PART_MODELS)));
+    const place = (end: number): number => Math.floor((pairs * end) / parts);
+    for (let part = 0; part < parts; part++) {
+      stretches.push({ from, to, part, parts, pairs: place(part + 1) - place(part) });
+    }
   }
-  if (ties === stated) return;
-  const text = describeRow(context.truth, row);
-  throw new VerifyFault(`${text}, states ${stated} ties, but ${ties} pairs share its vector`, pair);
+  return stretches;
 }
 
-/** The variants of the areas that rows have, equal ones together. */
-async function groupVariants(context: VerifyContext): Promise<Map<number, EqualVariants[]>> {
-  const { table, truth } = context;
-  const variants = Uint32Array.from({ length: table.variants }, (_, variant) => variant);
-  const byArea = groupBy(variants, table.areaUnits, new Set(truth.frontier.areaUnits));
-  const grouped = new Map<number, EqualVariants[]>();
-  let looks = 0;
-  for (const [area, members] of byArea) {
-    grouped.set(area, groupEqualVariants(table, members));
-    looks += members.length;
-    if (looks < BLOCK) continue;
-    looks = 0;
-    await breathe(context, 'verify ties', 0, 1);
+function checkRow({ truth }: SweepContext, row: number, counted: TieCount | undefined): void {
+  const pair = pairOfRow(truth, row);
+  const stated = truth.frontier.ties[row]!;
+  const { ties, cell, variant } = counted ?? { ties: 0, cell: pair.cell_index, variant: pair.accelerator_index };
+  if (cell !== pair.cell_index || variant !== pair.accelerator_index) {
+    const fault = `must be stood for by cell ${cell} on accelerator ${variant}, the smallest of its ties`;
+    throw new VerifyFault(`${describeRow(truth, row)}, ${fault}`, pair);
   }
-  return grouped;
+  if (ties === stated) return;
+  throw new VerifyFault(`${describeRow(truth, row)}, states ${stated} ties, but ${ties} pairs share its vector`, pair);
+}
+
+/** How many members have each value. */
+function countBy(members: Iterable<number>, values: Int32Array): Map<number, number> {
+  const counts = new Map<number, number>();
+  for (const member of members) counts.set(values[member]!, (counts.get(values[member]!) ?? 0) + 1);
+  return counts;
 }
 
 /** Members by value, in their order, for the values wanted. */
-function groupBy(members: Uint32Array, values: Int32Array, wanted: ReadonlySet<number>): Map<number, number[]> {
+function groupBy(members: Uint32Array, values: Int32Array, wanted: ReadonlySet<number>): Map<number, Uint32Array> {
   const groups = new Map<number, number[]>([...wanted].map((value) => [value, []]));
   for (const member of members) groups.get(values[member]!)?.push(member);
-  return groups;
+  return new Map([...groups].map(([value, group]) => [value, Uint32Array.from(group)]));
 }

@@ -7,11 +7,13 @@ import type { Shard } from '../shard.js';
 import { checkShard, shardOf, WHOLE } from '../shard.js';
 import type { GroundTruth } from '../store/ground-truth.js';
 import { readGroundTruth } from '../store/ground-truth.js';
-import type { KnownAccuracies, VerifyCheck, VerifyContext } from './context.js';
-import { latencyBoundsCheck, pairCountsCheck } from './count-checks.js';
+import type { VerifyCheck } from './check.js';
+import type { KnownAccuracies, VerifyContext } from './context.js';
+import { latencyBoundsCheck } from './bounds-check.js';
+import { pairCountsCheck } from './count-checks.js';
 import { cellsCheck, columnsCheck, knownAccuraciesCheck, manifestCheck } from './input-checks.js';
-import { ownCellsCheck, sampleCheck } from './pair-checks.js';
-import { makeEvaluator } from '../cost/table/evaluator.js';
+import { ownCellsCheck } from './own-cells-check.js';
+import { sampleCheck } from './sample-check.js';
 import { CheckProgress } from './progress.js';
 import type { PassedCheck, VerifyReport } from './report.js';
 import { VerifyFault } from './report.js';
@@ -110,7 +112,6 @@ async function runChecks(
 ): Promise<VerifyReport> {
   const { table } = truth.inputs.costModel;
   const models = truth.inputs.space.workload.models();
-  const evaluator = makeEvaluator(models, table);
   const progress = new CheckProgress(journal, CHECKS.length);
   const context: VerifyContext = {
     ...options,
@@ -118,7 +119,6 @@ async function runChecks(
     folder,
     truth,
     table,
-    evaluator,
     models,
     progress,
   };

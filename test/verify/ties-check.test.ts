@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CostTable } from '../../src/cost/table/cost-table.js';
-import { makeEvaluator } from '../../src/cost/table/evaluator.js';
 import { reducePairs } from '../../src/dominance/reduce.js';
 import type { Frontier } from '../../src/frontier/result.js';
 import type { ProgressEvent } from '../../src/progress.js';
@@ -34,7 +33,6 @@ function contextOf(
     truth: { accuracyCounts, frontier, manifest } as unknown as GroundTruth,
     table,
     models,
-    evaluator: makeEvaluator(models, table),
     samples: 0,
     seed: 1,
     known: undefined,

@@ -6,9 +6,8 @@ import { RadixOrder } from '../../dominance/radix-order.js';
 const MOST_INTERIOR = MAX_VERTICES - 2;
 /** Bits of a label in a word. */
 const LABEL_BITS = 2;
-/** Lists up to this are sorted as numbers; longer ones by radix, whose histogram costs as much as that. */
+/** Lists up to this are sorted as numbers, word and place in one; longer ones by radix, whose histogram costs as much. */
 const SHORT_LIST = 16_384;
-const TWO_32 = 2 ** 32;
 
 /** Cells in the order in which they share the most: two words each, what the kernel runs and a tag. */
 export type CellList = Int32Array;
@@ -46,12 +45,14 @@ export function listCells(words: Int32Array, cells: Uint32Array, tags: Uint32Arr
     list[2 * at + 1] = tags[from]!;
   };
   if (cells.length > SHORT_LIST) {
-    const { order } = new RadixOrder(cells.length).by(Int32Array.from(cells, (cell) => words[cell]!), 'rising'); // prettier-ignore
-    order.forEach((from, at) => put(at, from));
+    const keys = new Int32Array(cells.length);
+    for (let i = 0; i < cells.length; i++) keys[i] = words[cells[i]!]!;
+    const { order } = new RadixOrder(cells.length).by(keys, 'rising');
+    for (let at = 0; at < order.length; at++) put(at, order[at]!);
     return list;
   }
   const keys = new Float64Array(cells.length);
-  for (let i = 0; i < cells.length; i++) keys[i] = words[cells[i]!]! * TWO_32 + i;
-  keys.sort().forEach((key, at) => put(at, key % TWO_32));
+  for (let i = 0; i < cells.length; i++) keys[i] = words[cells[i]!]! * SHORT_LIST + i;
+  keys.sort().forEach((key, at) => put(at, key % SHORT_LIST));
   return list;
 }

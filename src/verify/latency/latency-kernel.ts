@@ -46,6 +46,8 @@ export class LatencyKernel {
   readonly #list: number;
   readonly #out: number;
   readonly #column: number;
+  /** A block that is not kept. */
+  readonly #passing: number;
   readonly #blocks: number;
   #end: number;
   #memory: Int32Array;
@@ -66,7 +68,8 @@ export class LatencyKernel {
     this.#list = align(layout.PROGRAMS + programs.length);
     this.#out = this.#list + MOST_CELLS * 2 * WORD_BYTES;
     this.#column = this.#out + MOST_CELLS * layout.LINE;
-    this.#blocks = align(this.#column + (1 + this.#operands) * layout.SHORT_ROW);
+    this.#passing = align(this.#column + (1 + this.#operands) * layout.SHORT_ROW);
+    this.#blocks = this.#passing + this.blockBytes;
     this.#end = this.#blocks;
     this.#memory = this.#reserve(this.#end);
     new Uint8Array(functions.memory.buffer).set(programs, layout.PROGRAMS);
@@ -128,6 +131,11 @@ export class LatencyKernel {
     const count = this.#take(list);
     this.#functions.latencies(this.#list, count, at, engines, this.#out);
     return this.#outWords(count * LANES);
+  }
+
+  /** {@link latencies} on variants that are not kept. */
+  latenciesOnce(list: CellList, variants: ArrayLike<number>): Int32Array {
+    return this.latencies(list, this.load(this.#passing, variants));
   }
 
   /** Tell on which lanes the latencies of up to {@link MOST_CELLS} cells are below a limit (from bit 0) or above it (from bit 16). */

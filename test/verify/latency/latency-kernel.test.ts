@@ -58,7 +58,7 @@ describe('the latency kernel', () => {
             expect((sides[at]! >>> (16 + lane)) & 1).toBe(latency > limit ? 1 : 0);
           });
         }
-        variants.forEach((variant, lane) => {
+        variants.forEach((_, lane) => {
           const tied = expected.flatMap((ofCell, cell) => (ofCell[lane] === limit ? [cell] : []));
           expect([counts[lane], least[lane]]).toEqual([tied.length, tied[0] ?? 2 ** 31 - 1]);
         });
@@ -102,10 +102,15 @@ describe('the latency kernel', () => {
 
 describe('listCells', () => {
   it('puts cells in order of their words, whatever the length of the list, each with its tag', () => {
-    const words = Int32Array.from({ length: 40_000 }, (_, i) => (i * 7919) % 1000);
-    for (const length of [3, 40_000]) {
+    // As large as those of the last graphs.
+    const words = Int32Array.from({ length: 40_000 }, (_, i) => 2494 * 1024 - ((i * 7919) % 1000));
+    for (const length of [3, 16_384, 40_000]) {
       const cells = Uint32Array.from({ length }, (_, i) => i);
-      const list = listCells(words, cells, Uint32Array.from(cells, (cell) => cell + 5));
+      const list = listCells(
+        words,
+        cells,
+        Uint32Array.from(cells, (cell) => cell + 5),
+      );
       const expected = [...cells].sort((a, b) => words[a]! - words[b]! || a - b);
       expect([...list]).toEqual(expected.flatMap((cell) => [words[cell]!, cell + 5]));
     }
