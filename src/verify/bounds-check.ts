@@ -10,14 +10,23 @@ import { runSweep } from './sweep.js';
 /** The ends of the latencies, a stretch each. */
 const ENDS = ['min', 'max'] as const;
 
-const boundsSweep: SweepPlan<number | undefined> = {
+/** See {@link latencyBoundsCheck}. */
+export const boundsSweep: SweepPlan<number | undefined> = {
   phase: 'verify latency bounds',
+  needsExtremes: true,
   stretches: (context) => {
     const pairs = knownCells(context.truth).length * context.table.variants;
     if (pairs === 0) return [];
     return ENDS.map((_, end) => ({ from: end, to: end + 1, part: 0, parts: 1, pairs }));
   },
   begin: (context) => new LatencyBounds(context),
+  settle: ({ truth }, { from }, [found]) => {
+    const end = ENDS[from] as (typeof ENDS)[number];
+    const stated = manifestBounds(truth.manifest).latencyCycles[end];
+    if (found === stated) return;
+    const fault = found === undefined ? 'no pair reaches it' : `it is ${found}`;
+    throw new VerifyFault(`the manifest states ${stated} for bounds.latency_cycles.${end}, ${fault}`);
+  },
 };
 
 /** The latency bounds are the latency of the fastest and of the slowest of all pairs. */
@@ -48,13 +57,5 @@ class LatencyBounds implements Sweep<number | undefined> {
     const { min, max } = manifestBounds(this.#context.truth.manifest).latencyCycles;
     // Looked for beyond the stated bound: what is on it is found too.
     return ENDS[from] === 'min' ? fastestLatency(this.#context, min + 1) : slowestLatency(this.#context, max - 1);
-  }
-
-  settle({ from }: Stretch, [found]: readonly (number | undefined)[]): void {
-    const end = ENDS[from] as (typeof ENDS)[number];
-    const stated = manifestBounds(this.#context.truth.manifest).latencyCycles[end];
-    if (found === stated) return;
-    const fault = found === undefined ? 'no pair reaches it' : `it is ${found}`;
-    throw new VerifyFault(`the manifest states ${stated} for bounds.latency_cycles.${end}, ${fault}`);
   }
 }

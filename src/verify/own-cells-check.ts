@@ -18,7 +18,8 @@ function cellsOfRows({ truth: { frontier } }: SweepContext): Uint32Array {
   return Uint32Array.from(new Set(frontier.cellIndex));
 }
 
-const ownCellsSweep: SweepPlan<void> = {
+/** See {@link ownCellsCheck}. */
+export const ownCellsSweep: SweepPlan<void> = {
   phase: 'verify cells of rows',
   stretches: (context) => {
     const own = ownStretch(context, cellsOfRows(context).length);

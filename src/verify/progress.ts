@@ -32,9 +32,14 @@ export class CheckProgress {
     return this.#journal?.get(`passed ${check}`) as number | undefined;
   }
 
-  /** How many steps of the check that was begun are known to be without a fault. */
-  stepsDone(): number {
-    return (this.#journal?.get(`steps ${this.#check}`) as number | undefined) ?? 0;
+  /** How many steps of the check that was begun, or of another one, are known to be without a fault. */
+  stepsDone(check = this.#check): number {
+    return (this.#journal?.get(`steps ${check}`) as number | undefined) ?? 0;
+  }
+
+  /** Whether a check is known to have passed, begun or not. */
+  hasPassed(check: string): boolean {
+    return this.#journal?.has(`passed ${check}`) === true;
   }
 
   /**

@@ -17,7 +17,8 @@ const STRETCH_SAMPLES = BATCH / 4;
 /** Samples looked at between two signs of life: some milliseconds of work. */
 const BREATH_PAIRS = 32_768;
 
-const sampleSweep: SweepPlan<void> = {
+/** See {@link sampleCheck}. */
+export const sampleSweep: SweepPlan<void> = {
   phase: 'verify sample',
   stretches: (context) => {
     if (knownCells(context.truth).length === 0) return [];

@@ -19,18 +19,20 @@ export interface Stretch extends CellRange {
 export interface Sweep<Found = unknown> {
   /** Look at a stretch; yields the pairs looked at since, now and then. @throws VerifyFault */
   look(stretch: Stretch): Generator<number, Found>;
-  /** Judge what was found in all parts of a stretch, once, in the order of the stretches. @throws VerifyFault */
-  settle?(stretch: Stretch, found: readonly Found[]): void;
 }
 
 /** How a check is made that is a sweep. */
 export interface SweepPlan<Found = unknown> {
   /** What progress events call it. */
   readonly phase: string;
+  /** Whether a thread needs {@link SweepContext.extremes}. */
+  readonly needsExtremes?: boolean;
   /** In which stretches this shard looks at its own; together the parts of a stretch look at all of its pairs. */
   stretches(context: VerifyContext): readonly Stretch[];
   /** Begin it on a thread. */
   begin(context: SweepContext): Sweep<Found>;
+  /** Judge what was found in all parts of a stretch, once, in the order of the stretches. @throws VerifyFault */
+  settle?(context: SweepContext, stretch: Stretch, found: readonly Found[]): void;
 }
 
 /** The pairs of stretches. */
@@ -43,7 +45,7 @@ export async function runSweep<Found>(plan: SweepPlan<Found>, context: VerifyCon
   const sweep = plan.begin(context);
   const stretches = plan.stretches(context);
   const total = countPairs(stretches);
-  await settleInOrder(sweep, stretches, context, async (stretch, before) => {
+  await settleInOrder(plan, stretches, context, async (stretch, before) => {
     const steps = sweep.look(stretch);
     for (let looked = before; ;) {
       const step = steps.next();
@@ -61,21 +63,21 @@ export async function runSweep<Found>(plan: SweepPlan<Found>, context: VerifyCon
  * @param find - Gives what was found in one; `before` is the pairs of all before it.
  */
 export async function settleInOrder<Found>(
-  sweep: Sweep<Found>,
+  plan: SweepPlan<Found>,
   stretches: readonly Stretch[],
-  { progress }: VerifyContext,
+  context: VerifyContext,
   find: (stretch: Stretch, before: number) => Promise<Found>,
 ): Promise<void> {
   const total = countPairs(stretches);
-  const known = progress.stepsDone();
+  const known = context.progress.stepsDone();
   let before = 0;
   let parts: Found[] = [];
   for (const stretch of stretches) {
     if (stretch.to > known) parts.push(await find(stretch, before));
     before += stretch.pairs;
     if (stretch.to <= known || stretch.part < stretch.parts - 1) continue;
-    sweep.settle?.(stretch, parts);
+    plan.settle?.(context, stretch, parts);
     parts = [];
-    progress.keepSteps(stretch.to, before / total);
+    context.progress.keepSteps(stretch.to, before / Math.max(1, total));
   }
 }

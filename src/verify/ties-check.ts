@@ -20,7 +20,8 @@ const STRETCH_PAIRS = 2 ** 26;
 /** Models of a part, at least: what comes before the first of them is to be worth it. */
 const PART_MODELS = 1024;
 
-const tiesSweep: SweepPlan<TieCounts> = {
+/** See {@link tiesCheck}. */
+export const tiesSweep: SweepPlan<TieCounts> = {
   phase: 'verify ties',
   stretches: (context) => {
     const models = countBy(knownCells(context.truth), context.truth.accuracyCounts);
@@ -34,6 +35,11 @@ const tiesSweep: SweepPlan<TieCounts> = {
     return cutGroups(groups, pairsOf, modelsOf);
   },
   begin: (context) => new Ties(context),
+  settle: (context, { from, to }, parts) => {
+    const sum = new TieSum();
+    for (const counts of parts) for (const [row, count] of counts) sum.add(row, count);
+    for (let row = from; row < to; row++) checkRow(context, row, sum.counts.get(row));
+  },
 };
 
 /** The ties of every row, counted anew over all cells of its accuracy and all variants of its area. */
@@ -74,12 +80,6 @@ class Ties implements Sweep<TieCounts> {
       for (const [row, count] of counts) found.set(row, count);
     }
     return found;
-  }
-
-  settle({ from, to }: Stretch, parts: readonly TieCounts[]): void {
-    const sum = new TieSum();
-    for (const counts of parts) for (const [row, count] of counts) sum.add(row, count);
-    for (let row = from; row < to; row++) checkRow(this.#context, row, sum.counts.get(row));
   }
 
   /** The variants of an area, equal ones together. */

@@ -19,6 +19,9 @@ import type { PassedCheck, VerifyReport } from './report.js';
 import { VerifyFault } from './report.js';
 import { dominanceCheck, objectivesCheck } from './row-checks.js';
 import { tiesCheck } from './ties-check.js';
+import { PoolSweeps } from './pool-sweeps.js';
+import { VerifyPool } from './verify-pool.js';
+import { checkThreads } from '../threads.js';
 
 /** How thoroughly to verify. */
 export interface VerifyOptions extends RunOptions {
@@ -30,11 +33,15 @@ export interface VerifyOptions extends RunOptions {
   readonly known?: KnownAccuracies | undefined;
   /** Whether the folder's signature was checked. */
   readonly signed?: boolean | undefined;
+  /** Threads that look at stretches of the sweeps while this one makes the other checks; with 1, the default, it makes all. */
+  readonly threads?: number | undefined;
   /** Look at some of everything alone: what all shards of a number look at is all of it. */
   readonly shard?: Shard | undefined;
   /** Where is kept how far a long verification is, until it is done; nowhere where left out. */
   readonly journal?: JournalOptions | undefined;
 }
+
+type ShardOptions = VerifyOptions & { readonly shard: Shard };
 
 /** That a folder has, but for those of some spaces and cost models. */
 const FILES = 4;
@@ -77,12 +84,24 @@ export interface FoundReport {
 export async function verifyWith(folder: string, options: VerifyOptions): Promise<FoundReport> {
   const { shard = WHOLE } = options;
   checkShard(shard);
+  const threads = checkThreads(options.threads ?? 1);
+  // Threads begin while the folder is read.
+  const pool = threads > 1 ? new VerifyPool(threads) : undefined;
+  try {
+    return await verifyOn(pool, folder, { ...options, shard });
+  } finally {
+    await pool?.close();
+  }
+}
+
+async function verifyOn(pool: VerifyPool | undefined, folder: string, options: ShardOptions): Promise<FoundReport> {
+  const { shard } = options;
   const truth = await readGroundTruth(folder);
   const madeFrom = (): Fingerprint => fingerprint(truth, options);
   const ofShard = { 'the shard': `${shard.number}/${shard.count}` };
   const journal = options.journal && new Journal(options.journal, () => ({ ...madeFrom(), ...ofShard }));
   try {
-    const report = await runChecks(truth, folder, { ...options, shard }, journal);
+    const report = await runChecks(truth, folder, options, journal, pool);
     if (journal !== undefined) removeJournal(journal.path);
     return { report, madeFrom };
   } catch (cause) {
@@ -107,8 +126,9 @@ function fingerprint({ manifest }: GroundTruth, { samples, seed, known, signed =
 async function runChecks(
   truth: GroundTruth,
   folder: string,
-  options: VerifyOptions & { readonly shard: Shard },
+  options: ShardOptions,
   journal: Journal | undefined,
+  pool: VerifyPool | undefined,
 ): Promise<VerifyReport> {
   const { table } = truth.inputs.costModel;
   const models = truth.inputs.space.workload.models();
@@ -127,11 +147,14 @@ async function runChecks(
   const files = shard.number === 1 ? FILES : 0;
   const checks: PassedCheck[] = [{ name: 'files, hashes and sum of pairs', checked: files, unit: 'files' }];
   const unchecked = listUnchecked(truth, options);
-  for (const [at, { name, unit, divided, run, applies }] of CHECKS.entries()) {
+  const own = ({ divided }: VerifyCheck, at: number): boolean => divided || shardOf(at, shard) === shard.number;
+  const sweeps = pool && new PoolSweeps(pool, context, CHECKS.filter(own)); // prettier-ignore
+  for (const [at, check] of CHECKS.entries()) {
+    const { name, unit, applies } = check;
     if (applies?.(context) === false) continue;
-    const others = !divided && shardOf(at, shard) !== shard.number;
     try {
-      const checked = others ? 0 : (progress.begin(name) ?? (await run(context)));
+      const others = !own(check, at);
+      const checked = others ? 0 : (progress.begin(name) ?? (await (sweeps?.run(check) ?? check.run(context))));
       if (!others) progress.pass(checked);
       checks.push({ name, checked, unit });
     } catch (fault) {

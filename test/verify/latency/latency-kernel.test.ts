@@ -66,6 +66,8 @@ describe('the latency kernel', () => {
           // In any order.
           const latencies = kernel.latenciesOn(variant, kernel.words);
           expect([...latencies]).toEqual(expected.map((ofCell) => ofCell[lane]));
+          // Rows of both sizes have the same place.
+          expect(kernel.latencies(list, block)).toEqual(found);
         });
       }),
       { numRuns: 60 },

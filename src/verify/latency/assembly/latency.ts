@@ -161,6 +161,8 @@ function run(word: u32, block: usize, engines: u32): void {
 function begin(rowBytes: usize): void {
   stride = rowBytes;
   previous = 0xffffffff;
+  // Rows of another size have stood here.
+  memory.fill(ENDS, 0, rowBytes);
 }
 
 /** Write the latencies of the cells of a list on a block: a line each. */
