@@ -12,6 +12,15 @@ export const WHOLE: Shard = { number: 1, count: 1 };
 /** More parts than that are a slip of the pen. */
 export const MOST_SHARDS = 100_000;
 
+/** The things in a row, [from, to), of one of `count` shards of about equal size; `number` goes from 1 to `count`. */
+export function shardRange(
+  things: number,
+  number: number,
+  count: number,
+): { readonly from: number; readonly to: number } {
+  return { from: Math.floor((things * (number - 1)) / count), to: Math.floor((things * number) / count) };
+}
+
 /** Environment variables by name. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 

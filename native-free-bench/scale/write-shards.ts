@@ -9,7 +9,7 @@ import { requireCells } from '../../src/space/models/model-space.js';
 import { nasbench101Space } from '../../src/space/nasbench101/space.js';
 import type { GroundTruth } from '../../src/store/ground-truth.js';
 import { encodeInputs } from '../../src/store/encode-inputs.js';
-import { shardRange } from '../../src/store/shards.js';
+import { shardRange } from '../../src/shard.js';
 import { writeFrontierFolder } from '../../src/store/write-folder.js';
 
 /** Some of the cells of a table, one after another. */

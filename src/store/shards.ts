@@ -16,11 +16,7 @@ import type { FrontierInputs } from '../frontier/inputs.js';
 import type { NondominatedPairs } from '../dominance/reduce.js';
 import { mergeFrontiers } from '../dominance/reduce.js';
 import { joinBounds } from '../objectives/bounds.js';
-
-/** The cells of one of `count` shards of about equal size; `number` goes from 1 to `count`. */
-export function shardRange(cells: number, number: number, count: number): CellRange {
-  return { from: Math.floor((cells * (number - 1)) / count), to: Math.floor((cells * number) / count) };
-}
+import { shardRange } from '../shard.js';
 
 /** Whether a manifest covers all cells of its space. */
 export function coversAllCells({ cells, cell_range: { from, to } }: Manifest): boolean {

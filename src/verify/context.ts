@@ -6,9 +6,10 @@ import type { GroundTruth } from '../store/ground-truth.js';
 import type { Manifest } from '../store/manifest.js';
 import type { CellRange } from '../frontier/result.js';
 import type { Shard } from '../shard.js';
+import { shardRange } from '../shard.js';
 import type { ScheduledModels } from '../space/models/workload.js';
-import { shardRange } from '../store/shards.js';
 import type { CheckProgress } from './progress.js';
+import type { PairName } from './report.js';
 import { formatPairObjectives } from './report.js';
 
 /** What a sweep looks at, on any thread. */
@@ -75,6 +76,14 @@ export async function breathe(
   throwIfInterrupted(signal);
 }
 
+/** The pair of a row. */
+export function pairOfRow({ frontier }: SweepTruth, row: number): PairName {
+  return {
+    cell_index: frontier.cellIndex[row]!,
+    accelerator_index: frontier.acceleratorIndex[row]!,
+  };
+}
+
 /** Write a row of the frontier with its objectives as the file states them. */
 export function describeRow({ frontier }: SweepTruth, row: number): string {
   const { cellIndex, acceleratorIndex, accuracyCount, latencyCycles, areaUnits } = frontier;
@@ -82,8 +91,16 @@ export function describeRow({ frontier }: SweepTruth, row: number): string {
   return `row ${row}, ${formatPairObjectives(...(numbers as [number, number, number, number, number]))}`;
 }
 
-/** The cells of a truth that were enumerated and have an accuracy. */
-export function knownCells({ accuracyCounts, manifest }: SweepTruth): Uint32Array {
+const knownOf = new WeakMap<SweepTruth, Uint32Array>();
+
+/** The cells of a truth that were enumerated and have an accuracy; looked for once. */
+export function knownCells(truth: SweepTruth): Uint32Array {
+  const found = knownOf.get(truth) ?? findKnown(truth);
+  knownOf.set(truth, found);
+  return found;
+}
+
+function findKnown({ accuracyCounts, manifest }: SweepTruth): Uint32Array {
   const { from, to } = manifest.cell_range;
   const known = new Uint32Array(to - from);
   let size = 0;

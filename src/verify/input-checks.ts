@@ -106,7 +106,7 @@ export const manifestCheck: VerifyCheck = {
       known.length === 0
         ? NO_BOUNDS
         : {
-            accuracyCount: rangeOf(Int32Array.from(known, (cell) => accuracyCounts[cell]!)),
+            accuracyCount: rangeOf(pick(accuracyCounts, known)),
             areaUnits: rangeOf(accelerators.areaUnits),
           };
     const figures: [name: string, stated: number, right: number][] = [
@@ -128,3 +128,9 @@ export const manifestCheck: VerifyCheck = {
     return figures.length;
   },
 };
+
+function pick(values: Int32Array, places: Uint32Array): Int32Array {
+  const picked = new Int32Array(places.length);
+  for (let i = 0; i < places.length; i++) picked[i] = values[places[i]!]!;
+  return picked;
+}

@@ -1,21 +1,11 @@
 import { explainModel } from '../cost/model/explain-model.js';
 import type { VerifyCheck } from './check.js';
-import type { SweepTruth } from './context.js';
-import { breathe, describeRow, ownStretch } from './context.js';
+import { breathe, describeRow, ownStretch, pairOfRow } from './context.js';
 import { RowCover } from './row-cover.js';
-import type { PairName } from './report.js';
 import { VerifyFault } from './report.js';
 
 /** Rows looked at between two signs of life: some tens of milliseconds of work. */
 const BLOCK = 256;
-
-/** The pair of a row. */
-export function pairOfRow({ frontier }: SweepTruth, row: number): PairName {
-  return {
-    cell_index: frontier.cellIndex[row]!,
-    accelerator_index: frontier.acceleratorIndex[row]!,
-  };
-}
 
 /** Every row has the objectives that the scalar model gives its pair. */
 export const objectivesCheck: VerifyCheck = {

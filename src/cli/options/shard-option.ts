@@ -1,7 +1,7 @@
 import { moreShardsThanModels } from '../../errors/shard.js';
 import type { CellRange } from '../../frontier/result.js';
 import { parseShard } from '../../shard.js';
-import { shardRange } from '../../store/shards.js';
+import { shardRange } from '../../shard.js';
 
 /** Option --shard, for commands that enumerate. */
 export const shardOption = {

@@ -86,8 +86,17 @@ export function kernelLayout(structure: Structure, build: KernelBuild = PLAIN_BU
   };
 }
 
-/** Choose the rules that a kernel goes by. */
+const plainKernels = new WeakMap<CostConstants, Kernel>();
+
+/** Choose the rules that a kernel goes by; those of the plain build once for all operations. */
 export function kernelOf(constants: CostConstants, build: KernelBuild = PLAIN_BUILD): Kernel {
+  if (build !== PLAIN_BUILD) return chooseKernel(constants, build);
+  const kernel = plainKernels.get(constants) ?? chooseKernel(constants, build);
+  plainKernels.set(constants, kernel);
+  return kernel;
+}
+
+function chooseKernel(constants: CostConstants, build: KernelBuild): Kernel {
   const { structure } = constants;
   const { loadOverheadCycles, passCycles } = RULES[build.weightLoads ?? structure];
   return {
