@@ -1,6 +1,8 @@
 import type { CostTable } from '../cost/table/cost-table.js';
 import type { ColumnSet } from '../cost/table/columns.js';
 import { columnsByClass } from '../cost/table/columns.js';
+import type { TablePart } from '../cost/table/table-part.js';
+import { partsOf } from '../cost/table/table-part.js';
 import { sharedInt32 } from '../shared-arrays.js';
 
 /** Columns a block holds: the lanes of the kernel, which works on one block at a time. */
@@ -76,19 +78,24 @@ export function layOutColumns(
     engines: sharedInt32(blockCount),
   };
   blocks.columnOf.set(lanes);
+  // Filling lanes repeat the column before them.
   let variant = 0;
-  lanes.forEach((column, at) => {
-    if (column !== -1) variant = columns.representative[column]!;
-    blocks.serial[at] = table.serialCycles[variant]!;
-    const block = Math.floor(at / BLOCK_COLUMNS);
-    const to = block * shapeCount * BLOCK_COLUMNS + (at % BLOCK_COLUMNS);
-    for (let s = 0; s < shapeCount; s++) {
-      blocks.cycles[to + s * BLOCK_COLUMNS] = table.cycles[s * table.variants + variant]!;
-    }
-  });
+  const variants = lanes.map((column) => (column === -1 ? variant : (variant = columns.representative[column]!)));
+  variants.forEach((of, lane) => (blocks.serial[lane] = table.serialCycles[of]!));
+  for (const part of partsOf(table)) layOutPart(part, variants, blocks);
   classOfBlock.forEach((engineClass, block) => {
     const assignment = table.assignments[engineClass] ?? [0, 0, 0, 0];
     blocks.engines[block] = assignment.reduce((packed, engine, kind) => packed | (engine << (8 * kind)), 0);
   });
   return blocks;
+}
+
+/** Write the cycles of a part of the table; `variants` has one for each lane. */
+function layOutPart({ rows, cycles, columnOf }: TablePart, variants: readonly number[], blocks: ColumnBlocks): void {
+  variants.forEach((variant, lane) => {
+    const from = columnOf[variant]! * rows.length;
+    const block = Math.floor(lane / BLOCK_COLUMNS);
+    const to = block * blocks.shapeCount * BLOCK_COLUMNS + (lane % BLOCK_COLUMNS);
+    for (let i = 0; i < rows.length; i++) blocks.cycles[to + rows[i]! * BLOCK_COLUMNS] = cycles[from + i]!;
+  });
 }

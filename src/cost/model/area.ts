@@ -24,11 +24,16 @@ export function bufferBram18(
   );
 }
 
-/** Compute the resources and the area of a variant (spec/accelerator-space.md, "Resources and area"). */
+/**
+ * Compute the resources and the area of a variant (spec/accelerator-space.md, "Resources and area").
+ *
+ * @param buffers - What {@link bufferBram18} says of it; with 0, all but the buffers.
+ */
 export function acceleratorArea(
   accelerator: Accelerator,
   c: CostConstants,
   { conv3x3: lanes }: EngineLanes = engineLanes(accelerator),
+  buffers: number = bufferBram18(accelerator, c),
 ): AcceleratorArea {
   const { filter_par: filters, pixel_par: pixels, mem_interface_width: busBits } = accelerator;
   const two = accelerator.ratio_conv_engines === '1' ? 0 : 1;
@@ -48,7 +53,7 @@ export function acceleratorArea(
     c.dsp_second_engine * two +
     c.dsp_pool_engine * pool;
   const bram18 =
-    bufferBram18(accelerator, c) +
+    buffers +
     c.bram18_per_lane * lanes +
     Math.ceil((c.bram18_per_512_bus_bits * busBits) / 512) +
     c.bram18_base +

@@ -1,23 +1,23 @@
-import { costOverflow } from '../../errors/cost.js';
+import type { CodesignError } from '../../errors/codesign-error.js';
 import { INT32_MAX } from '../../integers.js';
-import type { Accelerator, EngineLanes } from '../../space/accelerators/accelerator.js';
+import { engineLanes } from '../../space/accelerators/accelerator.js';
 import type { AcceleratorGrid } from '../../space/accelerators/grid.js';
 import { acceleratorAt, countAccelerators, DEFAULT_GRID } from '../../space/accelerators/grid.js';
-import { engineLanes } from '../../space/accelerators/accelerator.js';
-import { acceleratorArea } from '../model/area.js';
+import { gridHalves } from '../../space/accelerators/grid-halves.js';
+import type { ModelOperation } from '../../space/models/module.js';
+import type { Workload } from '../../space/models/workload.js';
+import { NASBENCH101 } from '../../space/nasbench101/workload.js';
+import { operationCycles } from '../model/accelerator-cycles.js';
 import type { CostConstants } from '../model/constants.js';
-import { assignmentKey, engineAssignment } from '../model/engines.js';
 import { kernelOf } from '../model/kernel.js';
 import { checkBandwidth } from './bandwidth-check.js';
-import { NASBENCH101 } from '../../space/nasbench101/workload.js';
-import type { Workload } from '../../space/models/workload.js';
 import type { CostTable } from './cost-table.js';
-import { allocateCostTable } from './cost-table.js';
-import { fillOperation, fillSerial } from './cycle-columns.js';
+import type { PartPlan } from './part-plan.js';
+import { planParts } from './part-plan.js';
+import type { TablePart } from './table-part.js';
+import { foldColumns, tableOfParts } from './table-part.js';
 import { checkTotals } from './total-bound.js';
-import { VariantKeys } from './variant-keys.js';
-
-const YIELD_VARIANTS = 20_000;
+import { addColumns, areaColumn, combinationColumn, engineClasses, variantOverflow } from './variant-columns.js';
 
 /** Operations whose column is done, of all. */
 export interface TableProgress {
@@ -26,9 +26,10 @@ export interface TableProgress {
 }
 
 /**
- * Compute the cost table of a grid of accelerators, one column after another.
+ * Compute the cost table of a grid of accelerators, one operation after another.
  *
- * Yields how far it is now and then, so that a caller may breathe in between.
+ * Each operation is computed on the combinations of choices that it depends on, of which there are far fewer than
+ * accelerators. Yields how far it is now and then, so that a caller may breathe in between.
  * @throws {@link CodesignError} COST_OVERFLOW where a total leaves int32, CONSTANTS_INVALID where weights never arrive.
  */
 export function* costTableColumns(
@@ -37,39 +38,39 @@ export function* costTableColumns(
   workload: Workload = NASBENCH101,
 ): Generator<TableProgress, CostTable> {
   checkBandwidth(constants, grid);
+  const { operations } = workload;
+  const total = operations.length;
   const variants = countAccelerators(grid);
-  const table = allocateCostTable(workload.operations, variants);
-  const { operations, cycles, serialCycles, areaUnits, engineClass, assignments } = table;
-  const keys = new VariantKeys(variants);
-  const classes = new Map<string, number>();
-  const lanesOf = rememberLanes();
-  const kernel = kernelOf(constants);
-  for (let v = 0; v < variants; v++) {
-    const accelerator = acceleratorAt(v, grid);
-    const lanes = lanesOf(accelerator);
-    keys.set(v, accelerator, lanes);
-    areaUnits[v] = checkInt32(acceleratorArea(accelerator, constants, lanes).areaUnits, v);
-    const assignment = engineAssignment(accelerator);
-    const key = assignmentKey(assignment);
-    if (!classes.has(key)) classes.set(key, assignments.push(assignment) - 1);
-    engineClass[v] = classes.get(key) as number;
-    if (v % YIELD_VARIANTS === YIELD_VARIANTS - 1) yield { done: 0, total: operations.length };
+  const halves = gridHalves(grid);
+  const lanesOf = halves.datapaths.settings.map(engineLanes);
+  const areaUnits = areaColumn(halves, lanesOf, constants);
+  yield { done: 0, total };
+  const plans = planParts(workload, halves, lanesOf, kernelOf(constants));
+  const combinations = plans.map(({ keys }) => combinationColumn(halves, keys));
+  const serialCycles = addColumns(combinations, plans.map(fillSerial), variants);
+  yield { done: 0, total };
+
+  const parts: TablePart[] = [];
+  const overflowing: number[] = [];
+  for (const [at, { keys, operations: planned }] of plans.entries()) {
+    const matrix = new Int32Array(planned.length * keys.count);
+    const column = new Float64Array(keys.count);
+    for (const [i, { row, fill }] of planned.entries()) {
+      fill(column);
+      if (!column.every((cycles) => cycles <= INT32_MAX)) overflowing.push(row);
+      matrix.set(column, i * keys.count);
+      yield { done: parts.reduce((sum, part) => sum + part.rows.length, i + 1), total };
+    }
+    const { columnOf, ...folded } = foldColumns(matrix, keys.count);
+    const ofVariants = combinations[at]!;
+    for (let v = 0; v < variants; v++) ofVariants[v] = columnOf[ofVariants[v]!]!;
+    parts.push({ rows: planned.map(({ row }) => row), ...folded, columnOf: ofVariants });
   }
-  // Doubles hold a column that may leave int32 until it is checked.
-  const column = new Float64Array(variants);
-  const store = (into: Int32Array): void => {
-    column.forEach(checkInt32);
-    into.set(column);
-  };
-  fillSerial(workload.serial, keys, kernel, column);
-  store(serialCycles);
-  for (const [row, operation] of operations.entries()) {
-    fillOperation(operation, keys, kernel, column);
-    store(cycles.subarray(row * variants, (row + 1) * variants));
-    yield { done: row + 1, total: operations.length };
-  }
+  if (overflowing.length > 0) throw operationOverflow(operations[Math.min(...overflowing)]!, grid, constants);
+
+  const table = tableOfParts({ variants, operations, serialCycles, areaUnits, ...engineClasses(halves) }, parts);
   const check = checkTotals(table, workload);
-  while (check.next().done !== true) yield { done: operations.length, total: operations.length };
+  while (check.next().done !== true) yield { done: total, total };
   return table;
 }
 
@@ -90,21 +91,21 @@ export function buildCostTable(
   }
 }
 
-/** Share out the lanes once for each ratio and number of lanes: reading a fraction takes longer than all the rest. */
-function rememberLanes(): (accelerator: Accelerator) => EngineLanes {
-  const known = new Map<string, Map<number, EngineLanes>>();
-  return (accelerator) => {
-    const { ratio_conv_engines: ratio, pixel_par: pixels } = accelerator;
-    const ofRatio = known.get(ratio) ?? new Map<number, EngineLanes>();
-    known.set(ratio, ofRatio);
-    const lanes = ofRatio.get(pixels) ?? engineLanes(accelerator);
-    ofRatio.set(pixels, lanes);
-    return lanes;
-  };
+/** What the serial operations of a part take together on each of its combinations, in core cycles. */
+function fillSerial({ keys, serial }: PartPlan): Float64Array {
+  const sum = new Float64Array(keys.count);
+  const column = new Float64Array(keys.count);
+  for (const { repeats, fill } of serial) {
+    fill(column);
+    for (let i = 0; i < sum.length; i++) sum[i]! += repeats * column[i]!;
+  }
+  return sum;
 }
 
-function checkInt32(value: number, variant: number): number {
-  // Also refuses NaN and infinity, should constants ever lead to them.
-  if (!(value <= INT32_MAX)) throw costOverflow(`Accelerator ${variant} needs ${value} for one operation or its area.`);
-  return value;
+/** The fault of an operation that takes more than an int32 holds on some variant: it names the first one. */
+function operationOverflow(operation: ModelOperation, grid: AcceleratorGrid, constants: CostConstants): CodesignError {
+  for (let v = 0; ; v++) {
+    const cycles = operationCycles(operation, acceleratorAt(v, grid), constants);
+    if (!(cycles <= INT32_MAX)) return variantOverflow(v, cycles);
+  }
 }

@@ -1,4 +1,7 @@
 import type { CostTable } from './cost-table.js';
+import { groupEqual } from './group-equal.js';
+import { risingOrder } from './rising-order.js';
+import { partsOf } from './table-part.js';
 
 /**
  * The distinct columns of a cost table: variants with the same engine class, serial part and cycles of every operation.
@@ -21,56 +24,22 @@ export interface DistinctColumns extends ColumnSet {
   readonly columnOf: Int32Array;
 }
 
-const FNV_PRIME = 0x01000193;
-
-/** A 32-bit hash of each variant's column; equal columns have equal hashes. */
-function hashColumns({ variants, operations, cycles, serialCycles, engineClass }: CostTable): Int32Array {
-  const hashes = new Int32Array(variants);
-  for (let v = 0; v < variants; v++) {
-    hashes[v] = Math.imul(serialCycles[v]! ^ engineClass[v]!, FNV_PRIME);
-  }
-  for (let s = 0; s < operations.length; s++) {
-    for (let v = 0, at = s * variants; v < variants; v++, at++) {
-      const mixed = Math.imul(hashes[v]! ^ cycles[at]!, FNV_PRIME);
-      hashes[v] = mixed ^ (mixed >>> 15);
-    }
-  }
-  return hashes;
-}
-
-function sameColumn(table: CostTable, a: number, b: number): boolean {
-  const { variants, operations, cycles, serialCycles, engineClass } = table;
-  if (engineClass[a] !== engineClass[b] || serialCycles[a] !== serialCycles[b]) return false;
-  for (let at = 0; at < operations.length * variants; at += variants)
-    if (cycles[at + a] !== cycles[at + b]) return false;
-  return true;
+/** What tells a variant's column apart, each for all variants: its column of every part, its serial part, its engines. */
+function distinguishingColumns(table: CostTable): readonly (Int32Array | Uint8Array)[] {
+  return [...partsOf(table).map(({ columnOf }) => columnOf), table.serialCycles, table.engineClass];
 }
 
 /** Find the distinct columns of a cost table. */
 export function distinctColumns(table: CostTable): DistinctColumns {
-  const hashes = hashColumns(table);
-  const byHash = new Map<number, number[]>();
-  const representative: number[] = [];
-  const areaUnits: number[] = [];
-  const multiplicity: number[] = [];
-  const variants: number[] = [];
-  const columnOf = new Int32Array(table.variants);
-  for (let v = 0; v < table.variants; v++) {
-    const hash = hashes[v]!;
-    let bucket = byHash.get(hash);
-    if (bucket === undefined) byHash.set(hash, (bucket = []));
-    const column = bucket.find((candidate) => sameColumn(table, representative[candidate]!, v));
-    const area = table.areaUnits[v]!;
-    if (column === undefined) {
-      columnOf[v] = representative.length;
-      bucket.push(representative.length);
-      representative.push(v);
-      areaUnits.push(area);
-      multiplicity.push(1);
-      variants.push(1);
-      continue;
-    }
-    columnOf[v] = column;
+  const { variants: n, areaUnits: areaOf } = table;
+  const { count, first, of: columnOf } = groupEqual(distinguishingColumns(table), n);
+  const representative = first.slice();
+  const areaUnits = Int32Array.from(first, (v) => areaOf[v]!);
+  const multiplicity = new Int32Array(count);
+  const variants = new Int32Array(count);
+  for (let v = 0; v < n; v++) {
+    const column = columnOf[v]!;
+    const area = areaOf[v]!;
     variants[column]! += 1;
     if (area === areaUnits[column]) multiplicity[column]! += 1;
     else if (area < areaUnits[column]!) {
@@ -79,21 +48,22 @@ export function distinctColumns(table: CostTable): DistinctColumns {
       multiplicity[column] = 1;
     }
   }
-  return {
-    count: representative.length,
-    representative: Int32Array.from(representative),
-    areaUnits: Int32Array.from(areaUnits),
-    multiplicity: Int32Array.from(multiplicity),
-    variants: Int32Array.from(variants),
-    columnOf,
-  };
+  return { count, representative, areaUnits, multiplicity, variants, columnOf };
 }
 
-/** Positions of the columns by engine class, each class by rising area. */
-export function columnsByClass(table: CostTable, columns: ColumnSet): number[][] {
+/**
+ * Positions of the columns by engine class, each class by rising area.
+ *
+ * @param order - All positions in the order in which they are to be in their class instead.
+ */
+export function columnsByClass(
+  table: CostTable,
+  columns: ColumnSet,
+  order: Int32Array = risingOrder(columns.areaUnits),
+): number[][] {
   const byClass = table.assignments.map((): number[] => []);
-  columns.representative.forEach((variant, column) => byClass[table.engineClass[variant]!]!.push(column));
-  return byClass.map((members) => members.sort((a, b) => columns.areaUnits[a]! - columns.areaUnits[b]!));
+  for (const column of order) byClass[table.engineClass[columns.representative[column]!]!]!.push(column);
+  return byClass;
 }
 
 /** The columns at the given positions, in the given order. */

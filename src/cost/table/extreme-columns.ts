@@ -1,43 +1,9 @@
+import { ClassColumns } from './class-columns.js';
 import type { CostTable } from './cost-table.js';
 import type { ColumnSet } from './columns.js';
 import { columnsByClass } from './columns.js';
-
-/** The columns of one engine class as rows of a matrix: one int32 an operation, then the serial part. */
-class ColumnRows {
-  readonly width: number;
-  readonly #rows: Int32Array;
-
-  constructor(table: CostTable, columns: ColumnSet, positions: readonly number[]) {
-    this.width = table.operations.length + 1;
-    this.#rows = new Int32Array(positions.length * this.width);
-    positions.forEach((position, row) => {
-      const variant = columns.representative[position]!;
-      const at = row * this.width;
-      table.operations.forEach((_, s) => {
-        this.#rows[at + s] = table.cycles[s * table.variants + variant]!;
-      });
-      this.#rows[at + this.width - 1] = table.serialCycles[variant]!;
-    });
-  }
-
-  serial(row: number): number {
-    return this.#rows[(row + 1) * this.width - 1]!;
-  }
-
-  /** The sum of a row: a row that is nowhere larger than another has no larger sum. */
-  sum(row: number): number {
-    return this.#rows.subarray(row * this.width, (row + 1) * this.width).reduce((sum, value) => sum + value, 0);
-  }
-
-  /** Whether row a is nowhere larger than row b. */
-  atMost(a: number, b: number): boolean {
-    const rows = this.#rows;
-    for (let i = a * this.width, j = b * this.width, end = i + this.width; i < end; i++, j++) {
-      if (rows[i]! > rows[j]!) return false;
-    }
-    return true;
-  }
-}
+import { risingOrder } from './rising-order.js';
+import { mayBeAtMost, signColumns } from './signatures.js';
 
 /**
  * Find the columns that the strict rule keeps: no other column of the same engine class has no more area, no slower
@@ -49,24 +15,53 @@ class ColumnRows {
  */
 export function undominatedColumns(table: CostTable, columns: ColumnSet): number[] {
   const kept: number[] = [];
-  for (const positions of columnsByClass(table, columns)) {
-    const rows = new ColumnRows(table, columns, positions);
-    const area = (row: number): number => columns.areaUnits[positions[row]!]!;
-    // A dominating column comes first in this order, and domination is transitive: it is enough to look among the kept.
-    const sums = positions.map((_, row) => rows.sum(row));
-    const order = [...positions.keys()].sort(
-      (a, b) => area(a) - area(b) || rows.serial(a) - rows.serial(b) || sums[a]! - sums[b]!,
-    );
-    const front: number[] = [];
-    for (const row of order) {
-      const dominated = front.some(
-        (other) => (area(other) < area(row) || rows.serial(other) < rows.serial(row)) && rows.atMost(other, row),
-      );
-      if (!dominated) front.push(row);
-    }
-    kept.push(...front.map((row) => positions[row]!));
+  for (const positions of columnsByClass(table, columns, dominatorsFirst(table, columns))) {
+    kept.push(...keepUndominated(new ClassColumns(table, columns, positions)).map((i) => positions[i]!));
   }
   return kept.sort((a, b) => a - b);
+}
+
+/** All positions by area, of equal areas by the serial part: whatever dominates a column comes before it. */
+function dominatorsFirst({ serialCycles }: CostTable, { representative, areaUnits }: ColumnSet): Int32Array {
+  const bySerial = risingOrder(representative.map((variant) => serialCycles[variant]!));
+  const byArea = risingOrder(bySerial.map((position) => areaUnits[position]!));
+  return byArea.map((i) => bySerial[i]!);
+}
+
+/** The columns that none before them dominates. Domination is transitive: it is enough to look among those. */
+function keepUndominated(columns: ClassColumns): number[] {
+  const { count, areaUnits, serialCycles } = columns;
+  const signatures = signColumns(columns);
+  // Those found, with their signatures beside them; the more others one has dominated, the further to the front.
+  const front = new Int32Array(count);
+  const frontSignatures = new Int32Array(count);
+  let size = 0;
+  for (let column = 0; column < count; column++) {
+    const signature = signatures[column]!;
+    let at = 0;
+    for (; at < size; at++) {
+      if (!mayBeAtMost(frontSignatures[at]!, signature)) continue;
+      const other = front[at]!;
+      const isStrict = areaUnits[other]! < areaUnits[column]! || serialCycles[other]! < serialCycles[column]!;
+      if (isStrict && columns.atMost(other, column)) break;
+    }
+    if (at < size) {
+      moveForward(front, at);
+      moveForward(frontSignatures, at);
+    } else {
+      front[size] = column;
+      frontSignatures[size++] = signature;
+    }
+  }
+  return [...front.subarray(0, size)];
+}
+
+/** Move an entry half way to the front. */
+function moveForward(entries: Int32Array, from: number): void {
+  const entry = entries[from]!;
+  const to = from >> 1;
+  entries.copyWithin(to + 1, to, from);
+  entries[to] = entry;
 }
 
 /**
@@ -77,13 +72,20 @@ export function undominatedColumns(table: CostTable, columns: ColumnSet): number
  */
 export function slowestColumns(table: CostTable, columns: ColumnSet): number[] {
   const kept: number[] = [];
-  for (const positions of columnsByClass(table, columns)) {
-    const rows = new ColumnRows(table, columns, positions);
-    const sums = positions.map((_, row) => rows.sum(row));
-    const order = [...positions.keys()].sort((a, b) => sums[b]! - sums[a]!);
-    const front: number[] = [];
-    for (const row of order) if (!front.some((other) => rows.atMost(row, other))) front.push(row);
-    kept.push(...front.map((row) => positions[row]!));
+  for (const positions of columnsByClass(
+    table,
+    columns,
+    columns.representative.map((_, position) => position),
+  )) {
+    const members = new ClassColumns(table, columns, positions);
+    const sums = members.sums();
+    let left = Int32Array.from(positions.keys());
+    while (left.length > 0) {
+      // Nothing is nowhere faster than what takes most in all: columns are distinct.
+      const slowest = left.reduce((a, b) => (sums[b]! > sums[a]! ? b : a));
+      kept.push(positions[slowest]!);
+      left = left.filter((column) => !members.atMost(column, slowest));
+    }
   }
   return kept.sort((a, b) => a - b);
 }

@@ -3,6 +3,7 @@ import { LATENCY_CYCLES_MAX } from '../../integers.js';
 import type { Workload } from '../../space/models/workload.js';
 import type { CostTable } from './cost-table.js';
 import { slowestPair } from './extreme-pair.js';
+import { cyclesOfParts } from './table-part.js';
 
 function maximum(values: Int32Array): number {
   let largest = 0;
@@ -18,7 +19,8 @@ function maximum(values: Int32Array): number {
  * @throws {@link CodesignError} COST_OVERFLOW naming the slowest total.
  */
 export function* checkTotals(table: CostTable, workload: Workload): Generator<void, void> {
-  if (maximum(table.serialCycles) + workload.mostRuns * maximum(table.cycles) <= LATENCY_CYCLES_MAX) return;
+  const slowestOperation = Math.max(...cyclesOfParts(table).map(maximum));
+  if (maximum(table.serialCycles) + workload.mostRuns * slowestOperation <= LATENCY_CYCLES_MAX) return;
   const slowest = yield* slowestPair(table, workload.models(), LATENCY_CYCLES_MAX);
   if (slowest === undefined) return;
   throw costOverflow(

@@ -4,6 +4,7 @@ import { loadConstants } from '../../../src/cost/model/constants.js';
 import type { CostTable } from '../../../src/cost/table/cost-table.js';
 import { buildCostTable } from '../../../src/cost/table/build-cost-table.js';
 import { columnsByClass, distinctColumns } from '../../../src/cost/table/columns.js';
+import { legalGrid } from '../../random-grid.js';
 import { randomCostTable, randomIntegers } from '../../random-space.js';
 
 describe('distinctColumns', () => {
@@ -54,6 +55,16 @@ describe('distinctColumns', () => {
         });
       }),
       { numRuns: 60, seed: 3 },
+    );
+  });
+
+  it('finds the same on a table that is made of parts as on a copy that is taken apart anew', () => {
+    fc.assert(
+      fc.property(legalGrid, fc.constantFrom('chaidnn-v2', 'chaidnn-v3'), (grid, model) => {
+        const table = buildCostTable(loadConstants(model), grid);
+        expect(distinctColumns(table)).toEqual(distinctColumns({ ...table }));
+      }),
+      { seed: 3, numRuns: 40 },
     );
   });
 });

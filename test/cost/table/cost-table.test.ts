@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { operationCycles, serialCycles } from '../../../src/cost/model/accelerator-cycles.js';
-import { PARAMETER_RULES } from '../../../src/space/accelerators/grid-file.js';
 import { acceleratorArea } from '../../../src/cost/model/area.js';
 import type { CostConstants } from '../../../src/cost/model/constants.js';
 import { loadConstants } from '../../../src/cost/model/constants.js';
@@ -12,11 +11,14 @@ import { AnalyticModel } from '../../../src/cost/cost-model.js';
 import { indexOperations } from '../../../src/cost/table/cost-table.js';
 import { NASBENCH101 } from '../../../src/space/nasbench101/workload.js';
 import type { AcceleratorGrid } from '../../../src/space/accelerators/grid.js';
+import type { Accelerator } from '../../../src/space/accelerators/accelerator.js';
+import { INT32_MAX } from '../../../src/integers.js';
 import { acceleratorAt, countAccelerators, DEFAULT_GRID } from '../../../src/space/accelerators/grid.js';
 import { listGraphs } from '../../../src/space/cells/graphs.js';
 import { NETWORK_MODULES } from '../../../src/space/network/modules.js';
 import { lowerCell, MOST_OPERATIONS, shapeKey } from '../../../src/space/network/operations.js';
 import { listOperationShapes } from '../../../src/space/network/shapes.js';
+import { legalGrid } from '../../random-grid.js';
 
 interface Golden {
   readonly operations: { kind: string; size: number; in?: number; out?: number; channels?: number }[];
@@ -65,31 +67,8 @@ describe('cost table', () => {
   });
 
   it('equals the direct computation on random grids of legal values', () => {
-    const numbers = (name: keyof typeof PARAMETER_RULES): fc.Arbitrary<number[]> => {
-      const { minimum, maximum, step } = PARAMETER_RULES[name];
-      const value =
-        step === 'power'
-          ? fc.integer({ min: Math.log2(minimum), max: Math.log2(maximum) }).map((n) => 2 ** n)
-          : fc
-              .integer({ min: Math.ceil(Math.max(4, minimum) / step), max: Math.floor(maximum / step / 4) })
-              .map((n) => n * step);
-      return fc.uniqueArray(value, { minLength: 1, maxLength: 3 });
-    };
-    const ratio = fc
-      .tuple(fc.integer({ min: 1, max: 98 }), fc.integer({ min: 1, max: 99 }))
-      .map(([n, d]) => (n < d ? `${n}/${d}` : '1'));
-    const grid = fc.record({
-      filter_par: numbers('filter_par'),
-      pixel_par: numbers('pixel_par'),
-      input_buffer_depth: numbers('input_buffer_depth'),
-      weight_buffer_depth: numbers('weight_buffer_depth'),
-      output_buffer_depth: numbers('output_buffer_depth'),
-      mem_interface_width: numbers('mem_interface_width'),
-      pool_enable: fc.constantFrom([false], [true], [true, false]),
-      ratio_conv_engines: fc.uniqueArray(ratio, { minLength: 1, maxLength: 3 }),
-    });
     fc.assert(
-      fc.property(grid, fc.constantFrom(version2, version3), (each, constants) => {
+      fc.property(legalGrid, fc.constantFrom(version2, version3), (each, constants) => {
         expectDirect(each, constants, Math.ceil(countAccelerators(each) / 20));
       }),
       { seed: 5, numRuns: 80 },
@@ -113,6 +92,26 @@ describe('cost table', () => {
     const overflow = expect.objectContaining({ code: 'COST_OVERFLOW' }) as Error;
     expect(() => buildCostTable({ ...version3, operation_overhead_cycles: 1_000_000_000 }, grid)).toThrow(overflow);
     expect(() => buildCostTable({ ...version3, area_units_per_dsp: 1_000_000_000 }, grid)).toThrow(overflow);
+    // The first one is named: of the areas, of the serial parts, of the first operation that leaves int32.
+    const constants = { ...version3, operation_overhead_cycles: 2_147_470_000 };
+    const firstOver = (cyclesOf: (accelerator: Accelerator) => number): string => {
+      for (let v = 0; ; v++) {
+        const value = cyclesOf(acceleratorAt(v, DEFAULT_GRID));
+        if (value > INT32_MAX) return `Accelerator ${v} needs ${value} for one operation or its area.`;
+      }
+    };
+    const alone = { ...NASBENCH101, serial: [] };
+    const first = NASBENCH101.operations.find((operation) => operation.kind === 'conv')!;
+    expect(() => buildCostTable(constants, DEFAULT_GRID, alone)).toThrow(
+      firstOver((accelerator) => operationCycles(first, accelerator, constants)),
+    );
+    expect(() => buildCostTable(constants, DEFAULT_GRID)).toThrow(
+      firstOver((accelerator) => serialCycles(NASBENCH101.serial, accelerator, constants)),
+    );
+    const large = { ...version3, area_units_per_dsp: 1_100_000 };
+    expect(() => buildCostTable(large)).toThrow(
+      firstOver((accelerator) => acceleratorArea(accelerator, large).areaUnits),
+    );
     // Each operation fits, the slowest network does not.
     expect(() => buildCostTable({ ...version3, operation_overhead_cycles: 30_000_000 }, grid)).toThrow(
       /The slowest network takes \d{10} core cycles, on accelerator \d+\./,

@@ -3,8 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { loadConstants } from '../../../src/cost/model/constants.js';
 import type { CostTable } from '../../../src/cost/table/cost-table.js';
 import { buildCostTable } from '../../../src/cost/table/build-cost-table.js';
+import type { ColumnSet } from '../../../src/cost/table/columns.js';
 import { distinctColumns, selectColumns } from '../../../src/cost/table/columns.js';
 import { slowestColumns, undominatedColumns } from '../../../src/cost/table/extreme-columns.js';
+import { countAccelerators } from '../../../src/space/accelerators/grid.js';
+import { legalGrid } from '../../random-grid.js';
 import { randomCostTable, randomIntegers } from '../../random-space.js';
 
 const column = (t: CostTable, v: number): number[] => [
@@ -57,6 +60,62 @@ describe('columns of random cost tables', () => {
         }
       }),
       { numRuns: 60, seed: 3 },
+    );
+  });
+});
+
+/** The slow way: every column compared with every other one of its class. */
+function slowExtremes(t: CostTable, columns: ColumnSet): { undominated: number[]; slowest: number[] } {
+  const rows = Array.from(columns.representative, (v) => column(t, v));
+  const positions = [...rows.keys()];
+  const classOf = (i: number): number => t.engineClass[columns.representative[i]!]!;
+  const rivals = (b: number): number[] => positions.filter((a) => a !== b && classOf(a) === classOf(b));
+  const serial = t.operations.length;
+  return {
+    undominated: positions.filter(
+      (b) =>
+        !rivals(b).some(
+          (a) =>
+            columns.areaUnits[a]! <= columns.areaUnits[b]! &&
+            atMost(rows[a]!, rows[b]!) &&
+            (columns.areaUnits[a]! < columns.areaUnits[b]! || rows[a]![serial]! < rows[b]![serial]!),
+        ),
+    ),
+    slowest: positions.filter((b) => !rivals(b).some((a) => atMost(rows[b]!, rows[a]!))),
+  };
+}
+
+describe('extreme columns', () => {
+  const expectExact = (t: CostTable): void => {
+    const distinct = distinctColumns(t);
+    const { undominated, slowest } = slowExtremes(t, distinct);
+    expect(undominatedColumns(t, distinct)).toEqual(undominated);
+    expect(slowestColumns(t, distinct)).toEqual(slowest);
+  };
+
+  it('are exactly those by the slow way, on random tables of few and of many operations', () => {
+    const shape = fc.tuple(
+      fc.integer({ min: 0, max: 120 }),
+      fc.integer({ min: 0, max: 12 }),
+      fc.integer({ min: 1, max: 40 }),
+    );
+    fc.assert(
+      fc.property(fc.nat(), shape, (seed, [variants, rows, values]) => {
+        const wide = randomCostTable(variants, [[0, 0, 0, 0], [0, 1, 2, 1]], values, randomIntegers(seed)); // prettier-ignore
+        const operations = wide.operations.slice(0, rows);
+        expectExact({ ...wide, operations, cycles: wide.cycles.slice(0, rows * variants) });
+      }),
+      { numRuns: 80, seed: 9 },
+    );
+  });
+
+  it('are exactly those by the slow way, on grids', () => {
+    fc.assert(
+      fc.property(legalGrid, (grid) => {
+        fc.pre(countAccelerators(grid) <= 800);
+        expectExact(buildCostTable(loadConstants(), grid));
+      }),
+      { numRuns: 25, seed: 9 },
     );
   });
 });
