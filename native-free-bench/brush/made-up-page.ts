@@ -3,7 +3,7 @@ import { readPageBundle } from '../../src/explorer/write/bundle.js';
 import type { About } from '../../src/explorer/data/payload.js';
 import { Random } from '../../src/random.js';
 import { acceleratorAt } from '../../src/space/accelerators/grid.js';
-import { acceleratorColumns } from '../../src/store/encode-frontier.js';
+import { acceleratorColumns } from '../../src/store/accelerator-columns.js';
 import { encodeArrow, numberColumn } from '../../src/store/arrow/write.js';
 
 const ACCELERATORS = 8640;

@@ -1,39 +1,14 @@
-import { NUMBER_PARAMETERS } from '../space/accelerators/accelerator.js';
-import type { Accelerator } from '../space/accelerators/accelerator.js';
 import type { ArrowColumn } from './arrow/write.js';
-import { boolColumn, encodeArrow, numberColumn, utf8Column } from './arrow/write.js';
+import { encodeArrow, numberColumn } from './arrow/write.js';
 import type { Frontier } from '../frontier/result.js';
 import type { FrontierInputs } from '../frontier/inputs.js';
 import { schemaMetadata, versionOfTies, WIDE_TIES_VERSION } from './schema.js';
 import { toMilliseconds, toMm2 } from '../objectives/units.js';
-import { layTexts } from './arrow/text-columns.js';
+import { acceleratorColumns } from './accelerator-columns.js';
 import { modelColumns } from './model-columns.js';
 
 const MAXIMIZE = { direction: 'maximize' } as const;
 const MINIMIZE = { direction: 'minimize' } as const;
-
-/** Make the columns of the 8 parameters of some accelerators. */
-export function acceleratorColumns(accelerators: readonly Accelerator[]): ArrowColumn[] {
-  const units = { input_buffer_depth: 'words', weight_buffer_depth: 'words', output_buffer_depth: 'words' };
-  const widths = { filter_par: 'output maps', pixel_par: 'lanes', mem_interface_width: 'bits' };
-  const ratios = layTexts(accelerators.map(({ ratio_conv_engines }) => Buffer.from(ratio_conv_engines)));
-  return [
-    ...NUMBER_PARAMETERS.map((name) =>
-      numberColumn(
-        name,
-        Uint16Array.from(accelerators, (accelerator) => accelerator[name]),
-        {
-          unit: { ...units, ...widths }[name],
-        },
-      ),
-    ),
-    boolColumn(
-      'pool_enable',
-      Uint8Array.from(accelerators, ({ pool_enable }) => Number(pool_enable)),
-    ),
-    utf8Column('ratio_conv_engines', ratios.offsets, ratios.bytes),
-  ];
-}
 
 /**
  * Make the columns of frontier.arrow (spec/frontier.md).

@@ -4,7 +4,7 @@ import type { Piece } from '../made-bytes.js';
 import { stretchesOf } from '../made-bytes.js';
 import type { RunOptions } from '../progress.js';
 import { throwIfInterrupted } from '../progress.js';
-import { encodeAccelerators } from './encode-accelerators.js';
+import { encodeAcceleratorPieces } from './encode-accelerators.js';
 import { encodeModels } from './encode-models.js';
 import type { FrontierInputs } from '../frontier/inputs.js';
 import { sha256Hex } from '../sha256-hex.js';
@@ -60,7 +60,7 @@ export async function encodeInputs(
   throwIfInterrupted(signal);
   const files = new Map<string, EncodedFile>([
     [modelColumns(space).file, await encodeLargeFile(models)],
-    [ACCELERATORS_FILE, encodeFile(encodeAccelerators(inputs))],
+    [ACCELERATORS_FILE, await encodeLargeFile(encodeAcceleratorPieces(inputs))],
   ]);
   if (space.source !== undefined) {
     files.set(SOURCE_FILE, { pieces: [space.source.bytes], sha256: space.source.sha256 });

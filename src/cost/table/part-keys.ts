@@ -42,6 +42,8 @@ export interface PlainKeys extends Combinations {
 
 /** Wider than any parameter, so that two or three of them make one exact number. */
 const RADIX = 2 ** 17;
+/** No operation asks for so deep a buffer. */
+const AMPLE_DEPTH = Number.MAX_SAFE_INTEGER;
 
 /** A number that two groupings of a convolution's kernels share iff they are equal. */
 export function groupingCode({ kernelGroups, subGroups, resident }: KernelGrouping): number {
@@ -103,16 +105,33 @@ function tileClasses(
   convolutions: readonly Convolution[],
   layout: KernelLayout,
 ): KeyColumn<TileChoice> {
-  const choices = settings.map(
-    ({ input_buffer_depth: inputBufferDepth, output_buffer_depth: outputBufferDepth }): TileChoice => ({
-      inputBufferDepth,
-      outputBufferDepth,
-    }),
+  const rowsBy = (choiceOf: (depth: number) => TileChoice): ((depth: number) => number)[] =>
+    convolutions.map((conv) => (depth) => rowsOfTile(conv, choiceOf(depth), layout));
+  // A tile is as high as either buffer lets it be, whichever lets it be less: so it depends on what each does alone.
+  const inputs = depthClasses(
+    settings.map(({ input_buffer_depth: depth }) => depth),
+    rowsBy((inputBufferDepth) => ({ inputBufferDepth, outputBufferDepth: AMPLE_DEPTH })),
   );
-  const distinct = keysBy(choices, (choice) => choice.inputBufferDepth * RADIX + choice.outputBufferDepth);
-  const codes = convolutions.map((conv) => (choice: TileChoice): number => {
-    return tileRows(conv, choice.inputBufferDepth, choice.outputBufferDepth, layout);
-  });
+  const outputs = depthClasses(
+    settings.map(({ output_buffer_depth: depth }) => depth),
+    rowsBy((outputBufferDepth) => ({ inputBufferDepth: AMPLE_DEPTH, outputBufferDepth })),
+  );
+  const choices = keysBy([...settings.keys()], (i) => inputs.keys[i]! * RADIX + outputs.keys[i]!);
+  const distinct = choices.values.map((i): TileChoice => ({
+    inputBufferDepth: inputs.values[inputs.keys[i]!]!,
+    outputBufferDepth: outputs.values[outputs.keys[i]!]!,
+  }));
+  const codes = convolutions.map((conv) => (choice: TileChoice) => rowsOfTile(conv, choice, layout));
+  return composeKeys(choices, keysByAll(distinct, codes));
+}
+
+function rowsOfTile(conv: Convolution, choice: TileChoice, layout: KernelLayout): number {
+  return tileRows(conv, choice.inputBufferDepth, choice.outputBufferDepth, layout);
+}
+
+/** Tell depths apart that differ in any of several codes. */
+function depthClasses(depths: readonly number[], codes: readonly ((depth: number) => number)[]): KeyColumn<number> {
+  const distinct = keysBy(depths, (depth) => depth);
   return composeKeys(distinct, keysByAll(distinct.values, codes));
 }
 

@@ -39,6 +39,17 @@ export function gridHalves(grid: AcceleratorGrid): GridHalves {
   return { buffers: gridHalf(grid, BUFFERS), datapaths: gridHalf(grid, DATAPATHS) };
 }
 
+/** The halves of accelerators that are those of no grid: each is a setting of its own. */
+export function ownHalves(accelerators: readonly Accelerator[]): GridHalves {
+  const half = { settings: accelerators, of: Uint32Array.from(accelerators.keys()) };
+  return { buffers: half, datapaths: half };
+}
+
+/** The half that a parameter is in; filter_par is in both. */
+export function halfOf({ buffers, datapaths }: GridHalves, name: keyof Accelerator): GridHalf {
+  return DATAPATHS.includes(name) ? datapaths : buffers;
+}
+
 /** The settings of some parameters, the last one fastest. */
 function gridHalf(grid: AcceleratorGrid, names: readonly (keyof Accelerator)[]): GridHalf {
   const of = new Uint32Array(countAccelerators(grid));

@@ -28,7 +28,7 @@ export function layTexts(texts: readonly Uint8Array[]): TextBuffers {
 const WORD_BYTES = 4;
 
 /** Lay texts out one after another, each one of a few: text i is `written[of[i]]`. */
-function layRepeated(written: readonly Uint8Array[], of: Int32Array): TextBuffers<MadeBytes> {
+export function layRepeated(written: readonly Uint8Array[], of: Int32Array | Uint32Array): TextBuffers<MadeBytes> {
   const lengths = Int32Array.from(written, ({ length }) => length);
   const offsets = new Int32Array(of.length + 1);
   for (let i = 0; i < of.length; i++) offsets[i + 1] = offsets[i]! + lengths[of[i]!]!;
