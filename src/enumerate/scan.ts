@@ -24,7 +24,7 @@ import { countPairs } from './scan-counts.js';
 import type { PairSpace } from './pair-space.js';
 import type { ScanPlan } from './plan.js';
 import { planModels } from './plan.js';
-import type { ScanContext } from './scan-context.js';
+import type { ChosenColumns, ScanContext } from './scan-context.js';
 import { findSeeds } from './scout.js';
 import { seedThresholds } from './seed-thresholds.js';
 import type { PackedScanPhase, ScanPhase, ScanResult, TaskRange } from './tasks.js';
@@ -70,16 +70,17 @@ export async function scanSpace(
   const distinct = distinctColumns(table);
   const undominated = undominatedColumns(table, distinct);
   const plan = prepared.plan ?? planModels(models, table.operations);
-  const { columns, blocks, searchedBlocks } = chooseColumns(table, mode, plan, distinct, undominated);
-  const scan: ScanContext = { ...space, plan, columns, blocks, searchedBlocks, pool, options };
-
-  const seeds = prepared.seeds ?? (await findSeeds(scan, selectColumns(distinct, undominated)));
+  const scan: ScanContext = { ...space, plan, pool, options };
+  const seeding = prepared.seeds ?? findSeeds(scan, selectColumns(distinct, undominated));
+  // Meanwhile the threads look for seeds.
+  const chosen = chooseColumns(table, mode, plan, distinct, undominated);
+  const seeds = await seeding;
   const seedCounts = seeds.map((cell) => accuracyCounts[cell]!);
   const levels = levelsOfMetric(accuracyCounts, seedCounts);
-  const thresholds = await seedThresholds(scan, seeds, levels);
+  const thresholds = await seedThresholds(scan, chosen, seeds, levels);
   const fingerprint = (): Fingerprint => ({ ...fingerprintPairs(plan, space), 'the mode': mode, ...fingerprintTool() });
   const journal = journalOptions && new Journal(journalOptions, fingerprint);
-  const { frontier, latencyCycles, leftOut } = await findFrontier(scan, levels, thresholds, mode, journal);
+  const { frontier, latencyCycles, leftOut } = await findFrontier(scan, chosen, levels, thresholds, journal);
 
   return {
     frontier,
@@ -87,13 +88,10 @@ export async function scanSpace(
       levels.range === undefined
         ? NO_BOUNDS
         : { accuracyCount: levels.range, latencyCycles, areaUnits: rangeOf(table.areaUnits) },
-    ...countPairs(mode, space, distinct, columns, leftOut),
-    computedColumns: columns.count,
+    ...countPairs(mode, space, distinct, chosen.columns, leftOut),
+    computedColumns: chosen.columns.count,
   };
 }
-
-/** Columns to schedule the models on, as the kernel wants them. */
-type ChosenColumns = Pick<ScanContext, 'columns' | 'blocks' | 'searchedBlocks'>;
 
 /**
  * Choose the columns that a scan needs: all of them, or those that may be on the frontier, where bounds leave out pairs, and
@@ -107,7 +105,8 @@ function chooseColumns(
   undominated: readonly number[],
 ): ChosenColumns {
   if (mode === 'exhaustive') {
-    return { columns: distinct, blocks: layOutColumns(table, distinct), searchedBlocks: 0 };
+    const packed = plan.kind === 'cells' ? packColumns(table, distinct, plan) : undefined;
+    return { columns: distinct, blocks: layOutColumns(table, distinct), packed, searchedBlocks: 0 };
   }
   const slowest = slowestColumns(table, distinct);
   const positions = [...new Set([...undominated, ...slowest])];
@@ -123,15 +122,15 @@ function chooseColumns(
 /** Find the frontier among the pairs below the thresholds, task by task, and the extremes of all latencies. */
 async function findFrontier(
   scan: ScanContext,
+  chosen: ChosenColumns,
   levels: AccuracyLevels,
   thresholds: Int32Array<SharedArrayBuffer>,
-  mode: EnumerationMode,
   journal: Journal | undefined,
 ): Promise<{ frontier: NondominatedPairs; latencyCycles: Range; leftOut: number }> {
   const frontier = new GrowingFrontier();
   const latencyCycles = { min: INT32_MAX, max: 0 };
   let leftOut = 0;
-  const { phase, tasks } = planScan(scan, levels, thresholds, mode);
+  const { phase, tasks } = planScan(scan, chosen, levels, thresholds);
   const collect = (result: ScanResult): void => {
     frontier.add(result.pairs);
     latencyCycles.min = Math.min(latencyCycles.min, result.smallest);
@@ -148,20 +147,19 @@ async function findFrontier(
   return { frontier: frontier.frontier(), latencyCycles, leftOut };
 }
 
-/** What is scanned, and in which pieces: cells on all columns packed, whatever else on blocks of equal size. */
+/** What is scanned, and in which pieces: packed columns where there are, else blocks of equal size. */
 function planScan(
-  { plan, table, blocks, searchedBlocks, columns, accuracyCounts }: ScanContext,
+  { plan, accuracyCounts }: ScanContext,
+  { columns, blocks, packed, searchedBlocks }: ChosenColumns,
   levels: AccuracyLevels,
   thresholds: Int32Array<SharedArrayBuffer>,
-  mode: EnumerationMode,
 ): { readonly phase: ScanPhase | PackedScanPhase; readonly tasks: TaskRange[] } {
   const judged = {
     levels: levelsByCode(plan, accuracyCounts, levels),
     uniform: levels.uniform,
     accuracyCounts: shareColumn(accuracyCounts),
   };
-  if (mode === 'exhaustive' && plan.kind === 'cells') {
-    const packed = packColumns(table, columns, plan);
+  if (packed !== undefined) {
     const moved = moveThresholds(thresholds, blocks, packed);
     const lanes = columnsByLane(packed, columns);
     const phase: PackedScanPhase = { ...judged, kind: 'packed', plan, packed, thresholds: moved, lanes };

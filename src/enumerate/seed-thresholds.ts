@@ -2,14 +2,15 @@ import { INT32_MAX } from '../integers.js';
 import type { AccuracyLevels } from './accuracy-levels.js';
 import { levelsByCode } from './accuracy-levels.js';
 import { BLOCK_COLUMNS } from './column-blocks.js';
-import type { ScanContext } from './scan-context.js';
+import type { ChosenColumns, ScanContext } from './scan-context.js';
 import type { MinimaPhase, MinimaResult, TaskRange } from './tasks.js';
 import { buildThresholds } from './thresholds.js';
 import { cutInTwo, cutTasks } from './worker-pool.js';
 
 /** Schedule the seeds on every column and turn their latencies into thresholds; see {@link buildThresholds}. */
 export async function seedThresholds(
-  { plan, accuracyCounts, blocks, columns, pool, options }: ScanContext,
+  { plan, accuracyCounts, pool, options }: ScanContext,
+  { blocks, columns }: ChosenColumns,
   seeds: readonly number[],
   levels: AccuracyLevels,
 ): Promise<Int32Array<SharedArrayBuffer>> {

@@ -54,12 +54,13 @@ export class ClassColumns {
 
   /** A trait of some of the columns. */
   trait(trait: number, among: Int32Array): Int32Array {
-    let place = trait - 1;
+    const values = new Int32Array(among.length);
+    let at = trait - 1;
     for (const { cycles, width, begin } of this.#parts) {
-      const at = place;
-      if (at >= 0 && at < width) return among.map((column) => cycles[begin[column]! + at]!);
-      place -= width;
+      if (at >= 0 && at < width) for (let i = 0; i < values.length; i++) values[i] = cycles[begin[among[i]!]! + at]!;
+      at -= width;
     }
-    return among.map((column) => this.serialCycles[column]!);
+    if (trait === 0) for (let i = 0; i < values.length; i++) values[i] = this.serialCycles[among[i]!]!;
+    return values;
   }
 }

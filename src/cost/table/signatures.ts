@@ -6,7 +6,7 @@ const TRAITS = 4;
 const MARKS = 128;
 const BORROWS = 0x80808080 | 0;
 /** Columns of which the traits that tell most are chosen. */
-const SAMPLED = 1024;
+const SAMPLED = 256;
 /** Far from any simple ratio of the number of columns, so that columns of all kinds are compared. */
 const PAIR_STEP = 619;
 
@@ -39,21 +39,33 @@ export function mayBeAtMost(signature: number, other: number): boolean {
 
 /** Choose the traits that tell most of some pairs apart, one after another: each most of those that are left. */
 function chooseTraits(traits: readonly Int32Array[]): number[] {
-  const columns = traits[0]!.length;
-  const pairs = Array.from({ length: columns }, (_, i) => {
-    const other = (i * PAIR_STEP + 1) % columns;
-    return [Math.min(i, other), Math.max(i, other)] as const;
-  });
+  const told = traits.map(pairsTold);
+  const isLeft = new Uint8Array(traits[0]!.length).fill(1);
   const chosen: number[] = [];
-  let left = pairs;
   while (chosen.length < Math.min(TRAITS, traits.length)) {
-    const remaining = traits.map((values) => left.filter(([a, b]) => values[a]! <= values[b]!));
-    const rest = [...traits.keys()].filter((trait) => !chosen.includes(trait));
-    const best = rest.reduce((a, b) => (remaining[b]!.length < remaining[a]!.length ? b : a));
+    const counts = told.map((isTold, trait) => (chosen.includes(trait) ? -1 : countBoth(isTold, isLeft)));
+    const best = counts.indexOf(Math.max(...counts));
     chosen.push(best);
-    left = remaining[best]!;
+    for (let pair = 0; pair < isLeft.length; pair++) isLeft[pair]! &= 1 - told[best]![pair]!;
   }
   return chosen;
+}
+
+/** Of some pairs of columns, whether a trait shows that the earlier one is not at most the later one: 1 or 0. */
+function pairsTold(trait: Int32Array): Uint8Array {
+  const isTold = new Uint8Array(trait.length);
+  for (let i = 0; i < trait.length; i++) {
+    const other = (i * PAIR_STEP + 1) % trait.length;
+    isTold[i] = Number(i < other ? trait[i]! > trait[other]! : trait[other]! > trait[i]!);
+  }
+  return isTold;
+}
+
+/** How many entries are 1 in both. */
+function countBoth(a: Uint8Array, b: Uint8Array): number {
+  let count = 0;
+  for (let i = 0; i < a.length; i++) count += a[i]! & b[i]!;
+  return count;
 }
 
 /** How many cuts, which rise, are no larger than a value. */
