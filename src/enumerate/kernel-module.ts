@@ -44,6 +44,33 @@ export interface KernelLayout {
   readonly PACKED_CYCLES: number;
   readonly PACKED_ENDS: number;
   readonly PACKED_HEADER: number;
+  /** The parts of a query's record and of a quad, in bytes. */
+  readonly QUERY_WEIGHT: number;
+  readonly QUERY_SLOWEST: number;
+  readonly QUERY_RANGE: number;
+  readonly QUERY_SLOPE: number;
+  readonly QUERY_LEAST: number;
+  readonly QUERY_TOP: number;
+  readonly QUERY_ZERO: number;
+  readonly QUERY_REWARDS: number;
+  readonly QUERY_REWARD_COUNT: number;
+  readonly QUERY_STEPS: number;
+  readonly QUERY_PAIRS: number;
+  readonly QUERY_PARTS: number;
+  readonly QUERY_TERMS: number;
+  readonly QUERY_BEST: number;
+  readonly QUERY_CODES: number;
+  readonly QUERY_CODE_COUNT: number;
+  readonly QUERY_LANES: number;
+  readonly QUERY_QUAD_OFFSETS: number;
+  readonly QUERY_QUADS: number;
+  readonly QUERY_BYTES: number;
+  readonly QUAD_BASES: number;
+  readonly QUAD_CAPS: number;
+  readonly QUAD_VARIANTS: number;
+  readonly QUAD_TERMS: number;
+  readonly QUAD_LANES: number;
+  readonly QUAD_BYTES: number;
 }
 
 /** What the kernel does; see its source. Places and lengths are in bytes. */
@@ -66,7 +93,17 @@ export interface KernelFunctions {
   resetExtremes(): void;
   findBelow(codes: number, thresholds: number, levelBytes: number): number;
   lowerMinima(codes: number, minima: number, levelBytes: number): void;
-  findBelowSum(codes: number, bases: number, cap: number): number;
+  beginScores(queries: number, queriesEnd: number, codes: number, labelled: number): void;
+  takePart(queries: number, queriesEnd: number, block: number): number;
+  countScores(queries: number, queriesEnd: number, block: number): void;
+  searchScores(
+    queries: number,
+    queriesEnd: number,
+    number: number,
+    block: number,
+    serial: number,
+    engines: number,
+  ): number;
 }
 
 let compiled: WebAssembly.Module | undefined;

@@ -5,6 +5,8 @@ import { instantiateKernel, kernelLayout } from './kernel-module.js';
 import { writeModulePrograms } from './module-programs.js';
 import type { PackedBlocks } from './packed-blocks.js';
 import type { CellPlan, ModulePlan, ScanPlan } from './plan.js';
+import type { ScoreQuery } from './score-queries.js';
+import { LoadedQueries } from './score-queries.js';
 
 const WORD_BYTES = Int32Array.BYTES_PER_ELEMENT;
 const LINE_BYTES = BLOCK_COLUMNS * WORD_BYTES;
@@ -16,8 +18,6 @@ interface KernelMemory {
   readonly latencies: Int32Array;
   readonly hits: Int32Array;
   readonly levels: Int32Array;
-  /** The same place as `levels`: parts of a sum in their stead. */
-  readonly parts: Float32Array;
   readonly cumulative: Int32Array;
   readonly smallest: Int32Array;
   readonly largest: Int32Array;
@@ -33,7 +33,6 @@ function divideMemory({ buffer }: WebAssembly.Memory): KernelMemory {
     latencies: new Int32Array(buffer, LATENCY, MAX_CODES * BLOCK_COLUMNS),
     hits: new Int32Array(buffer, HITS, MAX_CODES * PACKED_LANES * 2),
     levels: new Int32Array(buffer, LEVELS, MAX_CODES),
-    parts: new Float32Array(buffer, LEVELS, MAX_CODES),
     cumulative: new Int32Array(buffer, CUMULATIVE, MAX_CODES + 1),
     smallest: new Int32Array(buffer, EXTREMES, lanesOfVector),
     largest: new Int32Array(buffer, EXTREMES + lanesOfVector * WORD_BYTES, lanesOfVector),
@@ -80,6 +79,7 @@ export class Kernel {
   #codes = 0;
   #freeBase = 0;
   #modules: LoadedModules | undefined;
+  #queries: LoadedQueries | undefined;
   #group = 0;
 
   constructor() {
@@ -103,6 +103,7 @@ export class Kernel {
     data.set(blocks.cycles.subarray(from * perBlock, to * perBlock));
     data.set(blocks.serial.subarray(from * BLOCK_COLUMNS, to * BLOCK_COLUMNS), cyclesBytes / WORD_BYTES);
     this.#blocks = blocks;
+    this.#modules = undefined;
     this.#from = from;
     this.#lanes = lines * BLOCK_COLUMNS;
   }
@@ -215,12 +216,7 @@ export class Kernel {
       groupFrom,
       groupTo,
     );
-    let end = this.#freeBase;
-    const place = (words: number): number => {
-      const at = end;
-      end += Math.ceil((words * WORD_BYTES) / LINE_BYTES) * LINE_BYTES;
-      return at;
-    };
+    const place = (words: number): number => this.#place(words * WORD_BYTES);
     const lines = (count: number): number => count * BLOCK_COLUMNS;
     this.#modules = {
       count: moduleCount,
@@ -232,7 +228,7 @@ export class Kernel {
       makespans: place(lines(moduleCount)),
       firstCode: plan.codeOffset[groupFrom]!,
     };
-    this.#reserve(end);
+    this.#reserve(this.#freeBase);
     const { data } = this.#memory;
     const at = (bytes: number): number => (bytes - this.#dataBase) / WORD_BYTES;
     data.set(programs, at(this.#modules.programs));
@@ -255,6 +251,54 @@ export class Kernel {
     this.#exports.sumModules(this.#codes, first, entries, makespans, this.#serialOf(block));
   }
 
+  /** Load the queries of a count; the blocks must be loaded before. None of the pairs is counted yet. */
+  loadQueries(queries: readonly ScoreQuery[]): void {
+    this.#queries = new LoadedQueries(queries, this.#from, this.#to, (bytes) => this.#place(bytes));
+    this.#reserve(this.#freeBase);
+    this.#queries.write(this.#exports.memory.buffer);
+  }
+
+  /**
+   * Prepare the loaded group for {@link countScores} and {@link searchScores}.
+   *
+   * @param levels - By code of the group: the level of its accuracy, below 0 to leave a model out.
+   */
+  loadScores(levels: Int32Array): void {
+    const queries = this.#queries as LoadedQueries;
+    queries.writeParts(this.#exports.memory.buffer, levels);
+    const labelled = this.#modules === undefined ? this.#memory.program[kernelLayout().INTERIOR]! : 0;
+    this.#exports.beginScores(queries.begin, queries.end, levels.length, labelled);
+  }
+
+  /** Whether any query can have pairs of the loaded group on a loaded block. */
+  takePart(block: number): boolean {
+    const { begin, end } = this.#queries as LoadedQueries;
+    return this.#exports.takePart(begin, end, block - this.#from) !== 0;
+  }
+
+  /** Count the pairs of the loaded group on a loaded block, whose latencies were computed last. */
+  countScores(block: number): void {
+    const { begin, end } = this.#queries as LoadedQueries;
+    this.#exports.countScores(begin, end, block - this.#from);
+  }
+
+  /**
+   * Count the pairs of the loaded graph on a loaded block, leaving out the cells that a bound shows to be below all rewards.
+   *
+   * @returns How many codes were scheduled.
+   */
+  searchScores(block: number): number {
+    const { begin, end } = this.#queries as LoadedQueries;
+    const { engines } = this.#blocks as ColumnBlocks;
+    const [cycles, serial] = [this.#cyclesOf(block), this.#serialOf(block)];
+    return this.#exports.searchScores(begin, end, block - this.#from, cycles, serial, engines[block]!);
+  }
+
+  /** What the queries have counted since they were loaded; see {@link LoadedQueries.above}. */
+  above(): Float64Array[] {
+    return (this.#queries as LoadedQueries).above(this.#exports.memory.buffer);
+  }
+
   /** The latencies of the last {@link schedule} or {@link sumModules}: `codes × 32` core cycles; only codes that take part are meant. */
   latencies(): Int32Array {
     return this.#memory.latencies;
@@ -267,19 +311,6 @@ export class Kernel {
    */
   findBelow(block: number): Int32Array {
     const hits = this.#exports.findBelow(this.#codes, this.#levelLine(block), this.#levelBytes);
-    return this.#memory.hits.subarray(0, hits * 2);
-  }
-
-  /**
-   * Compare the latencies of the last {@link schedule} with min(cap, base of the lane + part of the cell), in float32.
-   *
-   * @param row - The row of {@link levelRows} that holds the bases, as the bits of float32.
-   * @param parts - One float32 a code, −Infinity to leave its cell out.
-   * @returns As {@link findBelow}.
-   */
-  findBelowSum(block: number, row: number, parts: Float32Array, cap: number): Int32Array {
-    this.#memory.parts.set(parts);
-    const hits = this.#exports.findBelowSum(this.#codes, this.#levelLine(block) + row * this.#levelBytes, cap);
     return this.#memory.hits.subarray(0, hits * 2);
   }
 
@@ -310,6 +341,13 @@ export class Kernel {
 
   #levelLine(block: number): number {
     return this.#tableBase + (block - this.#from) * LINE_BYTES;
+  }
+
+  /** Give out a place behind what is loaded, at the beginning of a line; {@link #reserve} makes sure that it is there. */
+  #place(bytes: number): number {
+    const at = this.#freeBase;
+    this.#freeBase += Math.ceil(bytes / LINE_BYTES) * LINE_BYTES;
+    return at;
   }
 
   #reserve(bytes: number): void {

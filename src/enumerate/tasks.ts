@@ -1,7 +1,7 @@
 import type { PairColumns } from '../objectives/pair-columns.js';
 import type { ColumnBlocks, LaneColumns } from './column-blocks.js';
 import type { PackedBlocks } from './packed-blocks.js';
-import type { CellPlan, ScanPlan } from './plan.js';
+import type { ScanPlan } from './plan.js';
 
 /** A piece of work for one worker: graphs `groupFrom` .. `groupTo` on blocks `blockFrom` .. `blockTo`. */
 export interface TaskRange {
@@ -65,7 +65,6 @@ export interface ScanPhase extends PhaseInput<ScanResult>, Judgement {
 /** The same on every pair of cells and packed columns. */
 export interface PackedScanPhase extends Judgement {
   readonly kind: 'packed';
-  readonly plan: CellPlan;
   readonly packed: PackedBlocks;
 }
 

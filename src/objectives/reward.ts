@@ -76,12 +76,25 @@ export class ScenarioReward {
     if (!this.isFeasible(accuracyCount, latencyCycles, areaUnits)) {
       return -0.1 - 0.9 * this.#meanViolation(accuracyCount, latencyCycles, areaUnits);
     }
-    const { weights } = this.scenario;
-    const { accuracyCount: k, latencyCycles: l, areaUnits: a } = this.bounds;
-    const area = a.max === a.min ? 0 : (weights.area * (a.max - areaUnits)) / (a.max - a.min);
-    const latency = l.max === l.min ? 0 : (weights.latency * (l.max - latencyCycles)) / (l.max - l.min);
-    const accuracy = k.max === k.min ? 0 : (weights.accuracy * (accuracyCount - k.min)) / (k.max - k.min);
-    return area + latency + accuracy;
+    return this.areaTerm(areaUnits) + this.latencyTerm(latencyCycles) + this.accuracyTerm(accuracyCount);
+  }
+
+  /** What the area adds to the reward of a feasible pair. */
+  areaTerm(areaUnits: number): number {
+    const { max, min } = this.bounds.areaUnits;
+    return max === min ? 0 : (this.scenario.weights.area * (max - areaUnits)) / (max - min);
+  }
+
+  /** What the latency adds to the reward of a feasible pair. */
+  latencyTerm(latencyCycles: number): number {
+    const { max, min } = this.bounds.latencyCycles;
+    return max === min ? 0 : (this.scenario.weights.latency * (max - latencyCycles)) / (max - min);
+  }
+
+  /** What the accuracy adds to the reward of a feasible pair. */
+  accuracyTerm(accuracyCount: number): number {
+    const { max, min } = this.bounds.accuracyCount;
+    return max === min ? 0 : (this.scenario.weights.accuracy * (accuracyCount - min)) / (max - min);
   }
 
   /**

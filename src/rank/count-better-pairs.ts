@@ -1,9 +1,7 @@
-import { countsByCode } from '../enumerate/accuracy-levels.js';
-import { layOutColumns } from '../enumerate/column-blocks.js';
-import { distinctColumns } from '../cost/table/columns.js';
 import { fingerprintPairs } from '../enumerate/fingerprint.js';
 import type { PairSpace } from '../enumerate/pair-space.js';
 import { planModels } from '../enumerate/plan.js';
+import { OPEN } from '../enumerate/score-queries.js';
 import { WorkerPool } from '../enumerate/worker-pool.js';
 import { usageError } from '../errors/usage.js';
 import type { ObjectiveBounds } from '../objectives/bounds.js';
@@ -18,9 +16,12 @@ import type { RunOptions } from '../progress.js';
 import type { Shard } from '../shard.js';
 import { checkShard, WHOLE } from '../shard.js';
 import { checkThreads } from '../threads.js';
-import { areasOfLanes } from './lane-areas.js';
+import { planRank } from './rank-phase.js';
 import { tasksOfShard } from './shard-tasks.js';
-import type { RankPhase, RankResult } from './tasks.js';
+import type { RankResult } from './tasks.js';
+
+/** Rewards of a query of the kernel, at most. */
+const MOST_REWARDS = OPEN - 1;
 
 /** The space that rewards are ranked in. */
 export interface RankedSpace extends PairSpace {
@@ -76,24 +77,16 @@ export async function countPairs(
   checkShard(shard);
   const threads = checkThreads(options.threads);
   for (const { scenario } of queries) if (seeksFrontier(scenario)) throw nothingToRank(scenario.name);
-  const sorted = queries.map(({ scenario, rewards }) => ({ scenario, rewards: sortRewards(rewards) }));
+  const parts = queries.flatMap(({ scenario, rewards }, query) =>
+    cutRewards(rewards).map((cut) => ({ query, scenario, rewards: cut })),
+  );
   const plan = planModels(models, table.operations);
-  const columns = distinctColumns(table);
-  const blocks = layOutColumns(table, columns);
-  const phase: RankPhase = {
-    plan,
-    blocks,
-    levels: countsByCode(plan, accuracyCounts),
-    queries: sorted,
-    bounds,
-    units,
-    ...areasOfLanes(table, columns, blocks),
-  };
-  const above = sorted.map(({ rewards }) => new Float64Array(rewards.length + 1));
+  const phase = planRank(plan, { accuracyCounts, table, bounds, units }, parts);
+  const above = parts.map(({ rewards }) => new Float64Array(rewards.length + 1));
   const collect = (result: RankResult): void => {
-    result.above.forEach((part, q) => {
-      const sums = above[q]!;
-      part.forEach((pairs, n) => (sums[n]! += pairs));
+    result.above.forEach((found, p) => {
+      const sums = above[p]!;
+      found.forEach((pairs, n) => (sums[n]! += pairs));
     });
   };
   const madeFrom = (): Fingerprint => ({
@@ -108,7 +101,7 @@ export async function countPairs(
   const journal = options.journal && new Journal(options.journal, () => ({ ...madeFrom(), ...ofShard }));
   const pool = new WorkerPool(threads, 'rank/worker');
   try {
-    await pool.run('rank', phase, tasksOfShard(plan, blocks.blockCount, shard), collect, options, journal);
+    await pool.run('rank', phase, tasksOfShard(plan, phase.blocks.blockCount, shard), collect, options, journal);
   } catch (cause) {
     throw journal?.describe(cause) ?? cause;
   } finally {
@@ -116,17 +109,23 @@ export async function countPairs(
     await pool.close();
   }
   if (journal !== undefined) removeJournal(journal.path);
-  const better = queries.map(({ rewards }, q) =>
-    rewards.map((reward) => countAbove(sorted[q]!.rewards, above[q]!, reward)),
-  );
+  const counted = queries.map(() => new Map<number, number>());
+  parts.forEach(({ query, rewards }, p) => {
+    countAbove(rewards, above[p]!).forEach((pairs, r) => counted[query]!.set(rewards[r]!, pairs));
+  });
+  const better = queries.map(({ rewards }, q) => rewards.map((reward) => counted[q]?.get(reward) ?? 0));
   return { better, madeFrom };
 }
 
-function sortRewards(rewards: readonly number[]): Float64Array {
+/** The different rewards, rising, in parts that the kernel can count against. */
+function cutRewards(rewards: readonly number[]): Float64Array[] {
   if (rewards.some(Number.isNaN)) {
     throw usageError('A reward to rank is not a number.', 'Give rewards as decimal numbers.');
   }
-  return Float64Array.from(rewards).sort();
+  const rising = Float64Array.from(new Set(rewards)).sort();
+  const parts: Float64Array[] = [];
+  for (let from = 0; from < rising.length; from += MOST_REWARDS) parts.push(rising.subarray(from, from + MOST_REWARDS));
+  return parts;
 }
 
 function nothingToRank(scenario: string): Error {
@@ -136,8 +135,10 @@ function nothingToRank(scenario: string): Error {
   );
 }
 
-/** Pairs whose reward exceeds more than the rewards below `reward`, and `reward` itself. */
-function countAbove(ascending: Float64Array, above: Float64Array, reward: number): number {
-  const place = ascending.lastIndexOf(reward);
-  return above.subarray(place + 1).reduce((sum, pairs) => sum + pairs, 0);
+/** By reward, rising: the pairs above it, given those above just n of them. */
+function countAbove(rewards: Float64Array, above: Float64Array): Float64Array {
+  const pairs = new Float64Array(rewards.length);
+  let sum = 0;
+  for (let n = rewards.length; n > 0; n--) pairs[n - 1] = sum += above[n]!;
+  return pairs;
 }

@@ -1,31 +1,34 @@
-import { BLOCK_COLUMNS } from '../enumerate/column-blocks.js';
 import { Kernel } from '../enumerate/kernel.js';
-import { forEachHit, loadTask, scheduleGroups } from '../enumerate/schedule-groups.js';
-import type { Task } from '../enumerate/tasks.js';
-import { BetterCounter } from './better-counter.js';
+import { loadTask, scheduleGroups, searchGraphs } from '../enumerate/schedule-groups.js';
+import type { Task, TaskRange } from '../enumerate/tasks.js';
 import type { RankPhase, RankResult } from './tasks.js';
 
 const kernel = new Kernel();
 
 /** Count, on one range of the space, the pairs above the rewards of every query. */
 export default function run({ phase, range }: Task<RankPhase>): RankResult {
-  const { levels, queries } = phase;
-  const counters = queries.map((query) => new BetterCounter(phase, query));
-  loadTask(kernel, phase, range, queries.length);
-  const firstLane = range.blockFrom * BLOCK_COLUMNS;
-  const lanes = (range.blockTo - range.blockFrom) * BLOCK_COLUMNS;
-  const rows = kernel.levelRows(queries.length);
-  counters.forEach((counter, q) => rows.set(new Int32Array(counter.bases(firstLane, lanes).buffer), q * lanes));
+  loadTask(kernel, phase, range, 0);
+  kernel.loadQueries(phase.queries);
+  if (phase.plan.kind === 'cells') searchCells(phase, range);
+  else countModels(phase, range);
+  return { above: kernel.above() };
+}
 
-  scheduleGroups(kernel, phase, range, (firstCode, codes) => {
-    const counts = levels.subarray(firstCode, firstCode + codes);
-    const parts = counters.map((counter) => counter.parts(counts));
+function searchCells(phase: RankPhase, range: TaskRange): void {
+  searchGraphs(kernel, phase, range, (firstCode, codes) => {
+    kernel.loadScores(phase.levels.subarray(firstCode, firstCode + codes));
     return (block) => {
-      counters.forEach((counter, q) => {
-        const hits = kernel.findBelowSum(block, q, parts[q]!, counter.cap);
-        forEachHit(hits, block, (code, lane, latencyCycles) => counter.judge(counts[code]!, lane, latencyCycles));
-      });
+      if (kernel.takePart(block)) kernel.searchScores(block);
     };
   });
-  return { above: counters.map(({ above }) => above) };
+}
+
+function countModels(phase: RankPhase, range: TaskRange): void {
+  scheduleGroups(kernel, phase, range, (firstCode, codes) => {
+    const counts = phase.levels.subarray(firstCode, firstCode + codes);
+    return (block) => {
+      kernel.loadScores(counts);
+      kernel.countScores(block);
+    };
+  });
 }

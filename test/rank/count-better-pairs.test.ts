@@ -40,10 +40,12 @@ describe('countBetterPairs', () => {
               pairs.push([accuracyCounts[cell]!, slowLatency(cells, cell, table, v), table.areaUnits[v]!]);
             }
           }
+          const one = (value: number): { min: number; max: number } => ({ min: value, max: value });
+          // Bounds of another space, and ranges of 0, are bounds too.
           const bounds = {
-            accuracyCount: range(pairs.map(([k]) => k)),
-            latencyCycles: range(pairs.map(([, l]) => l)),
-            areaUnits: range(table.areaUnits),
+            accuracyCount: next(6) === 0 ? one(79) : range(pairs.map(([k]) => k)),
+            latencyCycles: next(6) === 0 ? one(next(30_000)) : range(pairs.slice(next(2)).map(([, l]) => l)),
+            areaUnits: next(6) === 0 ? { min: 3, max: 9 } : range(table.areaUnits),
           };
           const middle = pairs[next(pairs.length)]!;
           const constraints: Constraint[] = [];
@@ -63,8 +65,12 @@ describe('countBetterPairs', () => {
 
           const queries = [own, SCENARIOS[0]!, alone].map((scenario) => {
             const reward = new ScenarioReward(scenario, bounds, UNITS);
-            const drawn = Array.from({ length: 5 }, () => reward.reward(...pairs[next(pairs.length)]!));
-            return { scenario, rewards: [...drawn, 0, 0.5, 2, drawn[0]!] };
+            const drawn = Array.from({ length: 1 + next(40) }, () => reward.reward(...pairs[next(pairs.length)]!));
+            const near = drawn
+              .slice(0, 5)
+              .flatMap((value) => [value, value + 1e-16, value - 1e-16, value * (1 + 2e-16)]);
+            const far = [[0, 0.5, 2], [-Infinity], [Infinity, -0], [1e300, -1e300, -5]].filter(() => next(2) === 0);
+            return { scenario, rewards: [...drawn, ...near, ...far.flat()] };
           });
           const models = { kind: 'cells', cells } as const;
           const space = { models, accuracyCounts, table, bounds, units: UNITS };
@@ -80,6 +86,25 @@ describe('countBetterPairs', () => {
       ),
       { numRuns: 25, seed: 4 },
     );
+  });
+
+  it('counts for more rewards than the kernel takes at a time', async () => {
+    const next = randomIntegers(9);
+    const cells = pickCells(allCells(), drawCells(allCells(), 3, next));
+    const table = randomCostTable(40, ASSIGNMENTS, 3000, next);
+    const bounds = { accuracyCount: { min: 1, max: 3 }, latencyCycles: { min: 1, max: 100_000 }, areaUnits: { min: 1, max: 14 } }; // prettier-ignore
+    const space = { models: { kind: 'cells', cells } as const, accuracyCounts: Int32Array.of(1, 2, 3), table, bounds, units: UNITS }; // prettier-ignore
+    const scenario = SCENARIOS[0]!;
+    const reward = new ScenarioReward(scenario, bounds, UNITS);
+    const values = Array.from({ length: 3 * table.variants }, (_, at) => {
+      const [cell, v] = [Math.floor(at / table.variants), at % table.variants];
+      return reward.reward(cell + 1, slowLatency(cells, cell, table, v), table.areaUnits[v]!);
+    });
+    const rewards = Array.from({ length: 70_000 }, () => next(1_000_000) / 1_000_000);
+    const rising = Float64Array.from(values).sort();
+    const expected = rewards.map((limit) => rising.length - (rising.findLastIndex((value) => value <= limit) + 1));
+    expect(await countBetterPairs(space, [{ scenario, rewards }], { threads: 1 })).toEqual([expected]);
+    expect(await countBetterPairs(space, [{ scenario, rewards: [] }], { threads: 1 })).toEqual([[]]);
   });
 
   it('refuses a reward that is not a number, a scenario without preferences and an absurd number of threads', async () => {

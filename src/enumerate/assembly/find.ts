@@ -63,26 +63,3 @@ export function lowerMinima(codes: i32, minima: usize, levelBytes: usize): void 
     }
   }
 }
-
-/**
- * Find the latencies below `cap` and below the sum of a part of the column and a part of the cell, all in float32.
- *
- * `bases` points to one float32 a lane; LEVELS holds the cells' parts, one float32 a code, −infinity to leave a cell out.
- * Rounding makes the bound a filter: whoever asks adds some slack and judges the hits exactly. Returns their number.
- */
-export function findBelowSum(codes: i32, bases: usize, cap: f32): i32 {
-  const caps = f32x4.splat(cap);
-  let hit = HITS;
-  for (let code: i32 = 0; code < codes; code++) {
-    const part = load<f32>(LEVELS + <usize>code * WORD);
-    if (part == -Infinity) continue;
-    const row = LATENCY + <usize>code * LINE;
-    const parts = f32x4.splat(part);
-    for (let j: usize = 0; j < LINE; j += 16) {
-      const latency = f32x4.convert_i32x4_s(v128.load(row + j));
-      const below = f32x4.lt(latency, f32x4.min(caps, f32x4.add(v128.load(bases + j), parts)));
-      if (v128.any_true(below)) hit = storeHits(hit, code * LANES, row, j, i32x4.bitmask(below));
-    }
-  }
-  return <i32>((hit - HITS) / HIT);
-}

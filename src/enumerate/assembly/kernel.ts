@@ -3,7 +3,8 @@
 export { scheduleModules, sumModules } from './modules';
 export { scanPacked } from './packed';
 export { rankPrefixes, schedule, searchBelow, takeLeftOut } from './schedule';
-export { findBelow, findBelowSum, lowerMinima, resetExtremes } from './find';
+export { beginScores, countScores, searchScores, takePart } from './rank';
+export { findBelow, lowerMinima, resetExtremes } from './find';
 export {
   ADDITION,
   CUMULATIVE,
@@ -37,6 +38,32 @@ export {
   PROGRAM,
   PROGRAM_WORDS,
   PROJECTION,
+  QUERY_WEIGHT,
+  QUERY_SLOWEST,
+  QUERY_RANGE,
+  QUERY_SLOPE,
+  QUERY_LEAST,
+  QUERY_TOP,
+  QUERY_ZERO,
+  QUERY_REWARDS,
+  QUERY_REWARD_COUNT,
+  QUERY_STEPS,
+  QUERY_PAIRS,
+  QUERY_PARTS,
+  QUERY_TERMS,
+  QUERY_BEST,
+  QUERY_CODES,
+  QUERY_CODE_COUNT,
+  QUERY_LANES,
+  QUERY_QUAD_OFFSETS,
+  QUERY_QUADS,
+  QUERY_BYTES,
+  QUAD_BASES,
+  QUAD_CAPS,
+  QUAD_VARIANTS,
+  QUAD_TERMS,
+  QUAD_LANES,
+  QUAD_BYTES,
   REPEATS,
   SHAPES,
 } from './layout';

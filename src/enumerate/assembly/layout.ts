@@ -18,6 +18,8 @@
 //   REST         (MAX_INTERIOR + 1) × 4 rows: what an engine has to do whatever the labels are, after the additions of a
 //                vertex;   LEAST  MAX_INTERIOR rows: the cycles of a vertex's operation, whatever its label is
 //   EXTREMES     two v128: smallest, largest latency seen
+//   FINISHED     one int32 a prefix of all labels but the last: those that a search for rewards scheduled
+//   FOUND        MAX_CODES int32: codes of cells that are counted
 //   DATA         the columns and thresholds; the caller's layout
 
 /** Columns of a block. */
@@ -103,4 +105,45 @@ export const BEST: usize = CUMULATIVE + <usize>(MAX_CODES + 1) * WORD;
 export const REST: usize = (BEST + <usize>MAX_CODES * WORD + ALIGN - 1) & ~(ALIGN - 1);
 export const LEAST: usize = REST + <usize>((MAX_INTERIOR + 1) * ENGINES) * ROW;
 export const EXTREMES: usize = (LEAST + <usize>MAX_INTERIOR * ROW + ALIGN - 1) & ~(ALIGN - 1);
-export const DATA: usize = (EXTREMES + 32 + ALIGN - 1) & ~(ALIGN - 1);
+export const FINISHED: usize = EXTREMES + 32;
+export const FOUND: usize = FINISHED + <usize>(MAX_CODES / LABELS) * WORD;
+export const DATA: usize = (FOUND + <usize>MAX_CODES * WORD + ALIGN - 1) & ~(ALIGN - 1);
+
+// What the host lays out for a count of rewards, in DATA; rank.ts says what it is for. Of each query, in bytes from its
+// beginning; doubles first, then float32 and int32, then where its arrays stand:
+/** of the reward's term of latency the weight, the largest latency and the range, doubles; */
+export const QUERY_WEIGHT: usize = 0;
+export const QUERY_SLOWEST: usize = 8;
+export const QUERY_RANGE: usize = 16;
+/** the numbers of its scores, float32, and the latency that adds nothing to them, int32; */
+export const QUERY_SLOPE: usize = 24;
+export const QUERY_LEAST: usize = 28;
+export const QUERY_TOP: usize = 32;
+export const QUERY_ZERO: usize = 36;
+/** its rewards, rising doubles, and how many; the place of each step, uint16; the pairs by place, 4 × int64; */
+export const QUERY_REWARDS: usize = 40;
+export const QUERY_REWARD_COUNT: usize = 44;
+export const QUERY_STEPS: usize = 48;
+export const QUERY_PAIRS: usize = 52;
+/** by code of the group: the part of the score, float32, and the reward's term of accuracy, a double; */
+export const QUERY_PARTS: usize = 56;
+export const QUERY_TERMS: usize = 60;
+/** by prefix of labels, the shortest first: the best part of the cells that begin with it, float32; */
+export const QUERY_BEST: usize = 64;
+/** codes of the group that have a part, int32, and how many there are; */
+export const QUERY_CODES: usize = 68;
+export const QUERY_CODE_COUNT: usize = 72;
+/** by loaded block: the best base of each lane, then its largest latency; where its quads begin, and the last ones end. */
+export const QUERY_LANES: usize = 76;
+export const QUERY_QUAD_OFFSETS: usize = 80;
+export const QUERY_QUADS: usize = 84;
+export const QUERY_BYTES: usize = 88;
+
+/** Of four lanes of a line, with one area each: by lane the base of its score, float32, the largest latency of a feasible */
+/** pair and how many variants there are, int32, the reward's term of area, a double; then the byte of the first lane. */
+export const QUAD_BASES: usize = 0;
+export const QUAD_CAPS: usize = 16;
+export const QUAD_VARIANTS: usize = 32;
+export const QUAD_TERMS: usize = 48;
+export const QUAD_LANES: usize = 80;
+export const QUAD_BYTES: usize = 96;

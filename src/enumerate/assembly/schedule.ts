@@ -53,7 +53,7 @@ export const CONV3X3: i32 = 0;
 export const CONV1X1: i32 = 1;
 export const MAXPOOL3X3: i32 = 2;
 
-let interior: i32 = 0;
+export let interior: i32 = 0;
 let engine3: u32 = 0;
 let engine1: u32 = 0;
 let enginePool: u32 = 0;
@@ -143,7 +143,7 @@ function runAfterBoth(engine: usize, first: usize, second: usize, cycles: usize,
 }
 
 /** Finish the labels of the last vertex; the makespan is the last finish of any engine. */
-function finish(v: i32, code: i32, input: usize): void {
+export function finish(v: i32, code: i32, input: usize): void {
   const e3: usize = load<u32>(engineAt(v, engine3));
   const e1: usize = load<u32>(engineAt(v, engine1));
   const ep: usize = load<u32>(engineAt(v, enginePool));
@@ -176,7 +176,7 @@ function finish(v: i32, code: i32, input: usize): void {
  * The same for a graph with an edge from input to output: a projection follows on the engine of 1x1, then an addition
  * that waits for everything. Where the last vertex shares that engine, the projection starts after it.
  */
-function finishJoined(v: i32, code: i32, input: usize): void {
+export function finishJoined(v: i32, code: i32, input: usize): void {
   const e3: usize = load<u32>(engineAt(v, engine3));
   const e1: usize = load<u32>(engineAt(v, engine1));
   const ep: usize = load<u32>(engineAt(v, enginePool));
@@ -218,7 +218,7 @@ function finishJoined(v: i32, code: i32, input: usize): void {
 }
 
 /** Schedule the projection and the additions of vertex v; returns the row with the times at which its input is ready. */
-function prepare(v: i32): usize {
+export function prepare(v: i32): usize {
   const predecessors = <u32>programWord(PREDECESSORS + v - 1);
   let input: usize = 0;
   if (predecessors & 1) {
@@ -242,7 +242,7 @@ function prepare(v: i32): usize {
 
 /** Schedule the operation of vertex v under a label and hand the engines on to the next vertex. */
 // @ts-ignore: decorator
-@inline function runLabel(v: i32, label: i32, input: usize): void {
+@inline export function runLabel(v: i32, label: i32, input: usize): void {
   const engine = engineOf(label);
   runAfter(load<u32>(engineAt(v, engine)), input, operand(v, LABELLED + label), own(v));
   v128.store(engineAt(v + 1, 0), v128.load(engineAt(v, 0)));
@@ -266,7 +266,7 @@ function visit(v: i32, code: i32, leaves: i32): void {
 }
 
 /** Take what a graph is scheduled with from its program, the block and the engines. */
-function begin(block: usize, serial: usize, engines: u32): void {
+export function begin(block: usize, serial: usize, engines: u32): void {
   interior = programWord(INTERIOR);
   engine3 = engines & 3;
   engine1 = (engines >> 8) & 3;
@@ -278,7 +278,7 @@ function begin(block: usize, serial: usize, engines: u32): void {
 }
 
 /** The codes that a label of vertex 1 stands for. */
-function codesOfLabel(): i32 {
+export function codesOfLabel(): i32 {
   let leaves: i32 = 1;
   for (let v: i32 = 1; v < interior; v++) leaves *= LABELS;
   return leaves;
@@ -353,7 +353,8 @@ function addRow(to: usize, from: usize): void {
 }
 
 /** Write REST and LEAST, last vertex first. */
-function sumRest(): void {
+export function sumRest(): void {
+  joined = programWord(JOINED) != 0;
   memory.fill(restRow(interior, 0), 0, <usize>ENGINES * ROW);
   if (joined) addRow(restRow(interior, engine1), operandRow(OUTPUT_PROJECTION));
   const together = engine3 == engine1 && engine1 == enginePool;
@@ -374,9 +375,12 @@ function sumRest(): void {
   }
 }
 
-/** Whether no cell of a prefix is below its threshold on any column; `input` is when the operation of vertex v can begin. */
-function isOut(v: i32, code: i32, input: usize): bool {
-  const limit = limits + <usize>load<u32>(bestAt(v - 1) + <usize>code * WORD) * limitBytes;
+/**
+ * A latency that no cell of a prefix is below, on the lanes at byte j of a line; `input` is when the operation of vertex v
+ * can begin.
+ */
+// @ts-ignore: decorator
+@inline export function boundAt(v: i32, input: usize, j: usize): v128 {
   const e0: usize = load<u32>(engineAt(v, 0));
   const e1: usize = load<u32>(engineAt(v, 1));
   const e2: usize = load<u32>(engineAt(v, 2));
@@ -384,21 +388,27 @@ function isOut(v: i32, code: i32, input: usize): bool {
   const rest = restRow(v, 0);
   const least = leastRow(v);
   const last: usize = joined ? operandRow(OUTPUT_ADDITION) : ZERO;
+  let sum = v128.load(serialRow + j);
+  for (let o = j; o < ROW; o += LINE) {
+    const first = max(
+      i32x4.add(v128.load(e0 + o), v128.load(rest + o)),
+      i32x4.add(v128.load(e1 + o), v128.load(rest + o, ROW)),
+    );
+    const second = max(
+      i32x4.add(v128.load(e2 + o), v128.load(rest + o, 2 * ROW)),
+      i32x4.add(v128.load(e3 + o), v128.load(rest + o, 3 * ROW)),
+    );
+    const third = i32x4.add(v128.load(input + o), v128.load(least + o));
+    sum = i32x4.add(sum, i32x4.add(max(max(first, second), third), v128.load(last + o)));
+  }
+  return sum;
+}
+
+/** Whether no cell of a prefix is below its threshold on any column; `input` is when the operation of vertex v can begin. */
+function isOut(v: i32, code: i32, input: usize): bool {
+  const limit = limits + <usize>load<u32>(bestAt(v - 1) + <usize>code * WORD) * limitBytes;
   for (let j: usize = 0; j < LINE; j += 16) {
-    let sum = v128.load(serialRow + j);
-    for (let o = j; o < ROW; o += LINE) {
-      const first = max(
-        i32x4.add(v128.load(e0 + o), v128.load(rest + o)),
-        i32x4.add(v128.load(e1 + o), v128.load(rest + o, ROW)),
-      );
-      const second = max(
-        i32x4.add(v128.load(e2 + o), v128.load(rest + o, 2 * ROW)),
-        i32x4.add(v128.load(e3 + o), v128.load(rest + o, 3 * ROW)),
-      );
-      const third = i32x4.add(v128.load(input + o), v128.load(least + o));
-      sum = i32x4.add(sum, i32x4.add(max(max(first, second), third), v128.load(last + o)));
-    }
-    if (v128.any_true(i32x4.lt_s(sum, v128.load(limit + j)))) return false;
+    if (v128.any_true(i32x4.lt_s(boundAt(v, input, j), v128.load(limit + j)))) return false;
   }
   return true;
 }
@@ -452,7 +462,6 @@ export function searchBelow(block: usize, serial: usize, engines: u32, threshold
     compare(0);
   } else {
     begin(block, serial, engines);
-    joined = programWord(JOINED) != 0;
     sumRest();
     search(1, 0, codesOfLabel());
   }
