@@ -1,14 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { SCENARIOS } from '../../src/objectives/scenario.js';
-import { ScenarioReward } from '../../src/objectives/reward.js';
-import { readGroundTruth } from '../../src/store/ground-truth.js';
-import { unitsOf } from '../../src/frontier/inputs.js';
-import { manifestBounds } from '../../src/store/manifest.js';
-import { makeYardstick } from '../indicators/yardstick.js';
+import { writeRankQueries } from './rank-queries.js';
 
 /** A command whose time is asked for. */
 interface TimedCommand {
@@ -23,8 +18,6 @@ const OWN = createRequire(import.meta.url).resolve('#worker/cli/main');
 
 /** Rewards to rank: so many a scenario. */
 const REWARDS = 100;
-/** Rewards near the optimum are this share of it at least. */
-const NEAR = 0.99;
 
 /**
  * Time commands as processes, each alternately with the same command of another build, and print the fastest of each.
@@ -62,9 +55,7 @@ function timeCommand(main: string, args: readonly string[], folder: string): num
 }
 
 async function listCommands(groundTruth: string, folder: string, all: boolean): Promise<TimedCommand[]> {
-  const near = await writeQueries(groundTruth, join(folder, 'near.json'), (optimum, i) => {
-    return optimum * (1 - ((1 - NEAR) * i) / REWARDS);
-  });
+  const [near, far] = await writeRankQueries(groundTruth, folder, REWARDS);
   const db = join(folder, 'table.sqlite');
   const start = ['start', '--db', join(folder, 'new', 'table.sqlite'), '--out', join(folder, 'new')];
   // Both builds read the same table: it is made before.
@@ -76,33 +67,11 @@ async function listCommands(groundTruth: string, folder: string, all: boolean): 
     { name: 'start, from nothing', args: start, runs: 3 },
     { name: 'verify, 1,000,000 samples', args: ['verify', groundTruth, '--samples', '1000000'], runs: 3 },
     { name: `rank, three scenarios, ${REWARDS} rewards near the optimum`, args: ['rank', groundTruth, '--queries', near], runs: 3 },
+    { name: `rank, three scenarios, ${REWARDS} rewards down to the median`, args: ['rank', groundTruth, '--queries', far], runs: 3 },
   ]; // prettier-ignore
   if (!all) return commands;
-  const far = await writeQueries(
-    groundTruth,
-    join(folder, 'far.json'),
-    (optimum, i) => optimum * (1 - (0.5 * i) / REWARDS),
-  );
   return [
     ...commands,
-    { name: `rank, three scenarios, ${REWARDS} rewards down to half the optimum`, args: ['rank', groundTruth, '--queries', far], runs: 1 },
     { name: 'bench, as it comes', args: ['bench', '--ground-truth', groundTruth, '--out', join(folder, 'new')], runs: 1 },
   ]; // prettier-ignore
-}
-
-async function writeQueries(
-  groundTruth: string,
-  path: string,
-  rewardOf: (optimum: number, i: number) => number,
-): Promise<string> {
-  const { frontier, manifest, inputs } = await readGroundTruth(groundTruth);
-  const queries = SCENARIOS.map((scenario) => {
-    const { optimum } = makeYardstick(
-      frontier,
-      new ScenarioReward(scenario, manifestBounds(manifest), unitsOf(inputs)),
-    );
-    return { scenario: scenario.name, rewards: Array.from({ length: REWARDS }, (_, i) => rewardOf(optimum, i)) };
-  });
-  writeFileSync(path, JSON.stringify(queries));
-  return path;
 }
