@@ -253,7 +253,9 @@ export class Kernel {
 
   /** Load the queries of a count; the blocks must be loaded before. None of the pairs is counted yet. */
   loadQueries(queries: readonly ScoreQuery[]): void {
-    this.#queries = new LoadedQueries(queries, this.#from, this.#to, (bytes) => this.#place(bytes));
+    this.#queries = new LoadedQueries(queries, this.#from, this.#from + this.#lanes / BLOCK_COLUMNS, (bytes) =>
+      this.#place(bytes),
+    );
     this.#reserve(this.#freeBase);
     this.#queries.write(this.#exports.memory.buffer);
   }

@@ -1,5 +1,5 @@
 import { Kernel } from '../enumerate/kernel.js';
-import { loadTask, scheduleGroups, searchGraphs } from '../enumerate/schedule-groups.js';
+import { loadTask, lookAtGraphs, scheduleGroups } from '../enumerate/schedule-groups.js';
 import type { Task, TaskRange } from '../enumerate/tasks.js';
 import type { RankPhase, RankResult } from './tasks.js';
 
@@ -15,7 +15,7 @@ export default function run({ phase, range }: Task<RankPhase>): RankResult {
 }
 
 function searchCells(phase: RankPhase, range: TaskRange): void {
-  searchGraphs(kernel, phase, range, (firstCode, codes) => {
+  lookAtGraphs(kernel, phase, range, (firstCode, codes) => {
     kernel.loadScores(phase.levels.subarray(firstCode, firstCode + codes));
     return (block) => {
       if (kernel.takePart(block)) kernel.searchScores(block);
