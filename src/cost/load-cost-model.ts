@@ -8,7 +8,6 @@ import { NASBENCH101 } from '../space/nasbench101/workload.js';
 import type { CostModel } from './cost-model.js';
 import { AnalyticModel, MeasuredModel } from './cost-model.js';
 import { constantsOf, readConstantsFile } from './model/constants-file.js';
-import { readCostTable } from './table-file/read-table.js';
 
 /** Files that stand in for parts of the default cost model; the default where one is not given. */
 export interface CostModelFiles {
@@ -45,6 +44,8 @@ export async function loadCostModel(
     const fault = 'A cost table brings its own accelerators, so --accelerators cannot be given with --cost-table.';
     throw usageError(fault, 'Give one of the two.');
   }
+  // Loaded for those alone who have such a table: with it comes what reads Parquet.
+  const { readCostTable } = await import('./table-file/read-table.js');
   const { content, sha256: fileSha256 } = await readWithHash(
     costTable,
     () => readCostTable(costTable, run, workload),

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { hashCounts } from '../accuracy/metric.js';
 import type { CostModel } from '../cost/cost-model.js';
 import { AnalyticModel, MeasuredModel } from '../cost/cost-model.js';
-import { readCostTable } from '../cost/table-file/read-table.js';
 import type { AcceleratorTable } from './accelerator-table.js';
 import { folderIsFile } from '../errors/bundle.js';
 import { groundTruthInvalid } from '../errors/ground-truth.js';
@@ -126,6 +125,8 @@ async function readCostModel(folder: string, manifest: Manifest, workload: Workl
   const { constants, grid, accelerators, cost_table_sha256, files } = manifest;
   if (grid !== null) return new AnalyticModel(constants, grid, undefined, workload);
   const path = join(folder, COST_TABLE_FILE);
+  // Loaded for those alone who have such a table: with it comes what reads Parquet.
+  const { readCostTable } = await import('../cost/table-file/read-table.js');
   const { table, rows, sha256 } = await readCostTable(path, {}, workload, true);
   const stated = files[COST_TABLE_FILE];
   // Folders of earlier versions state the hash of what the table says alone, which is enough.

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { hashCounts } from '../accuracy/metric.js';
 import { replaceFile, replaceFiles, writeWhole } from '../atomic-file.js';
 import { hashConstants } from '../cost/model/constants.js';
-import { streamCostTable } from '../cost/table-file/write-table.js';
 import { withFolderLock } from '../folder-lock.js';
 import { removeJournal } from '../journal/journal.js';
 import { describeTool } from '../tool.js';
@@ -82,6 +81,8 @@ export async function writeFrontierFolder(
     replaceFile(manifestPath, (newManifest) => {
       if (costModel.kind === 'analytic') return writeFiles(newManifest, {});
       return replaceFile(join(folder, COST_TABLE_FILE), async (newTable) => {
+        // Loaded for those alone who have such a table: with it comes what reads and writes Parquet.
+        const { streamCostTable } = await import('../cost/table-file/write-table.js');
         await streamCostTable(newTable, 'arrow', costModel.rows, costModel.table);
         return writeFiles(newManifest, { [COST_TABLE_FILE]: await hashFile(newTable) });
       });
