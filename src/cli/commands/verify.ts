@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import type { VerifyReport } from '../../verify/report.js';
 import { measuredAtOnce, verifyFailed, verifyWhat } from '../../errors/ground-truth.js';
@@ -11,6 +12,7 @@ import { readManifest } from '../../store/ground-truth.js';
 import { readSearchAccuracies } from '../options/search-accuracies.js';
 import type { Shard } from '../../shard.js';
 import { WHOLE } from '../../shard.js';
+import { checkThreads } from '../../threads.js';
 import { mergeVerifyParts, verifyShard, writeVerifyPart } from '../../verify/verify-parts.js';
 import { defineCommand } from '../command.js';
 import type { CommandContext } from '../context.js';
@@ -28,12 +30,15 @@ const PARTS_FOLDER = 'verify-out';
 const JOURNAL = 'verify.journal';
 const DEFAULT_SAMPLES = 1_000_000;
 const DEFAULT_SEED = 1;
+/** Of fewer pairs one thread is done before others have begun. */
+const MANY_PAIRS = 100_000_000;
 
 interface VerifyArguments extends PartsArguments {
   readonly dir?: string;
   readonly samples?: number;
   readonly seed?: number;
   readonly db?: string;
+  readonly threads?: number;
   readonly key?: string;
   readonly readLimit?: number;
   readonly resume: boolean;
@@ -84,15 +89,28 @@ async function readKnownAccuracies(dir: string, db: string): Promise<KnownAccura
   return { ...metrics[0]!, source: db };
 }
 
+/** As many threads as there are cores, where it is worth their while. */
+function threadsFor(dir: string): number {
+  try {
+    const { cell_range: range, accelerators } = readManifest(dir);
+    return (range.to - range.from) * accelerators < MANY_PAIRS ? 1 : availableParallelism();
+  } catch {
+    // Verifying it says what is wrong.
+    return 1;
+  }
+}
+
 /** Verify a folder of pairs, or a shard's part of it, and tell what was found. */
 async function verifyPairs(
   dir: string,
   journalPath: string,
   shard: Shard | undefined,
-  { samples = DEFAULT_SAMPLES, seed = DEFAULT_SEED, db, key, resume, json, out = PARTS_FOLDER }: VerifyArguments,
+  options: VerifyArguments,
   context: CommandContext,
 ): Promise<void> {
   const { reporter, signal } = context;
+  const { samples = DEFAULT_SAMPLES, seed = DEFAULT_SEED, db, key, resume, json, out = PARTS_FOLDER } = options;
+  const threads = checkThreads(options.threads ?? threadsFor(dir));
   checkCount('--samples', samples);
   checkCount('--seed', seed);
   if (shard !== undefined) await lockPart(out, shard, context);
@@ -102,6 +120,7 @@ async function verifyPairs(
     seed,
     known,
     signed: key !== undefined,
+    threads,
     shard: shard ?? WHOLE,
     journal:
       shard === undefined
@@ -158,6 +177,7 @@ export const verifyCommand = defineCommand<VerifyArguments>({
           defaultDescription: String(DEFAULT_SAMPLES),
           describe: 'Random pairs to check.',
         },
+        threads: { type: 'number', defaultDescription: 'all cores', describe: 'Worker threads.' },
         seed: { type: 'number', defaultDescription: String(DEFAULT_SEED), describe: 'Names the random sample.' },
         db: { type: 'string', describe: 'Table of accuracies (SQLite) to hold those of the folder against.' },
         key: {
@@ -173,11 +193,12 @@ export const verifyCommand = defineCommand<VerifyArguments>({
     runCommand(async (context) => {
       const { reporter } = context;
       const begun = performance.now();
-      const { dir, samples, seed, db, key, resume, merge, expect, json } = options;
+      const { dir, samples, seed, db, threads, key, resume, merge, expect, json } = options;
       const rest = {
         '--samples': samples,
         '--seed': seed,
         '--db': db,
+        '--threads': threads,
         '--key': key,
         '--read-limit': options.readLimit,
         '--resume': resume,
