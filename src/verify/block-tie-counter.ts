@@ -1,11 +1,11 @@
 import type { SweepContext } from './context.js';
 import type { EqualVariants } from './equal-variants.js';
-import { listCells } from './latency/cell-words.js';
 import type { CellList } from './latency/cell-words.js';
-import type { LaneTree } from './latency/lane-tree.js';
-import { cutList, descend, growLaneTree } from './latency/lane-tree.js';
+import { listCells } from './latency/cell-words.js';
+import type { Descent, LaneTree } from './latency/lane-tree.js';
+import { cutList, descend, growLaneTree, growOverTrees, siftLanes } from './latency/lane-tree.js';
 import type { LatencyKernel } from './latency/latency-kernel.js';
-import { MOST_CELLS } from './latency/latency-kernel.js';
+import { LANES, MOST_CELLS } from './latency/latency-kernel.js';
 import type { TieCounter } from './tie-counter.js';
 import type { TieCounts } from './tie-count.js';
 import { TieSum } from './tie-count.js';
@@ -14,26 +14,34 @@ import { TieSum } from './tie-count.js';
 const BREATH_PAIRS = 131_072;
 /** What the trees of areas may take, until all are grown anew. */
 const MOST_BYTES = 128 * 2 ** 20;
-/** Leaves of a tree: some tens of megabytes. */
+/** Leaves of the trees that are searched together: some tens of megabytes. */
 const MOST_LEAVES = 65_536;
 
 /** Variants of an area and an engine class, and the tree of them while there is room for it. */
 interface AreaTree {
+  readonly engineClass: number;
   readonly variants: readonly EqualVariants[];
   tree: LaneTree | undefined;
+}
+
+/** A row, and variants of its area. */
+interface RowTree {
+  readonly row: number;
+  readonly latency: number;
+  readonly area: AreaTree;
 }
 
 /**
  * By the kernel, of cells.
  *
- * As the scalar one goes, but row by row: the variants of each area are a tree of their own, which serves all rows that have
- * it, and a cell is looked at on 16 lanes at once.
+ * It goes as the scalar one does, 16 lanes at once. The variants of each area are a tree of their own, which serves all rows
+ * that have it; over those of the rows of an accuracy stands another, whose leaves they are.
  */
 export class BlockTieCounter implements TieCounter {
   readonly #context: SweepContext;
   readonly #kernel: LatencyKernel;
   /** By area. */
-  readonly #trees = new Map<number, readonly AreaTree[]>();
+  readonly #areas = new Map<number, readonly AreaTree[]>();
 
   constructor(context: SweepContext, kernel: LatencyKernel) {
     this.#context = context;
@@ -47,76 +55,127 @@ export class BlockTieCounter implements TieCounter {
   ): Generator<number, TieCounts> {
     const sum = new TieSum();
     const list = listCells(this.#kernel.words, cells);
+    const { areaUnits, latencyCycles } = this.#context.truth.frontier;
+    const trees = rows.flatMap((row) =>
+      this.#treesOf(areaUnits[row]!, () => variantsOf(row)).map((area): RowTree => {
+        return { row, latency: latencyCycles[row]!, area };
+      }),
+    );
     let looked = 0;
-    for (const row of rows) {
-      for (const tree of this.#treesOf(row, variantsOf)) {
-        const grown = this.#grow(tree);
-        for (const some of cutList(list, MOST_CELLS)) {
-          for (const pairs of this.#search(row, tree.variants, grown, some, sum)) {
-            looked += pairs;
-            if (looked < BREATH_PAIRS) continue;
-            yield looked;
-            looked = 0;
-          }
-        }
+    for (const together of groupTrees(trees)) {
+      for (const pairs of this.#search(together, list, sum)) {
+        looked += pairs;
+        if (looked < BREATH_PAIRS) continue;
+        yield looked;
+        looked = 0;
       }
     }
     return sum.counts;
   }
 
-  #search(
-    row: number,
-    variants: AreaTree['variants'],
-    tree: LaneTree,
-    cells: CellList,
-    sum: TieSum,
-  ): Generator<number, void> {
+  /** Search trees of one engine class. */
+  *#search(rows: readonly RowTree[], cells: CellList, sum: TieSum): Generator<number, void> {
     const kernel = this.#kernel;
-    const limit = this.#context.truth.frontier.latencyCycles[row]!;
+    if (kernel.heldBytes > MOST_BYTES) {
+      kernel.forget();
+      for (const areas of this.#areas.values()) for (const area of areas) area.tree = undefined;
+    }
+    const trees = rows.map(({ area }) => this.#grow(area));
+    const held = kernel.heldBytes;
+    const over = growOverTrees(kernel, trees, 'least');
+    const limits = limitsOf(rows, over);
+    const found: { readonly lane: number; readonly list: CellList }[] = [];
+    const sift: Descent['sift'] = (list, block, level, first) =>
+      notAbove(kernel.compare(list, block, limits[level]!.subarray(first, first + LANES)));
+    const look: Descent['look'] = (list, block, first, lanes) => {
+      const kept = sift(list, block, 0, first);
+      for (const [lane, remaining] of siftLanes(list, kept, lanes).entries()) {
+        if (remaining.length > 0) found.push({ lane: first + lane, list: remaining });
+      }
+    };
+    for (const some of cutList(cells, MOST_CELLS)) {
+      for (const pairs of descend(kernel, over, some, { sift, look })) {
+        yield pairs;
+        for (const { lane, list } of found.splice(0)) yield* this.#searchRow(rows[lane]!, trees[lane]!, list, sum);
+      }
+    }
+    kernel.forget(held);
+  }
+
+  #searchRow({ row, latency, area }: RowTree, tree: LaneTree, cells: CellList, sum: TieSum): Generator<number, void> {
+    const kernel = this.#kernel;
     return descend(kernel, tree, cells, {
-      sift: (list, block) => {
-        const sides = kernel.compare(list, block, limit);
-        for (let i = 0; i < sides.length; i++) sides[i] = ~sides[i]! >>> 16;
-        return sides;
-      },
+      sift: (list, block) => notAbove(kernel.compare(list, block, latency)),
       look: (list, block, first, lanes) => {
-        const { counts, least } = kernel.countEqual(list, block, limit);
+        const { counts, least } = kernel.countEqual(list, block, latency);
         for (let lane = 0; lane < lanes; lane++) {
           if (counts[lane] === 0) continue;
-          const { first: variant, count } = variants[first + lane]!;
+          const { first: variant, count } = area.variants[first + lane]!;
           sum.add(row, { ties: counts[lane]! * count, cell: least[lane]!, variant });
         }
       },
     });
   }
 
-  #treesOf(row: number, variantsOf: (row: number) => readonly EqualVariants[]): readonly AreaTree[] {
-    const area = this.#context.truth.frontier.areaUnits[row]!;
-    const known = this.#trees.get(area);
+  #treesOf(area: number, variantsOf: () => readonly EqualVariants[]): readonly AreaTree[] {
+    const known = this.#areas.get(area);
     if (known !== undefined) return known;
     const { engineClass } = this.#context.table;
     const byClass = new Map<number, EqualVariants[]>();
-    for (const variants of variantsOf(row)) {
+    for (const variants of variantsOf()) {
       const ofClass = byClass.get(engineClass[variants.first]!);
       if (ofClass === undefined) byClass.set(engineClass[variants.first]!, [variants]);
       else ofClass.push(variants);
     }
-    const trees = [...byClass.values()].flatMap((variants) =>
+    const trees = [...byClass].flatMap(([ofClass, variants]) =>
       Array.from({ length: Math.ceil(variants.length / MOST_LEAVES) }, (_, part): AreaTree => {
-        return { variants: variants.slice(part * MOST_LEAVES, (part + 1) * MOST_LEAVES), tree: undefined };
+        const own = variants.slice(part * MOST_LEAVES, (part + 1) * MOST_LEAVES);
+        return { engineClass: ofClass, variants: own, tree: undefined };
       }),
     );
-    this.#trees.set(area, trees);
+    this.#areas.set(area, trees);
     return trees;
   }
 
   #grow(area: AreaTree): LaneTree {
-    if (area.tree !== undefined) return area.tree;
-    if (this.#kernel.heldBytes > MOST_BYTES) {
-      this.#kernel.forget();
-      for (const others of this.#trees.values()) for (const other of others) other.tree = undefined;
-    }
     const firsts = area.variants.map(({ first }) => first);
-    return (area.tree = growLaneTree(this.#kernel, firsts, 'least'));
+    return (area.tree ??= growLaneTree(this.#kernel, firsts, 'least'));
   }
+}
+
+/** Put trees of one engine class together, as many as have room. */
+function groupTrees(trees: readonly RowTree[]): RowTree[][] {
+  const groups: RowTree[][] = [];
+  const open = new Map<number, { readonly trees: RowTree[]; leaves: number }>();
+  for (const tree of trees) {
+    const { engineClass, variants } = tree.area;
+    let group = open.get(engineClass);
+    if (group === undefined || group.leaves + variants.length > MOST_LEAVES) {
+      group = { trees: [], leaves: 0 };
+      open.set(engineClass, group);
+      groups.push(group.trees);
+    }
+    group.trees.push(tree);
+    group.leaves += variants.length;
+  }
+  return groups;
+}
+
+/** By level and lane of the tree over some rows, the longest that any of the rows below takes. */
+function limitsOf(rows: readonly RowTree[], { levels }: LaneTree): Int32Array[] {
+  let limits = Int32Array.from(rows, ({ latency }) => latency);
+  return levels.map((_, level) => {
+    if (level === 0) return limits;
+    const below = limits;
+    limits = Int32Array.from({ length: Math.ceil(below.length / LANES) }, (__, lane) =>
+      below.subarray(lane * LANES, (lane + 1) * LANES).reduce((most, limit) => Math.max(most, limit)),
+    );
+    return limits;
+  });
+}
+
+/** Of what {@link LatencyKernel.compare} tells, the lanes that a cell takes no longer on than their limit. */
+function notAbove(sides: Int32Array): Int32Array {
+  for (let i = 0; i < sides.length; i++) sides[i] = ~sides[i]! >>> 16;
+  return sides;
 }

@@ -8,10 +8,11 @@ import { NETWORK_MODULES } from '../space/network/modules.js';
 import { MOST_OPERATIONS } from '../space/network/operations.js';
 import type { ExtremeVariants, SweepContext } from './context.js';
 import { knownCells } from './context.js';
+import type { CellList } from './latency/cell-words.js';
 import { listCells } from './latency/cell-words.js';
 import type { Fold } from './latency/lane-tree.js';
 import { cutList, descend, growLaneTree } from './latency/lane-tree.js';
-import type { LatencyKernel } from './latency/latency-kernel.js';
+import type { LaneBlock, LatencyKernel } from './latency/latency-kernel.js';
 import { LANES, MOST_CELLS } from './latency/latency-kernel.js';
 import { latencyKernel } from './pair-latencies.js';
 
@@ -122,7 +123,7 @@ function* extremeLatency(
   const cells = listCells(kernel.words, knownCells(context.truth));
   const { engineClass, assignments } = context.table;
   let best = limit;
-  const sift: Parameters<typeof descend>[3]['sift'] = (list, block) => {
+  const sift = (list: CellList, block: LaneBlock): Int32Array => {
     const sides = kernel.compare(list, block, best);
     for (let i = 0; i < sides.length; i++) sides[i] = beyond(sides[i]!);
     return sides;

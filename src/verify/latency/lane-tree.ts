@@ -33,38 +33,59 @@ export type Fold = 'least' | 'most';
  */
 export function growLaneTree(kernel: LatencyKernel, variants: ArrayLike<number>, fold: Fold): LaneTree {
   const leaves = Array.from(variants);
-  let level: Level = { at: kernel.place(blocksOf(leaves.length)), lanes: leaves.length };
-  for (let block = 0; block * LANES < leaves.length; block++) {
-    kernel.load(level.at + block * kernel.blockBytes, leaves.slice(block * LANES, (block + 1) * LANES));
+  const level: Level = { at: kernel.place(blocksOf(leaves.length)), lanes: leaves.length };
+  for (const [block, at] of placesOf(kernel, level).entries()) {
+    kernel.load(at, leaves.slice(block * LANES, (block + 1) * LANES));
   }
-  const levels = [level];
-  while (level.lanes > LANES) levels.push((level = foldLevel(kernel, level, fold)));
-  return { engines: kernel.enginesOf(leaves[0]!), levels };
+  return { engines: kernel.enginesOf(leaves[0]!), levels: growUp(kernel, level, fold) };
+}
+
+/** Make a tree whose leaves are whole trees of one engine class, at least one: each a lane that bounds all of its tree. */
+export function growOverTrees(kernel: LatencyKernel, trees: readonly LaneTree[], fold: Fold): LaneTree {
+  const tops = trees.map(({ levels }) => levels[levels.length - 1]!.at);
+  return { engines: trees[0]!.engines, levels: growUp(kernel, foldBlocks(kernel, tops, fold), fold) };
 }
 
 const blocksOf = (lanes: number): number => Math.ceil(lanes / LANES);
 
-function foldLevel(kernel: LatencyKernel, below: Level, fold: Fold): Level {
-  const lanes = blocksOf(below.lanes);
-  const at = kernel.place(blocksOf(lanes));
+/** Where the blocks of a level are. */
+function placesOf({ blockBytes }: LatencyKernel, { at, lanes }: Level): number[] {
+  return Array.from({ length: blocksOf(lanes) }, (_, block) => at + block * blockBytes);
+}
+
+/** Fold a level until a single block is left. */
+function growUp(kernel: LatencyKernel, lowest: Level, fold: Fold): Level[] {
+  const levels = [lowest];
+  for (let below = lowest; below.lanes > LANES;) {
+    below = foldBlocks(kernel, placesOf(kernel, below), fold);
+    levels.push(below);
+  }
+  return levels;
+}
+
+/** Make a level of a lane a block. */
+function foldBlocks(kernel: LatencyKernel, blocks: readonly number[], fold: Fold): Level {
+  const level: Level = { at: kernel.place(blocksOf(blocks.length)), lanes: blocks.length };
   const choose = fold === 'least' ? Math.min : Math.max;
-  // The lanes behind the last one repeat it, as those of all blocks do.
-  for (let lane = 0; lane < blocksOf(lanes) * LANES; lane++) {
-    const from = kernel.wordsOf(below.at + Math.min(lane, lanes - 1) * kernel.blockBytes);
-    const to = kernel.wordsOf(at + Math.floor(lane / LANES) * kernel.blockBytes);
-    for (let line = 0; line < from.length; line += LANES) {
-      let folded = from[line]!;
-      for (let other = 1; other < LANES; other++) folded = choose(folded, from[line + other]!);
-      to[line + (lane % LANES)] = folded;
+  for (const [block, at] of placesOf(kernel, level).entries()) {
+    const to = kernel.wordsOf(at);
+    for (let lane = 0; lane < LANES; lane++) {
+      // The lanes behind the last one repeat it, as those of all blocks do.
+      const from = kernel.wordsOf(blocks[Math.min(block * LANES + lane, blocks.length - 1)]!);
+      for (let line = 0; line < from.length; line += LANES) {
+        let folded = from[line]!;
+        for (let other = 1; other < LANES; other++) folded = choose(folded, from[line + other]!);
+        to[line + lane] = folded;
+      }
     }
   }
-  return { at, lanes };
+  return level;
 }
 
 /** How a tree is searched. */
 export interface Descent {
-  /** By cell of a list, from bit 0 the lanes below which it is looked for on. */
-  readonly sift: (list: CellList, block: LaneBlock) => Int32Array;
+  /** By cell of a list, from bit 0 the lanes below which it is looked for on; the block's first lane is `first` of its level. */
+  readonly sift: (list: CellList, block: LaneBlock, level: number, first: number) => Int32Array;
   /** Look at a block of leaves, whose first is leaf `first`, with the cells that are looked for there. */
   readonly look: (list: CellList, block: LaneBlock, first: number, lanes: number) => void;
 }
@@ -85,7 +106,7 @@ export function* descend(
     const own = Math.min(LANES, lanes - first);
     if (level === 0) look(list, block, first, own);
     else {
-      const kept = sift(list, block);
+      const kept = sift(list, block, level, first);
       for (const [lane, remaining] of siftLanes(list, kept, own).entries()) {
         if (remaining.length > 0) open.push({ level: level - 1, index: first + lane, list: remaining });
       }
@@ -95,7 +116,7 @@ export function* descend(
 }
 
 /** By lane, the cells of a list that are kept on it. */
-function siftLanes(list: CellList, kept: Int32Array, lanes: number): CellList[] {
+export function siftLanes(list: CellList, kept: Int32Array, lanes: number): CellList[] {
   return Array.from({ length: lanes }, (_, lane) => {
     let count = 0;
     for (let i = 0; i < kept.length; i++) count += (kept[i]! >>> lane) & 1;

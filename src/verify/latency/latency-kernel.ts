@@ -88,9 +88,9 @@ export class LatencyKernel {
     return this.#end - this.#blocks;
   }
 
-  /** Forget all blocks. */
-  forget(): void {
-    this.#end = this.#blocks;
+  /** Forget all blocks, but for those that came first and took so many bytes. */
+  forget(keptBytes = 0): void {
+    this.#end = this.#blocks + keptBytes;
   }
 
   /** Make room for blocks one after another. @returns Where the first one is. */
@@ -138,10 +138,17 @@ export class LatencyKernel {
     return this.latencies(list, this.load(this.#passing, variants));
   }
 
-  /** Tell on which lanes the latencies of up to {@link MOST_CELLS} cells are below a limit (from bit 0) or above it (from bit 16). */
-  compare(list: CellList, { at, engines }: LaneBlock, limitCycles: number): Int32Array {
+  /**
+   * Tell on which lanes the latencies of up to {@link MOST_CELLS} cells are below a limit (from bit 0) or above it (from bit 16).
+   *
+   * @param limitCycles - Of all lanes, or of each one, up to 16; then what is told of the others means nothing.
+   */
+  compare(list: CellList, { at, engines }: LaneBlock, limitCycles: number | Int32Array): Int32Array {
     const count = this.#take(list);
-    this.#functions.compare(this.#list, count, at, engines, limitCycles, this.#out);
+    const limits = this.#layout.LIMITS / WORD_BYTES;
+    if (typeof limitCycles === 'number') this.#memory.fill(limitCycles, limits, limits + LANES);
+    else this.#memory.set(limitCycles, limits);
+    this.#functions.compare(this.#list, count, at, engines, this.#out);
     return this.#outWords(count);
   }
 

@@ -13,6 +13,7 @@ export interface LatencyLayout {
   readonly HEADER: number;
   readonly RECORD: number;
   readonly PROGRAM_BYTES: number;
+  readonly LIMITS: number;
   readonly COUNTS: number;
   readonly LEAST: number;
   readonly PROGRAMS: number;
@@ -22,7 +23,7 @@ export interface LatencyLayout {
 export interface LatencyFunctions {
   readonly memory: WebAssembly.Memory;
   latencies(list: number, count: number, block: number, engines: number, out: number): void;
-  compare(list: number, count: number, block: number, engines: number, limitCycles: number, out: number): void;
+  compare(list: number, count: number, block: number, engines: number, out: number): void;
   countEqual(list: number, count: number, block: number, engines: number, limitCycles: number): void;
   latenciesOfColumn(list: number, count: number, column: number, engines: number, out: number): void;
 }

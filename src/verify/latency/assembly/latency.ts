@@ -8,6 +8,7 @@ import {
   LABEL_BITS,
   LAST,
   LEAST,
+  LIMITS,
   LINE,
   PROGRAMS,
   PROGRAM_BYTES,
@@ -175,15 +176,15 @@ export function latencies(list: usize, count: u32, block: usize, engines: u32, o
   }
 }
 
-/** Compare the latencies of the cells of a list on a block with a limit: a word each, lanes below from bit 0, above from bit 16. */
-export function compare(list: usize, count: u32, block: usize, engines: u32, limitCycles: i32, out: usize): void {
+/** Compare the latencies of the cells of a list on a block with LIMITS: a word each, lanes below from bit 0, above from bit 16. */
+export function compare(list: usize, count: u32, block: usize, engines: u32, out: usize): void {
   begin(ROW);
-  const limit = i32x4.splat(limitCycles);
   for (let cell: u32 = 0; cell < count; cell++) {
     run(load<u32>(list + cell * 8), block, engines);
     let sides: u32 = 0;
     for (let vector: u32 = 0; vector < 4; vector++) {
       const total = v128.load(TOTAL + vector * 16);
+      const limit = v128.load(LIMITS + vector * 16);
       sides |= <u32>i32x4.bitmask(i32x4.lt_s(total, limit)) << (vector * 4);
       sides |= <u32>i32x4.bitmask(i32x4.gt_s(total, limit)) << (16 + vector * 4);
     }

@@ -4,10 +4,11 @@
 // A "lane" is a variant; a "line" is what 16 of them take for an operation in one of the 5 modules of the network, a "row"
 // the lines of all 5. On one variant alone a "short row" is 8 lanes: one a module, the last 3 of them zero.
 //
-// Memory (bytes); the host writes everything from COUNTS on:
+// Memory (bytes); the host writes everything from LIMITS on:
 //   ENDS         MOST_STEPS + 1 rows: zeros, then when each step ends
 //   LAST         MOST_STEPS + 1 words: before a step, the row of the last step on each of the 4 engines, a byte each
 //   TOTAL        a line: the latencies of the last cell
+//   LIMITS       a line to compare latencies with
 //   COUNTS       a line: the cells that took just a limit;   LEAST  a line: the smallest tag of these
 //   PROGRAMS     what each graph runs, PROGRAM_BYTES each: the number of steps; by interior vertex its own step;
 //                then RECORD bytes a step:
@@ -40,6 +41,7 @@ export const PROGRAM_BYTES: usize = 152;
 export const ENDS: usize = 1024;
 export const LAST: usize = ENDS + <usize>(MOST_STEPS + 1) * ROW;
 export const TOTAL: usize = (LAST + <usize>(MOST_STEPS + 1) * 4 + 63) & ~63;
-export const COUNTS: usize = TOTAL + LINE;
+export const LIMITS: usize = TOTAL + LINE;
+export const COUNTS: usize = LIMITS + LINE;
 export const LEAST: usize = COUNTS + LINE;
 export const PROGRAMS: usize = LEAST + LINE;
