@@ -61,7 +61,7 @@ export function layOutColumns(
   const byClass = columnsByClass(table, columns);
   for (const isLast of [false, true]) {
     byClass.forEach((members, engineClass) => {
-      lanes.push(...members.filter((column) => last.has(column) === isLast));
+      for (const column of members) if (last.has(column) === isLast) lanes.push(column);
       while (lanes.length % BLOCK_COLUMNS !== 0) lanes.push(-1);
       while (classOfBlock.length < lanes.length / BLOCK_COLUMNS) classOfBlock.push(engineClass);
     });

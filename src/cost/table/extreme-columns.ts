@@ -16,7 +16,7 @@ import { mayBeAtMost, signColumns } from './signatures.js';
 export function undominatedColumns(table: CostTable, columns: ColumnSet): number[] {
   const kept: number[] = [];
   for (const positions of columnsByClass(table, columns, dominatorsFirst(table, columns))) {
-    kept.push(...keepUndominated(new ClassColumns(table, columns, positions)).map((i) => positions[i]!));
+    for (const i of keepUndominated(new ClassColumns(table, columns, positions))) kept.push(positions[i]!);
   }
   return kept.sort((a, b) => a - b);
 }
@@ -29,7 +29,7 @@ function dominatorsFirst({ serialCycles }: CostTable, { representative, areaUnit
 }
 
 /** The columns that none before them dominates. Domination is transitive: it is enough to look among those. */
-function keepUndominated(columns: ClassColumns): number[] {
+function keepUndominated(columns: ClassColumns): Int32Array {
   const { count, areaUnits, serialCycles } = columns;
   const signatures = signColumns(columns);
   // Those found, with their signatures beside them; the more others one has dominated, the further to the front.
@@ -53,7 +53,7 @@ function keepUndominated(columns: ClassColumns): number[] {
       frontSignatures[size++] = signature;
     }
   }
-  return [...front.subarray(0, size)];
+  return front.subarray(0, size);
 }
 
 /** Move an entry half way to the front. */

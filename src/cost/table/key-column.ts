@@ -11,12 +11,16 @@ const CODES = 2 ** 31;
 export function keysBy<T>(values: readonly T[], code: (value: T) => number): KeyColumn<T> {
   const known = new Map<number, number>();
   const distinct: T[] = [];
-  const keys = Uint32Array.from(values, (value) => {
-    const own = code(value);
-    const found = known.get(own) ?? distinct.push(value) - 1;
-    known.set(own, found);
-    return found;
-  });
+  const keys = new Uint32Array(values.length);
+  for (let i = 0; i < keys.length; i++) {
+    const own = code(values[i]!);
+    let key = known.get(own);
+    if (key === undefined) {
+      key = distinct.push(values[i]!) - 1;
+      known.set(own, key);
+    }
+    keys[i] = key;
+  }
   return { values: distinct, keys };
 }
 

@@ -61,14 +61,14 @@ export function addColumns(
   columns: readonly Float64Array[],
   variants: number,
 ): Int32Array {
-  const sums = new Float64Array(variants);
-  combinations.forEach((of, part) => {
-    const values = columns[part]!;
-    for (let v = 0; v < variants; v++) sums[v]! += values[of[v]!]!;
-  });
-  const overflow = sums.findIndex((sum) => !(sum <= INT32_MAX));
-  if (overflow !== -1) throw variantOverflow(overflow, sums[overflow]!);
-  return Int32Array.from(sums);
+  const sums = new Int32Array(variants);
+  for (let v = 0; v < variants; v++) {
+    let sum = 0;
+    for (let part = 0; part < columns.length; part++) sum += columns[part]![combinations[part]![v]!]!;
+    if (!(sum <= INT32_MAX)) throw variantOverflow(v, sum);
+    sums[v] = sum;
+  }
+  return sums;
 }
 
 /** Number the engine assignments in the order in which the variants first have them. */

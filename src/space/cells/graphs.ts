@@ -1,5 +1,5 @@
 import type { CellGraph } from './cell.js';
-import { countBits, MAX_EDGES, predecessorMask } from './cell.js';
+import { countBits, MAX_EDGES } from './cell.js';
 import type { Renaming } from './renamings.js';
 import { listRenamings, renameEdges } from './renamings.js';
 
@@ -8,15 +8,28 @@ export interface ListedGraph extends CellGraph {
   readonly automorphisms: readonly Renaming[];
 }
 
-/** Whether every vertex but the output has an out-edge and every vertex but the input an in-edge. */
-function isConnected(vertices: number, bits: number): boolean {
-  let sources = 0;
-  for (let y = 1; y < vertices; y++) {
-    const predecessors = predecessorMask(bits, y);
-    if (predecessors === 0) return false;
-    sources |= predecessors;
-  }
-  return sources === (1 << (vertices - 1)) - 1;
+/**
+ * List the edges of all graphs in which every vertex but the output has an out-edge and every vertex but the input an
+ * in-edge, with no more edges than the space allows, by rising bits.
+ */
+function listConnected(vertices: number): number[] {
+  const found: number[] = [];
+  const allSources = (1 << (vertices - 1)) - 1;
+  /** Choose what feeds vertex y and those before it, of which the bits are lower. */
+  const choose = (y: number, bits: number, edges: number, sources: number): void => {
+    if (y === 0) {
+      if (sources === allSources) found.push(bits);
+      return;
+    }
+    const place = (y * (y - 1)) / 2;
+    for (let mask = 1; mask < 1 << y; mask++) {
+      const withMask = edges + countBits(mask);
+      // Each vertex before it takes an edge at least.
+      if (withMask + y - 1 <= MAX_EDGES) choose(y - 1, bits | (mask << place), withMask, sources | mask);
+    }
+  };
+  choose(vertices - 1, 0, 0, 0);
+  return found;
 }
 
 /**
@@ -27,9 +40,7 @@ function isConnected(vertices: number, bits: number): boolean {
 export function listGraphs(vertices: number): ListedGraph[] {
   const renamings = listRenamings(vertices);
   const graphs: ListedGraph[] = [];
-  const end = 2 ** ((vertices * (vertices - 1)) / 2);
-  for (let bits = 0; bits < end; bits++) {
-    if (countBits(bits) > MAX_EDGES || !isConnected(vertices, bits)) continue;
+  for (const bits of listConnected(vertices)) {
     const automorphisms: Renaming[] = [];
     let smallest = true;
     for (const renaming of renamings) {
