@@ -1,11 +1,12 @@
 import type { Fingerprint } from '../journal/fingerprint.js';
 import { digestParts } from '../journal/fingerprint.js';
+import { partsOf } from '../cost/table/table-part.js';
 import type { PairSpace } from './pair-space.js';
 import type { ScanPlan } from './plan.js';
 
 /** Tell pairs from all others by what their objectives follow from; `plan` is that of the models of the space. */
 export function fingerprintPairs(plan: ScanPlan, { accuracyCounts, table }: Omit<PairSpace, 'models'>): Fingerprint {
-  const { areaUnits, cycles, serialCycles, engineClass, assignments, operations } = table;
+  const { areaUnits, serialCycles, engineClass, assignments, operations } = table;
   return {
     'the models': digestPlan(plan),
     'the accuracies': digestParts(accuracyCounts),
@@ -14,7 +15,7 @@ export function fingerprintPairs(plan: ScanPlan, { accuracyCounts, table }: Omit
       areaUnits,
       engineClass,
       serialCycles,
-      cycles,
+      ...partsOf(table).flatMap(({ rows, cycles, columnOf }) => [JSON.stringify(rows), cycles, columnOf]),
     ),
   };
 }
