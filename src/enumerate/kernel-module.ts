@@ -51,6 +51,8 @@ export interface KernelLayout {
   readonly QUERY_SLOPE: number;
   readonly QUERY_LEAST: number;
   readonly QUERY_TOP: number;
+  readonly QUERY_BOTTOM: number;
+  readonly QUERY_ROUNDING: number;
   readonly QUERY_ZERO: number;
   readonly QUERY_REWARDS: number;
   readonly QUERY_REWARD_COUNT: number;

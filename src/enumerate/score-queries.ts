@@ -13,7 +13,7 @@ export interface ScoreQuery {
   readonly least: number;
   /** The last step: greater scores are on it. */
   readonly top: number;
-  /** By step: how many rewards are below its pairs, or at least how many and the bit {@link OPEN}. */
+  /** By step: {@link placeEntry}. */
   readonly steps: Uint16Array<SharedArrayBuffer>;
   /** Rising. */
   readonly rewards: Float64Array<SharedArrayBuffer>;
@@ -31,8 +31,24 @@ export interface ScoreQuery {
   readonly quadOffset: Int32Array<SharedArrayBuffer>;
 }
 
-/** Marks steps whose pairs do not all have the same number of rewards below them. */
-export const OPEN = 0x8000;
+/** Rewards of a query, at most. */
+export const MOST_REWARDS = 2 ** 15 - 1;
+
+/** The step of whatever is less. */
+const BOTTOM = 1;
+/** Added to a float32 from 0 to 65,535 it leaves the nearest integer in the low bits. */
+const ROUNDING = 2 ** 23;
+
+/** Bytes of the pairs of a step's entry: 4 × int64, a lane of a quad each. */
+const ENTRY_BYTES = 4 * BigUint64Array.BYTES_PER_ELEMENT;
+
+/**
+ * What the kernel has to know of a step: how many rewards are below all of its pairs, where none is below some of them alone
+ * (`upTo` is the same then); otherwise how many are at least, and that each has to be judged.
+ */
+export function placeEntry(place: number, upTo: number): number {
+  return 2 * place + (upTo > place ? 1 : 0);
+}
 
 /** Words of the best base and the largest latency of each lane of a block. */
 export const LANES_WORDS = 2 * BLOCK_COLUMNS;
@@ -45,7 +61,7 @@ interface QueryPlaces {
   readonly record: number;
   readonly rewards: number;
   readonly steps: number;
-  /** Pairs by place: 4 × int64, a lane of a quad each. */
+  /** By entry; those of open steps are counted for nothing. */
   readonly pairs: number;
   readonly parts: number;
   readonly terms: number;
@@ -80,7 +96,7 @@ export class LoadedQueries {
       record: this.begin + q * QUERY_BYTES,
       rewards: place(rewards.byteLength),
       steps: place(steps.byteLength),
-      pairs: place((rewards.length + 1) * QUAD_LANES * BigInt64Array.BYTES_PER_ELEMENT),
+      pairs: place(2 * (rewards.length + 1) * ENTRY_BYTES),
       parts: place(MAX_CODES * Float32Array.BYTES_PER_ELEMENT),
       terms: place(MAX_CODES * Float64Array.BYTES_PER_ELEMENT),
       best: place(MAX_CODES * Float32Array.BYTES_PER_ELEMENT),
@@ -127,7 +143,7 @@ export class LoadedQueries {
     return this.#queries.map(({ rewards }, q) => {
       const pairs = this.#pairsOf(buffer, q);
       return Float64Array.from({ length: rewards.length + 1 }, (_, place) => {
-        const first = place * QUAD_LANES;
+        const first = placeEntry(place, place) * QUAD_LANES;
         return Number(pairs[first]! + pairs[first + 1]! + pairs[first + 2]! + pairs[first + 3]!);
       });
     });
@@ -135,7 +151,7 @@ export class LoadedQueries {
 
   #pairsOf(buffer: ArrayBuffer, q: number): BigUint64Array {
     const { rewards } = this.#queries[q] as ScoreQuery;
-    return new BigUint64Array(buffer, (this.#places[q] as QueryPlaces).pairs, (rewards.length + 1) * QUAD_LANES);
+    return new BigUint64Array(buffer, (this.#places[q] as QueryPlaces).pairs, 2 * (rewards.length + 1) * QUAD_LANES);
   }
 }
 
@@ -155,6 +171,8 @@ function writeRecord(buffer: ArrayBuffer, query: ScoreQuery, places: QueryPlaces
   single(layout.QUERY_SLOPE, query.slope);
   single(layout.QUERY_LEAST, query.least);
   single(layout.QUERY_TOP, query.top);
+  single(layout.QUERY_BOTTOM, BOTTOM);
+  single(layout.QUERY_ROUNDING, ROUNDING);
   integer(layout.QUERY_ZERO, query.zero);
   integer(layout.QUERY_REWARD_COUNT, query.rewards.length);
   integer(layout.QUERY_REWARDS, places.rewards);

@@ -1,7 +1,7 @@
 import { fingerprintPairs } from '../enumerate/fingerprint.js';
 import type { PairSpace } from '../enumerate/pair-space.js';
 import { planModels } from '../enumerate/plan.js';
-import { OPEN } from '../enumerate/score-queries.js';
+import { MOST_REWARDS } from '../enumerate/score-queries.js';
 import { WorkerPool } from '../enumerate/worker-pool.js';
 import { usageError } from '../errors/usage.js';
 import type { ObjectiveBounds } from '../objectives/bounds.js';
@@ -19,9 +19,6 @@ import { checkThreads } from '../threads.js';
 import { planRank } from './rank-phase.js';
 import { tasksOfShard } from './shard-tasks.js';
 import type { RankResult } from './tasks.js';
-
-/** Rewards of a query of the kernel, at most. */
-const MOST_REWARDS = OPEN - 1;
 
 /** The space that rewards are ranked in. */
 export interface RankedSpace extends PairSpace {

@@ -11,7 +11,7 @@ import { areasOfLanes, columnsOfSeveralAreas } from './lane-areas.js';
 import { makeScoreQuery } from './score-query.js';
 import type { RankPhase } from './tasks.js';
 
-/** Rewards of one scenario to count against, rising, fewer than 2^15. */
+/** Rewards of one scenario to count against, rising, no more than MOST_REWARDS. */
 export interface RankQuery {
   readonly scenario: Scenario;
   readonly rewards: Float64Array;

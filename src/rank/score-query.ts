@@ -9,7 +9,7 @@ import { ScoreScale } from './score-scale.js';
 /**
  * Make a query of the kernel.
  *
- * @param rewards - Rising, fewer than 2^15.
+ * @param rewards - Rising, no more than MOST_REWARDS.
  * @param accuracyCounts - The different ones that models have, at least 0, by level.
  */
 export function makeScoreQuery(

@@ -1,10 +1,10 @@
-import { OPEN } from '../enumerate/score-queries.js';
+import { placeEntry } from '../enumerate/score-queries.js';
 import { INT32_MAX } from '../integers.js';
 import type { Range } from '../objectives/bounds.js';
 import type { ScenarioReward } from '../objectives/reward.js';
 
 /** Steps of a scale, at most: their places should stay in the nearest cache. */
-const MOST_STEPS = 8192;
+const MOST_STEPS = 16384;
 /** The step of the least reward; below it are the pairs that are not counted, and those below all rewards. */
 const FIRST = 2;
 /** What float32 loses at most, as a share of the sizes that are added up. */
@@ -41,7 +41,7 @@ export class ScoreScale {
   /** Pairs of smaller scores have no reward below them. */
   readonly least: number;
   readonly top: number;
-  /** By step: the place of its pairs; where it is open, the least that one of them can have, and {@link OPEN}. */
+  /** By step: the {@link placeEntry} of its pairs. */
   readonly steps: Uint16Array<SharedArrayBuffer>;
   readonly #reward: ScenarioReward;
   readonly #stepsPerReward: number;
@@ -52,7 +52,7 @@ export class ScoreScale {
   readonly #bestBase: number;
   readonly #fastest: number;
 
-  /** @param rewards - Rising, fewer than {@link OPEN}. */
+  /** @param rewards - Rising, no more than MOST_REWARDS. */
   constructor(reward: ScenarioReward, rewards: Float64Array, terms: TermRanges) {
     const { max, min } = reward.bounds.latencyCycles;
     const { stepsPerReward, origin, span, size } = chooseScale(reward, rewards, terms);
@@ -132,7 +132,7 @@ function largest({ min, max }: Range): number {
 
 /** Find the place of every step, given where the rewards are on the scale, rising. */
 function placeSteps(rewards: Float64Array, top: number, slack: number): Uint16Array<SharedArrayBuffer> {
-  const places = new Uint16Array(new SharedArrayBuffer((top + 1) * Uint16Array.BYTES_PER_ELEMENT));
+  const entries = new Uint16Array(new SharedArrayBuffer((top + 1) * Uint16Array.BYTES_PER_ELEMENT));
   let below = 0;
   let upTo = 0;
   for (let step = 1; step <= top; step++) {
@@ -141,14 +141,14 @@ function placeSteps(rewards: Float64Array, top: number, slack: number): Uint16Ar
     const to = step === top ? Number.MAX_VALUE : step + 0.5;
     while (below < rewards.length && rewards[below]! + slack < from) below++;
     while (upTo < rewards.length && rewards[upTo]! - slack <= to) upTo++;
-    places[step] = below === upTo ? below : below | OPEN;
+    entries[step] = placeEntry(below, upTo);
   }
-  return places;
+  return entries;
 }
 
 /** The least score that is rounded to a step with pairs that have a reward below them; Infinity where there is none. */
 function leastOf(steps: Uint16Array): number {
-  const step = steps.findIndex((place) => place !== 0);
+  const step = steps.findIndex((entry) => entry !== 0);
   if (step === 1) return -Infinity;
   return step === -1 ? Infinity : step - 0.5;
 }

@@ -7,7 +7,7 @@ import { kernelLayout } from '../../src/enumerate/kernel-module.js';
 import type { CellPlan } from '../../src/enumerate/plan.js';
 import { planCells } from '../../src/enumerate/plan.js';
 import type { ScoreQuery } from '../../src/enumerate/score-queries.js';
-import { LANES_WORDS, OPEN } from '../../src/enumerate/score-queries.js';
+import { LANES_WORDS, placeEntry } from '../../src/enumerate/score-queries.js';
 import { sharedFloat32, sharedFloat64, sharedInt32 } from '../../src/shared-arrays.js';
 import { allCells } from '../cells.js';
 import { drawCells, pickCells, randomCostTable, randomIntegers } from '../random-space.js';
@@ -48,7 +48,7 @@ function drawQuery(lanes: number, latency: number, next: Draw): { query: ScoreQu
   for (let step = 1; step <= top; step++) {
     const place = next(rewards.length + 1);
     // An open step says how many rewards are below at least; here they are drawn, so that none is sure.
-    steps[step] = next(3) === 0 ? OPEN : place;
+    steps[step] = next(3) === 0 ? placeEntry(0, 1) : placeEntry(place, place);
   }
   const least = next(3) === 0 ? -Infinity : 1.5 + next(top);
   const [partOf, termOf] = [sharedFloat32(LEVELS), sharedFloat64(LEVELS)];
@@ -104,8 +104,8 @@ function placeOf(query: ScoreQuery, level: number, { base, cap, term }: LaneArea
   const score = Math.fround(Math.fround(Math.fround(latency - zero) * Math.fround(slope)) + Math.fround(part + base));
   if (part === -Infinity || latency > cap || score < least) return undefined;
   const rounded = Math.fround(Math.fround(Math.max(1, Math.min(top, score))) + 2 ** 23) - 2 ** 23;
-  const place = steps[rounded]!;
-  if (!(place & OPEN)) return place;
+  const entry = steps[rounded]!;
+  if (entry % 2 === 0) return entry / 2;
   const reward = term + (weight * (slowest - latency)) / range + termOf[level]!;
   return rewards.filter((value) => value < reward).length;
 }

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { OPEN } from '../../src/enumerate/score-queries.js';
 import type { ObjectiveBounds, Range } from '../../src/objectives/bounds.js';
 import { ScenarioReward } from '../../src/objectives/reward.js';
 import type { Constraint, Scenario } from '../../src/objectives/scenario.js';
@@ -32,8 +31,8 @@ function placeOf(scale: ScoreScale, { accuracyCount, latencyCycles, areaUnits }:
   const score = Math.fround(moving + Math.fround(part + base));
   if (score < Math.fround(scale.least)) return 0;
   const step = Math.fround(Math.fround(Math.max(1, Math.min(scale.top, score))) + 2 ** 23) - 2 ** 23;
-  const place = scale.steps[step]!;
-  return place & OPEN ? OPEN_STEP : place;
+  const entry = scale.steps[step]!;
+  return entry % 2 === 1 ? OPEN_STEP : entry / 2;
 }
 
 function countBelow(rewards: Float64Array, reward: number): number {

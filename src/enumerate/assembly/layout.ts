@@ -119,25 +119,28 @@ export const QUERY_RANGE: usize = 16;
 export const QUERY_SLOPE: usize = 24;
 export const QUERY_LEAST: usize = 28;
 export const QUERY_TOP: usize = 32;
-export const QUERY_ZERO: usize = 36;
-/** its rewards, rising doubles, and how many; the place of each step, uint16; the pairs by place, 4 × int64; */
-export const QUERY_REWARDS: usize = 40;
-export const QUERY_REWARD_COUNT: usize = 44;
-export const QUERY_STEPS: usize = 48;
-export const QUERY_PAIRS: usize = 52;
+/** two that are the same for all, as no constant of vectors stays in a register; */
+export const QUERY_BOTTOM: usize = 36;
+export const QUERY_ROUNDING: usize = 40;
+export const QUERY_ZERO: usize = 44;
+/** its rewards, rising doubles, and how many; the entry of each step, uint16; the pairs by entry, 4 × int64; */
+export const QUERY_REWARDS: usize = 48;
+export const QUERY_REWARD_COUNT: usize = 52;
+export const QUERY_STEPS: usize = 56;
+export const QUERY_PAIRS: usize = 60;
 /** by code of the group: the part of the score, float32, and the reward's term of accuracy, a double; */
-export const QUERY_PARTS: usize = 56;
-export const QUERY_TERMS: usize = 60;
+export const QUERY_PARTS: usize = 64;
+export const QUERY_TERMS: usize = 68;
 /** by prefix of labels, the shortest first: the best part of the cells that begin with it, float32; */
-export const QUERY_BEST: usize = 64;
+export const QUERY_BEST: usize = 72;
 /** codes of the group that have a part, int32, and how many there are; */
-export const QUERY_CODES: usize = 68;
-export const QUERY_CODE_COUNT: usize = 72;
+export const QUERY_CODES: usize = 76;
+export const QUERY_CODE_COUNT: usize = 80;
 /** by loaded block: the best base of each lane, then its largest latency; where its quads begin, and the last ones end. */
-export const QUERY_LANES: usize = 76;
-export const QUERY_QUAD_OFFSETS: usize = 80;
-export const QUERY_QUADS: usize = 84;
-export const QUERY_BYTES: usize = 88;
+export const QUERY_LANES: usize = 84;
+export const QUERY_QUAD_OFFSETS: usize = 88;
+export const QUERY_QUADS: usize = 92;
+export const QUERY_BYTES: usize = 96;
 
 /** Of four lanes of a line, with one area each: by lane the base of its score, float32, the largest latency of a feasible */
 /** pair and how many variants there are, int32, the reward's term of area, a double; then the byte of the first lane. */

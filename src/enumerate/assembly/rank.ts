@@ -15,6 +15,7 @@
 import {
   FINISHED,
   FOUND,
+  HITS,
   INTERIOR,
   JOINED,
   LABELS,
@@ -27,6 +28,7 @@ import {
   QUAD_TERMS,
   QUAD_VARIANTS,
   QUERY_BEST,
+  QUERY_BOTTOM,
   QUERY_BYTES,
   QUERY_CODE_COUNT,
   QUERY_CODES,
@@ -39,6 +41,7 @@ import {
   QUERY_RANGE,
   QUERY_SLOWEST,
   QUERY_REWARD_COUNT,
+  QUERY_ROUNDING,
   QUERY_REWARDS,
   QUERY_SLOPE,
   QUERY_STEPS,
@@ -63,10 +66,11 @@ import {
   sumRest,
 } from './schedule';
 
-/** Set in the place of a step that has pairs of several places. */
-const OPEN: u32 = 0x8000;
-/** Added to a float32 from 0 to 65,535 it leaves the nearest integer in the low bits. */
-const ROUNDING: f32 = 8388608;
+/** Set in the entry of a step that has pairs of several places; the rest of it is twice the place, or the least of them. */
+const OPEN: u32 = 1;
+/** Of each code that has a pair on an open step: the steps by lane, in the low 16 bits of an int32 each, then the code. */
+const NOTES: usize = HITS;
+const NOTE: usize = 5 * WORD;
 
 // @ts-ignore: decorator
 @inline function placeAt(query: usize, field: usize): usize {
@@ -92,18 +96,17 @@ function findPlace(query: usize, reward: f64, low: u32): u32 {
   return low;
 }
 
-/** Count the pairs of one code on one lane of a quad, whose step may be open. */
-function countPair(query: usize, quad: usize, lane: usize, code: usize, step: u32): void {
-  let place = <u32>load<u16>(placeAt(query, QUERY_STEPS) + (<usize>step << 1));
-  if (place & OPEN) {
-    const latency = load<i32>(LATENCY + code * LINE + load<u32>(quad, QUAD_LANES) + lane * WORD);
-    const faster = load<f64>(query, QUERY_SLOWEST) - <f64>latency;
-    const ofLatency = (load<f64>(query, QUERY_WEIGHT) * faster) / load<f64>(query, QUERY_RANGE);
-    const ofAccuracy = load<f64>(placeAt(query, QUERY_TERMS) + (code << 3));
-    const reward = load<f64>(quad + (lane << 3), QUAD_TERMS) + ofLatency + ofAccuracy;
-    place = findPlace(query, reward, place & ~OPEN);
-  }
-  const pairs = placeAt(query, QUERY_PAIRS) + (<usize>place << 5) + (lane << 3);
+/** Count a pair on one lane of a quad by its reward, if its step is open. */
+function judge(query: usize, quad: usize, lane: usize, code: usize, step: u32): void {
+  const place = <u32>load<u16>(placeAt(query, QUERY_STEPS) + (<usize>step << 1));
+  if (!(place & OPEN)) return;
+  const latency = load<i32>(LATENCY + code * LINE + load<u32>(quad, QUAD_LANES) + lane * WORD);
+  const faster = load<f64>(query, QUERY_SLOWEST) - <f64>latency;
+  const ofLatency = (load<f64>(query, QUERY_WEIGHT) * faster) / load<f64>(query, QUERY_RANGE);
+  const ofAccuracy = load<f64>(placeAt(query, QUERY_TERMS) + (code << 3));
+  const reward = load<f64>(quad + (lane << 3), QUAD_TERMS) + ofLatency + ofAccuracy;
+  const found = findPlace(query, reward, place >> 1);
+  const pairs = placeAt(query, QUERY_PAIRS) + (<usize>found << 6) + (lane << 3);
   store<u64>(pairs, load<u64>(pairs) + <u64>load<u32>(quad + lane * WORD, QUAD_VARIANTS));
 }
 
@@ -113,7 +116,12 @@ function countPair(query: usize, quad: usize, lane: usize, code: usize, step: u3
   return f32x4.add(f32x4.mul(f32x4.convert_i32x4_s(i32x4.sub(latency, zeros)), slopes), f32x4.add(parts, bases));
 }
 
-/** Count the pairs of some codes on a quad. */
+/**
+ * Count the pairs of some codes on a quad.
+ *
+ * The pairs of an open step are counted beside those of the place they have at least, to no end, and their codes noted: a
+ * note without a branch costs less than a branch that is seldom taken. They are judged once all others are counted.
+ */
 function countQuad(query: usize, quad: usize, codes: usize, codesEnd: usize): void {
   const latencies = LATENCY + load<u32>(quad, QUAD_LANES);
   const parts = placeAt(query, QUERY_PARTS);
@@ -125,37 +133,40 @@ function countQuad(query: usize, quad: usize, codes: usize, codesEnd: usize): vo
   const slopes = f32x4.splat(load<f32>(query, QUERY_SLOPE));
   const least = f32x4.splat(load<f32>(query, QUERY_LEAST));
   const tops = f32x4.splat(load<f32>(query, QUERY_TOP));
+  const bottoms = f32x4.splat(load<f32>(query, QUERY_BOTTOM));
+  const rounding = f32x4.splat(load<f32>(query, QUERY_ROUNDING));
   const variants0: u64 = load<u32>(quad, QUAD_VARIANTS);
   const variants1: u64 = load<u32>(quad, QUAD_VARIANTS + 4);
   const variants2: u64 = load<u32>(quad, QUAD_VARIANTS + 8);
   const variants3: u64 = load<u32>(quad, QUAD_VARIANTS + 12);
+  let notes = NOTES;
   for (let at = codes; at < codesEnd; at += WORD) {
     const code: usize = load<u32>(at);
     const latency = v128.load(latencies + code * LINE);
     const score = scoreOf(latency, zeros, slopes, v128.load_splat<f32>(parts + code * WORD), bases);
     const useful = v128.and(i32x4.le_s(latency, caps), f32x4.ge(score, least));
-    if (!v128.any_true(useful)) continue;
-    const within = f32x4.pmax(f32x4.pmin(score, tops), f32x4.splat(1));
-    const steps = v128.and(f32x4.add(within, f32x4.splat(ROUNDING)), useful);
-    const place0 = <u32>load<u16>(places + (<usize>i16x8.extract_lane_u(steps, 0) << 1));
-    const place1 = <u32>load<u16>(places + (<usize>i16x8.extract_lane_u(steps, 2) << 1));
-    const place2 = <u32>load<u16>(places + (<usize>i16x8.extract_lane_u(steps, 4) << 1));
-    const place3 = <u32>load<u16>(places + (<usize>i16x8.extract_lane_u(steps, 6) << 1));
-    if ((place0 | place1 | place2 | place3) & OPEN) {
-      countPair(query, quad, 0, code, i16x8.extract_lane_u(steps, 0));
-      countPair(query, quad, 1, code, i16x8.extract_lane_u(steps, 2));
-      countPair(query, quad, 2, code, i16x8.extract_lane_u(steps, 4));
-      countPair(query, quad, 3, code, i16x8.extract_lane_u(steps, 6));
-      continue;
-    }
-    const pairs0 = pairs + (<usize>place0 << 5);
+    if (i32x4.bitmask(useful) == 0) continue;
+    const within = f32x4.pmax(f32x4.pmin(score, tops), bottoms);
+    const steps = v128.and(f32x4.add(within, rounding), useful);
+    const place0 = <usize>load<u16>(places + (<usize>i16x8.extract_lane_u(steps, 0) << 1));
+    const place1 = <usize>load<u16>(places + (<usize>i16x8.extract_lane_u(steps, 2) << 1));
+    const place2 = <usize>load<u16>(places + (<usize>i16x8.extract_lane_u(steps, 4) << 1));
+    const place3 = <usize>load<u16>(places + (<usize>i16x8.extract_lane_u(steps, 6) << 1));
+    const pairs0 = pairs + (place0 << 5);
     store<u64>(pairs0, load<u64>(pairs0) + variants0);
-    const pairs1 = pairs + (<usize>place1 << 5);
+    const pairs1 = pairs + (place1 << 5);
     store<u64>(pairs1, load<u64>(pairs1, 8) + variants1, 8);
-    const pairs2 = pairs + (<usize>place2 << 5);
+    const pairs2 = pairs + (place2 << 5);
     store<u64>(pairs2, load<u64>(pairs2, 16) + variants2, 16);
-    const pairs3 = pairs + (<usize>place3 << 5);
+    const pairs3 = pairs + (place3 << 5);
     store<u64>(pairs3, load<u64>(pairs3, 24) + variants3, 24);
+    v128.store(notes, steps);
+    store<u32>(notes, <u32>code, 16);
+    notes += ((place0 | place1 | place2 | place3) & OPEN) * NOTE;
+  }
+  for (let note = NOTES; note < notes; note += NOTE) {
+    const code: usize = load<u32>(note, 16);
+    for (let lane: usize = 0; lane < 4; lane++) judge(query, quad, lane, code, load<u16>(note + lane * WORD));
   }
 }
 
