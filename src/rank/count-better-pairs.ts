@@ -1,5 +1,6 @@
 import { fingerprintPairs } from '../enumerate/fingerprint.js';
 import type { PairSpace } from '../enumerate/pair-space.js';
+import type { ScanPlan } from '../enumerate/plan.js';
 import { planModels } from '../enumerate/plan.js';
 import { MOST_REWARDS } from '../enumerate/score-queries.js';
 import { WorkerPool } from '../enumerate/worker-pool.js';
@@ -18,7 +19,7 @@ import { checkShard, WHOLE } from '../shard.js';
 import { checkThreads } from '../threads.js';
 import { planRank } from './rank-phase.js';
 import { tasksOfShard } from './shard-tasks.js';
-import type { RankResult } from './tasks.js';
+import type { RankPhase, RankResult } from './tasks.js';
 
 /** The space that rewards are ranked in. */
 export interface RankedSpace extends PairSpace {
@@ -66,39 +67,48 @@ export async function countBetterPairs(
 
 /** {@link countBetterPairs}, for who has to tell counts of the same from counts of something else. */
 export async function countPairs(
-  { models, accuracyCounts, table, bounds, units }: RankedSpace,
+  space: RankedSpace,
   queries: readonly RewardsToRank[],
   options: RankOptions,
 ): Promise<CountedPairs> {
-  const { shard = WHOLE } = options;
-  checkShard(shard);
+  checkShard(options.shard ?? WHOLE);
   const threads = checkThreads(options.threads);
   for (const { scenario } of queries) if (seeksFrontier(scenario)) throw nothingToRank(scenario.name);
   const parts = queries.flatMap(({ scenario, rewards }, query) =>
     cutRewards(rewards).map((cut) => ({ query, scenario, rewards: cut })),
   );
-  const plan = planModels(models, table.operations);
-  const phase = planRank(plan, { accuracyCounts, table, bounds, units }, parts);
-  const above = parts.map(({ rewards }) => new Float64Array(rewards.length + 1));
+  const plan = planModels(space.models, space.table.operations);
+  const madeFrom = (): Fingerprint => fingerprintCount(plan, space, queries);
+  const above = await runTasks(planRank(plan, space, parts), threads, madeFrom, options);
+  const counted = queries.map(() => new Map<number, number>());
+  parts.forEach(({ query, rewards }, p) => {
+    countAbove(rewards, above[p]!).forEach((pairs, r) => counted[query]!.set(rewards[r]!, pairs));
+  });
+  const better = queries.map(({ rewards }, q) => rewards.map((reward) => counted[q]?.get(reward) ?? 0));
+  return { better, madeFrom };
+}
+
+/** Run the tasks of a count, but for those that the journal has. @returns As {@link RankResult}, of all of them together. */
+async function runTasks(
+  phase: RankPhase,
+  threads: number,
+  madeFrom: () => Fingerprint,
+  options: RankOptions,
+): Promise<Float64Array[]> {
+  const { shard = WHOLE } = options;
+  const above = phase.queries.map(({ rewards }) => new Float64Array(rewards.length + 1));
   const collect = (result: RankResult): void => {
     result.above.forEach((found, p) => {
       const sums = above[p]!;
       found.forEach((pairs, n) => (sums[n]! += pairs));
     });
   };
-  const madeFrom = (): Fingerprint => ({
-    ...fingerprintPairs(plan, { accuracyCounts, table }),
-    'the scenarios or rewards': digestParts(
-      JSON.stringify([queries.map(({ scenario }) => scenario), bounds, units]),
-      ...queries.map(({ rewards }) => Float64Array.from(rewards)),
-    ),
-    ...fingerprintTool(),
-  });
   const ofShard = { 'the shard': `${shard.number}/${shard.count}` };
   const journal = options.journal && new Journal(options.journal, () => ({ ...madeFrom(), ...ofShard }));
+  const tasks = tasksOfShard(phase.plan, phase.blocks.blockCount, shard);
   const pool = new WorkerPool(threads, 'rank/worker');
   try {
-    await pool.run('rank', phase, tasksOfShard(plan, phase.blocks.blockCount, shard), collect, options, journal);
+    await pool.run('rank', phase, tasks, collect, options, journal);
   } catch (cause) {
     throw journal?.describe(cause) ?? cause;
   } finally {
@@ -106,12 +116,22 @@ export async function countPairs(
     await pool.close();
   }
   if (journal !== undefined) removeJournal(journal.path);
-  const counted = queries.map(() => new Map<number, number>());
-  parts.forEach(({ query, rewards }, p) => {
-    countAbove(rewards, above[p]!).forEach((pairs, r) => counted[query]!.set(rewards[r]!, pairs));
-  });
-  const better = queries.map(({ rewards }, q) => rewards.map((reward) => counted[q]?.get(reward) ?? 0));
-  return { better, madeFrom };
+  return above;
+}
+
+function fingerprintCount(
+  plan: ScanPlan,
+  { accuracyCounts, table, bounds, units }: RankedSpace,
+  queries: readonly RewardsToRank[],
+): Fingerprint {
+  return {
+    ...fingerprintPairs(plan, { accuracyCounts, table }),
+    'the scenarios or rewards': digestParts(
+      JSON.stringify([queries.map(({ scenario }) => scenario), bounds, units]),
+      ...queries.map(({ rewards }) => Float64Array.from(rewards)),
+    ),
+    ...fingerprintTool(),
+  };
 }
 
 /** The different rewards, rising, in parts that the kernel can count against. */

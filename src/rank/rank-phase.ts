@@ -37,7 +37,7 @@ export function planRank(
   const columns = distinctColumns(table);
   const blocks = layOutColumns(table, columns, columnsOfSeveralAreas(table, columns));
   const areas = areasOfLanes(table, columns, blocks);
-  const distinct = Int32Array.from(new Set(accuracyCounts.filter((count) => count >= 0)));
+  const distinct = Int32Array.from(new Set(accuracyCounts)).filter((count) => count >= 0);
   const scored = queries.map(({ scenario, rewards }) =>
     makeScoreQuery(new ScenarioReward(scenario, bounds, units), rewards, distinct, areas),
   );

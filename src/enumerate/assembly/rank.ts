@@ -170,12 +170,17 @@ function countQuad(query: usize, quad: usize, codes: usize, codesEnd: usize): vo
   }
 }
 
+/** Where the quads of a loaded block begin. */
+// @ts-ignore: decorator
+@inline function firstQuad(query: usize, block: usize): usize {
+  const offset: usize = load<u32>(placeAt(query, QUERY_QUAD_OFFSETS) + block * WORD);
+  return placeAt(query, QUERY_QUADS) + offset * QUAD_BYTES;
+}
+
 /** Count the pairs of some codes on a loaded block, whose latencies are there. */
 function countCodes(query: usize, block: usize, codes: usize, codesEnd: usize): void {
-  const offsets = placeAt(query, QUERY_QUAD_OFFSETS) + block * WORD;
-  const quads = placeAt(query, QUERY_QUADS);
-  const end = quads + <usize>load<u32>(offsets, WORD) * QUAD_BYTES;
-  for (let quad = quads + <usize>load<u32>(offsets) * QUAD_BYTES; quad < end; quad += QUAD_BYTES) {
+  const end = firstQuad(query, block + 1);
+  for (let quad = firstQuad(query, block); quad < end; quad += QUAD_BYTES) {
     countQuad(query, quad, codes, codesEnd);
   }
 }
@@ -183,8 +188,7 @@ function countCodes(query: usize, block: usize, codes: usize, codesEnd: usize): 
 /** Whether a query can have pairs of the group on a loaded block. */
 // @ts-ignore: decorator
 @inline function takesPart(query: usize, block: usize): bool {
-  const offsets = placeAt(query, QUERY_QUAD_OFFSETS) + block * WORD;
-  return load<u32>(offsets) != load<u32>(offsets, WORD) && load<u32>(query, QUERY_CODE_COUNT) != 0;
+  return firstQuad(query, block) != firstQuad(query, block + 1) && load<u32>(query, QUERY_CODE_COUNT) != 0;
 }
 
 /** Count the pairs of the group on a loaded block, whose latencies are there. */
@@ -243,6 +247,8 @@ export function beginScores(queries: usize, queriesEnd: usize, codes: i32, label
 let firstQuery: usize = 0;
 let lastQuery: usize = 0;
 let loadedBlock: usize = 0;
+/** The lanes that quads of any query begin at, as a mask. */
+let quadLanes: u32 = 0;
 let finishedEnd: usize = 0;
 
 /**
@@ -253,7 +259,8 @@ let finishedEnd: usize = 0;
  */
 function isUseless(v: i32, code: i32, input: usize): bool {
   const prefix = (prefixesBefore(v - 1) + <usize>code) * WORD;
-  for (let j: usize = 0; j < LINE; j += 16) {
+  for (let left = quadLanes; left != 0; left &= left - 1) {
+    const j = <usize>ctz<u32>(left) * WORD;
     const latency = boundAt(v, input, j);
     for (let query = firstQuery; query < lastQuery; query += QUERY_BYTES) {
       const lanes = placeAt(query, QUERY_LANES) + loadedBlock * (2 * LINE) + j;
@@ -266,6 +273,18 @@ function isUseless(v: i32, code: i32, input: usize): bool {
     }
   }
   return true;
+}
+
+/** Find out which lanes of a loaded block any query has quads on. */
+function findQuads(block: usize): void {
+  quadLanes = 0;
+  for (let query = firstQuery; query < lastQuery; query += QUERY_BYTES) {
+    if (!takesPart(query, block)) continue;
+    const end = firstQuad(query, block + 1);
+    for (let quad = firstQuad(query, block); quad < end; quad += QUAD_BYTES) {
+      quadLanes |= 1 << (load<u32>(quad, QUAD_LANES) / <u32>WORD);
+    }
+  }
 }
 
 function search(v: i32, code: i32, leaves: i32): void {
@@ -324,6 +343,7 @@ export function searchScores(
     countScores(queries, queriesEnd, number);
     return 1;
   }
+  findQuads(number);
   begin(block, serial, engines);
   sumRest();
   search(1, 0, codesOfLabel());
