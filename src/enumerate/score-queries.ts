@@ -32,22 +32,23 @@ export interface ScoreQuery {
 }
 
 /** Rewards of a query, at most. */
-export const MOST_REWARDS = 2 ** 15 - 1;
+export const MOST_REWARDS = 2 ** 13 - 1;
 
 /** The step of whatever is less. */
 const BOTTOM = 1;
 /** Added to a float32 from 0 to 65,535 it leaves the nearest integer in the low bits. */
 const ROUNDING = 2 ** 23;
 
-/** Bytes of the pairs of a step's entry: 4 × int64, a lane of a quad each. */
-const ENTRY_BYTES = 4 * BigUint64Array.BYTES_PER_ELEMENT;
+/** Of each place there are the pairs of its steps and those of open steps that have it at least: an int64 a lane of a quad. */
+const ENTRY = 8;
+const OPEN = ENTRY / 2;
 
 /**
- * What the kernel has to know of a step: how many rewards are below all of its pairs, where none is below some of them alone
- * (`upTo` is the same then); otherwise how many are at least, and that each has to be judged.
+ * Where the pairs of a step are counted, in int64: those that have `place` rewards below them where none has more, otherwise
+ * (some may have `upTo`) those of open steps, that are judged one by one.
  */
 export function placeEntry(place: number, upTo: number): number {
-  return 2 * place + (upTo > place ? 1 : 0);
+  return ENTRY * place + (upTo > place ? OPEN : 0);
 }
 
 /** Words of the best base and the largest latency of each lane of a block. */
@@ -72,8 +73,6 @@ interface QueryPlaces {
   readonly quads: number;
 }
 
-const QUAD_LANES = 4;
-
 /** Queries in the memory of a kernel, for some blocks, with room for what depends on the loaded group. */
 export class LoadedQueries {
   /** Where their records begin and end. */
@@ -96,7 +95,7 @@ export class LoadedQueries {
       record: this.begin + q * QUERY_BYTES,
       rewards: place(rewards.byteLength),
       steps: place(steps.byteLength),
-      pairs: place(2 * (rewards.length + 1) * ENTRY_BYTES),
+      pairs: place((rewards.length + 1) * ENTRY * BigUint64Array.BYTES_PER_ELEMENT),
       parts: place(MAX_CODES * Float32Array.BYTES_PER_ELEMENT),
       terms: place(MAX_CODES * Float64Array.BYTES_PER_ELEMENT),
       best: place(MAX_CODES * Float32Array.BYTES_PER_ELEMENT),
@@ -143,7 +142,7 @@ export class LoadedQueries {
     return this.#queries.map(({ rewards }, q) => {
       const pairs = this.#pairsOf(buffer, q);
       return Float64Array.from({ length: rewards.length + 1 }, (_, place) => {
-        const first = placeEntry(place, place) * QUAD_LANES;
+        const first = placeEntry(place, place);
         return Number(pairs[first]! + pairs[first + 1]! + pairs[first + 2]! + pairs[first + 3]!);
       });
     });
@@ -151,7 +150,7 @@ export class LoadedQueries {
 
   #pairsOf(buffer: ArrayBuffer, q: number): BigUint64Array {
     const { rewards } = this.#queries[q] as ScoreQuery;
-    return new BigUint64Array(buffer, (this.#places[q] as QueryPlaces).pairs, 2 * (rewards.length + 1) * QUAD_LANES);
+    return new BigUint64Array(buffer, (this.#places[q] as QueryPlaces).pairs, (rewards.length + 1) * ENTRY);
   }
 }
 

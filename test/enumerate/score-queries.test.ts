@@ -105,7 +105,7 @@ function placeOf(query: ScoreQuery, level: number, { base, cap, term }: LaneArea
   if (part === -Infinity || latency > cap || score < least) return undefined;
   const rounded = Math.fround(Math.fround(Math.max(1, Math.min(top, score))) + 2 ** 23) - 2 ** 23;
   const entry = steps[rounded]!;
-  if (entry % 2 === 0) return entry / 2;
+  if (entry % 8 === 0) return entry / 8;
   const reward = term + (weight * (slowest - latency)) / range + termOf[level]!;
   return rewards.filter((value) => value < reward).length;
 }

@@ -32,7 +32,7 @@ function placeOf(scale: ScoreScale, { accuracyCount, latencyCycles, areaUnits }:
   if (score < Math.fround(scale.least)) return 0;
   const step = Math.fround(Math.fround(Math.max(1, Math.min(scale.top, score))) + 2 ** 23) - 2 ** 23;
   const entry = scale.steps[step]!;
-  return entry % 2 === 1 ? OPEN_STEP : entry / 2;
+  return entry % 8 === 4 ? OPEN_STEP : entry / 8;
 }
 
 function countBelow(rewards: Float64Array, reward: number): number {

@@ -66,8 +66,11 @@ import {
   sumRest,
 } from './schedule';
 
-/** Set in the entry of a step that has pairs of several places; the rest of it is twice the place, or the least of them. */
-const OPEN: u32 = 1;
+/**
+ * The entry of a step is where its pairs are counted, in int64: 8 times their place; or, where they have several, 8 times
+ * the least of them, and this.
+ */
+const OPEN: u32 = 4;
 /** Of each code that has a pair on an open step: the steps by lane, in the low 16 bits of an int32 each, then the code. */
 const NOTES: usize = HITS;
 const NOTE: usize = 5 * WORD;
@@ -98,14 +101,14 @@ function findPlace(query: usize, reward: f64, low: u32): u32 {
 
 /** Count a pair on one lane of a quad by its reward, if its step is open. */
 function judge(query: usize, quad: usize, lane: usize, code: usize, step: u32): void {
-  const place = <u32>load<u16>(placeAt(query, QUERY_STEPS) + (<usize>step << 1));
-  if (!(place & OPEN)) return;
+  const entry = <u32>load<u16>(placeAt(query, QUERY_STEPS) + (<usize>step << 1));
+  if (!(entry & OPEN)) return;
   const latency = load<i32>(LATENCY + code * LINE + load<u32>(quad, QUAD_LANES) + lane * WORD);
   const faster = load<f64>(query, QUERY_SLOWEST) - <f64>latency;
   const ofLatency = (load<f64>(query, QUERY_WEIGHT) * faster) / load<f64>(query, QUERY_RANGE);
   const ofAccuracy = load<f64>(placeAt(query, QUERY_TERMS) + (code << 3));
   const reward = load<f64>(quad + (lane << 3), QUAD_TERMS) + ofLatency + ofAccuracy;
-  const found = findPlace(query, reward, place >> 1);
+  const found = findPlace(query, reward, entry >> 3);
   const pairs = placeAt(query, QUERY_PAIRS) + (<usize>found << 6) + (lane << 3);
   store<u64>(pairs, load<u64>(pairs) + <u64>load<u32>(quad + lane * WORD, QUAD_VARIANTS));
 }
@@ -125,7 +128,7 @@ function judge(query: usize, quad: usize, lane: usize, code: usize, step: u32): 
 function countQuad(query: usize, quad: usize, codes: usize, codesEnd: usize): void {
   const latencies = LATENCY + load<u32>(quad, QUAD_LANES);
   const parts = placeAt(query, QUERY_PARTS);
-  const places = placeAt(query, QUERY_STEPS);
+  const entries = placeAt(query, QUERY_STEPS);
   const pairs = placeAt(query, QUERY_PAIRS);
   const bases = v128.load(quad, QUAD_BASES);
   const caps = v128.load(quad, QUAD_CAPS);
@@ -148,21 +151,21 @@ function countQuad(query: usize, quad: usize, codes: usize, codesEnd: usize): vo
     if (i32x4.bitmask(useful) == 0) continue;
     const within = f32x4.pmax(f32x4.pmin(score, tops), bottoms);
     const steps = v128.and(f32x4.add(within, rounding), useful);
-    const place0 = <usize>load<u16>(places + (<usize>i16x8.extract_lane_u(steps, 0) << 1));
-    const place1 = <usize>load<u16>(places + (<usize>i16x8.extract_lane_u(steps, 2) << 1));
-    const place2 = <usize>load<u16>(places + (<usize>i16x8.extract_lane_u(steps, 4) << 1));
-    const place3 = <usize>load<u16>(places + (<usize>i16x8.extract_lane_u(steps, 6) << 1));
-    const pairs0 = pairs + (place0 << 5);
+    const entry0 = <usize>load<u16>(entries + (<usize>i16x8.extract_lane_u(steps, 0) << 1));
+    const entry1 = <usize>load<u16>(entries + (<usize>i16x8.extract_lane_u(steps, 2) << 1));
+    const entry2 = <usize>load<u16>(entries + (<usize>i16x8.extract_lane_u(steps, 4) << 1));
+    const entry3 = <usize>load<u16>(entries + (<usize>i16x8.extract_lane_u(steps, 6) << 1));
+    const pairs0 = pairs + (entry0 << 3);
     store<u64>(pairs0, load<u64>(pairs0) + variants0);
-    const pairs1 = pairs + (place1 << 5);
+    const pairs1 = pairs + (entry1 << 3);
     store<u64>(pairs1, load<u64>(pairs1, 8) + variants1, 8);
-    const pairs2 = pairs + (place2 << 5);
+    const pairs2 = pairs + (entry2 << 3);
     store<u64>(pairs2, load<u64>(pairs2, 16) + variants2, 16);
-    const pairs3 = pairs + (place3 << 5);
+    const pairs3 = pairs + (entry3 << 3);
     store<u64>(pairs3, load<u64>(pairs3, 24) + variants3, 24);
     v128.store(notes, steps);
     store<u32>(notes, <u32>code, 16);
-    notes += ((place0 | place1 | place2 | place3) & OPEN) * NOTE;
+    notes += ((entry0 | entry1 | entry2 | entry3) & OPEN) * (NOTE / OPEN);
   }
   for (let note = NOTES; note < notes; note += NOTE) {
     const code: usize = load<u32>(note, 16);
