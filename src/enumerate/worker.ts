@@ -1,4 +1,5 @@
 import { INT32_MAX } from '../integers.js';
+import type { ColumnBlocks } from './column-blocks.js';
 import { BLOCK_COLUMNS } from './column-blocks.js';
 import type { LaneRange } from './hit-collector.js';
 import { HitCollector } from './hit-collector.js';
@@ -75,7 +76,7 @@ function scanAll(phase: ScanPhase, range: TaskRange, hits: HitCollector): ScanRe
  * The fastest pair of all is below its threshold, or else tied with one that is: it is met. The slowest is not.
  */
 function search(phase: ScanPhase, range: TaskRange, hits: HitCollector): ScanResult {
-  const { columnOf } = phase.blocks;
+  const columns = countColumns(phase.blocks);
   let smallest = INT32_MAX;
   let leftOut = 0;
   lookAtGraphs(kernel, phase, range, (firstCode) => {
@@ -85,8 +86,7 @@ function search(phase: ScanPhase, range: TaskRange, hits: HitCollector): ScanRes
         smallest = Math.min(smallest, latencyCycles);
         hits.add(firstCode + code, lane, latencyCycles);
       });
-      const lanes = columnOf.subarray(block * BLOCK_COLUMNS, (block + 1) * BLOCK_COLUMNS);
-      leftOut += kernel.takeLeftOut() * lanes.reduce((columns, column) => columns + (column === -1 ? 0 : 1), 0);
+      leftOut += kernel.takeLeftOut() * columns[block]!;
     };
   });
   return { pairs: hits.pairs(), smallest, largest: 0, leftOut };
@@ -106,6 +106,15 @@ function scanPacked(phase: PackedScanPhase, range: TaskRange): ScanResult {
   });
   const [, largest] = kernel.takeExtremes();
   return { pairs: hits.pairs(), smallest, largest, leftOut: 0 };
+}
+
+/** How many columns each block has: lanes that only fill it are none. */
+function countColumns({ blockCount, columnOf }: ColumnBlocks): Uint8Array {
+  const counts = new Uint8Array(blockCount);
+  columnOf.forEach((column, lane) => {
+    if (column !== -1) counts[Math.floor(lane / BLOCK_COLUMNS)]! += 1;
+  });
+  return counts;
 }
 
 /** What a worker of the pool does with a task. */
