@@ -6,7 +6,8 @@ import type { EngineAssignment } from '../model/engines.js';
  * What every accelerator costs, as flat columns; n accelerators (`variants`), one row for each operation of a workload.
  *
  * `cycles[row * n + variant]` core cycles of an operation; `serialCycles[n]`; `areaUnits[n]` in 1e-4 mm²;
- * `engineClass[n]` an index into `assignments`.
+ * `engineClass[n]` an index into `assignments`. A table is not altered once it is made, as what was found of it is kept;
+ * that of a grid lays its `cycles` out when they are first asked for (see `table-part.ts`).
  */
 export interface CostTable {
   readonly variants: number;

@@ -2,9 +2,9 @@ import type { ConvolutionOperation, PlainOperation } from '../model/accelerator-
 import { modelConvolution, plainCycles } from '../model/accelerator-cycles.js';
 import { groupKernels, tiledConvolutionCycles, tileRows } from '../model/cycles.js';
 import type { Kernel } from '../model/kernel.js';
+import { groupingCode } from './buffer-choices.js';
 import { keysBy } from './key-column.js';
 import type { ConvolutionKeys, PlainKeys } from './part-keys.js';
-import { groupingCode } from './part-keys.js';
 
 /**
  * Write what a convolution takes on each combination, in core cycles.

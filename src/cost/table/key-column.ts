@@ -4,6 +4,8 @@ export interface KeyColumn<T> {
   readonly keys: Uint32Array;
 }
 
+/** Wider than any parameter of an accelerator, so that two or three of them make one exact number. */
+export const RADIX = 2 ** 17;
 /** Wider than any code that choices are told apart by. */
 const CODES = 2 ** 31;
 

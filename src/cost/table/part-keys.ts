@@ -1,16 +1,13 @@
-import type { Accelerator, EngineLanes } from '../../space/accelerators/accelerator.js';
+import type { EngineLanes } from '../../space/accelerators/accelerator.js';
 import type { GridHalves } from '../../space/accelerators/grid-halves.js';
 import { convolutionEngine } from '../model/accelerator-cycles.js';
-import type { Convolution, ConvolutionEngine, Datapath, KernelGrouping } from '../model/cycles.js';
-import { groupKernels, tileRows } from '../model/cycles.js';
+import type { Convolution, Datapath } from '../model/cycles.js';
 import type { KernelLayout } from '../model/kernel.js';
+import type { TileChoice, WeightChoice } from './buffer-choices.js';
+import { tileChoices, weightChoices } from './buffer-choices.js';
 import type { KeyColumn } from './key-column.js';
-import { composeKeys, keysBy, keysByAll } from './key-column.js';
+import { keysBy, RADIX } from './key-column.js';
 
-/** What the grouping of kernels depends on. */
-export type WeightChoice = Pick<ConvolutionEngine, 'filterPar' | 'weightBufferDepth'>;
-/** What the tiles depend on. */
-export type TileChoice = Pick<ConvolutionEngine, 'inputBufferDepth' | 'outputBufferDepth'>;
 /** What pools and additions depend on. */
 export interface BusChoice {
   readonly busBits: number;
@@ -40,16 +37,6 @@ export interface PlainKeys extends Combinations {
   readonly buses: KeyColumn<BusChoice>;
 }
 
-/** Wider than any parameter, so that two or three of them make one exact number. */
-const RADIX = 2 ** 17;
-/** No operation asks for so deep a buffer. */
-const AMPLE_DEPTH = Number.MAX_SAFE_INTEGER;
-
-/** A number that two groupings of a convolution's kernels share iff they are equal. */
-export function groupingCode({ kernelGroups, subGroups, resident }: KernelGrouping): number {
-  return (kernelGroups * 16 + subGroups) * 2 + Number(resident);
-}
-
 /**
  * Find the combinations for some convolutions, all of them on the same engine of each accelerator.
  *
@@ -63,8 +50,8 @@ export function convolutionKeys(
   convolutions: readonly Convolution[],
   layout: KernelLayout,
 ): ConvolutionKeys {
-  const weights = weightClasses(buffers.settings, convolutions, layout);
-  const tiles = tileClasses(buffers.settings, convolutions, layout);
+  const weights = weightChoices(buffers.settings, convolutions, layout);
+  const tiles = tileChoices(buffers.settings, convolutions, layout);
   const engines = datapaths.settings.map((setting, i) => convolutionEngine(setting, kind, false, lanesOf[i]));
   const paths = keysBy<Datapath>(engines, ({ filterPar, lanes, busBits, feed }) => {
     // A 1x1 engine of its own is fed in another way than a general engine of as many lanes.
@@ -82,57 +69,6 @@ export function plainKeys({ buffers, datapaths }: GridHalves): PlainKeys {
   const { values, keys } = keysBy(choices, ({ busBits, poolEnable }) => 2 * busBits + Number(poolEnable));
   const buses = { values, keys: Uint32Array.from(values.keys()) };
   return { count: values.length, ofBuffers: new Uint32Array(buffers.settings.length), ofDatapath: keys, buses };
-}
-
-function weightClasses(
-  settings: readonly Accelerator[],
-  convolutions: readonly Convolution[],
-  layout: KernelLayout,
-): KeyColumn<WeightChoice> {
-  const choices = settings.map(({ filter_par: filterPar, weight_buffer_depth: weightBufferDepth }): WeightChoice => ({
-    filterPar,
-    weightBufferDepth,
-  }));
-  const distinct = keysBy(choices, ({ filterPar, weightBufferDepth }) => filterPar * RADIX + weightBufferDepth);
-  const codes = convolutions.map((conv) => (choice: WeightChoice): number => {
-    return groupingCode(groupKernels(conv, choice.filterPar, choice.weightBufferDepth, layout));
-  });
-  return composeKeys(distinct, keysByAll(distinct.values, [({ filterPar }) => filterPar, ...codes]));
-}
-
-function tileClasses(
-  settings: readonly Accelerator[],
-  convolutions: readonly Convolution[],
-  layout: KernelLayout,
-): KeyColumn<TileChoice> {
-  const rowsBy = (choiceOf: (depth: number) => TileChoice): ((depth: number) => number)[] =>
-    convolutions.map((conv) => (depth) => rowsOfTile(conv, choiceOf(depth), layout));
-  // A tile is as high as either buffer lets it be, whichever lets it be less: so it depends on what each does alone.
-  const inputs = depthClasses(
-    settings.map(({ input_buffer_depth: depth }) => depth),
-    rowsBy((inputBufferDepth) => ({ inputBufferDepth, outputBufferDepth: AMPLE_DEPTH })),
-  );
-  const outputs = depthClasses(
-    settings.map(({ output_buffer_depth: depth }) => depth),
-    rowsBy((outputBufferDepth) => ({ inputBufferDepth: AMPLE_DEPTH, outputBufferDepth })),
-  );
-  const choices = keysBy([...settings.keys()], (i) => inputs.keys[i]! * RADIX + outputs.keys[i]!);
-  const distinct = choices.values.map((i): TileChoice => ({
-    inputBufferDepth: inputs.values[inputs.keys[i]!]!,
-    outputBufferDepth: outputs.values[outputs.keys[i]!]!,
-  }));
-  const codes = convolutions.map((conv) => (choice: TileChoice) => rowsOfTile(conv, choice, layout));
-  return composeKeys(choices, keysByAll(distinct, codes));
-}
-
-function rowsOfTile(conv: Convolution, choice: TileChoice, layout: KernelLayout): number {
-  return tileRows(conv, choice.inputBufferDepth, choice.outputBufferDepth, layout);
-}
-
-/** Tell depths apart that differ in any of several codes. */
-function depthClasses(depths: readonly number[], codes: readonly ((depth: number) => number)[]): KeyColumn<number> {
-  const distinct = keysBy(depths, (depth) => depth);
-  return composeKeys(distinct, keysByAll(distinct.values, codes));
 }
 
 /** Combine every choice of weights, of tiles and of a datapath, where the first and the last are of the same filter_par. */
