@@ -6,17 +6,13 @@
 // vectors, and behind them the sums of two vectors each that the block's steps name. A latency is the serial part and
 // three vectors of its SUM row.
 //
-// The labels are walked as in schedule.ts. Latencies are compared as they are made; only those below are written.
+// walk.ts has the walk down the labels. Latencies are compared as they are made; only those below are written.
 
 import { storeHits } from './find';
 import {
-  ADDITION,
-  ENGINES,
   EXTREMES,
   HIT,
   HITS,
-  INTERIOR,
-  JOINED,
   LABELLED,
   LABELS,
   LATENCY,
@@ -35,25 +31,36 @@ import {
   PACKED_STEPS,
   PACKED_SUMMANDS,
   PACKED_TERMS,
-  PREDECESSORS,
-  PROJECTION,
   REPEATS,
   SHAPES,
   SUMS,
   SUM_ROW,
   VECTOR,
   WORD,
-  ZERO,
 } from './layout';
-import { cellsBefore, CONV1X1, CONV3X3, engineAt, max, MAXPOOL3X3, operand, operandRow, own, pre, programWord } from './schedule';
+import {
+  CONV1X1,
+  CONV3X3,
+  MAXPOOL3X3,
+  beginWalk,
+  cellsBefore,
+  codesOfLabel,
+  engine1,
+  engine3,
+  engineAdd,
+  engineAt,
+  enginePool,
+  interior,
+  joined,
+  max,
+  operand,
+  operandRow,
+  prepare,
+  programWord,
+  rowBytes,
+  runLabel,
+} from './walk';
 
-let rowBytes: usize = 0;
-let interior: i32 = 0;
-let joined: bool = false;
-let engine3: u32 = 0;
-let engine1: u32 = 0;
-let enginePool: u32 = 0;
-let engineAdd: u32 = 0;
 let packed: usize = 0;
 let limits: usize = 0;
 let limitBytes: usize = 0;
@@ -83,39 +90,6 @@ function gather(): void {
         v128.store(to + o, i32x4.mul(v128.load(from + o), factor));
       }
     }
-  }
-}
-
-/** to = engine + cycles: an operation that waits for nothing but its engine. */
-function runFree(engine: usize, cycles: usize, to: usize): void {
-  for (let o: usize = 0; o < rowBytes; o += 2 * VECTOR) {
-    v128.store(to + o, i32x4.add(v128.load(engine + o), v128.load(cycles + o)));
-    v128.store(to + o, i32x4.add(v128.load(engine + o, VECTOR), v128.load(cycles + o, VECTOR)), VECTOR);
-  }
-}
-
-/** to = max(engine, input) + cycles. */
-function runAfter(engine: usize, input: usize, cycles: usize, to: usize): void {
-  if (engine == input || engine == ZERO) {
-    runFree(input, cycles, to);
-    return;
-  }
-  for (let o: usize = 0; o < rowBytes; o += 2 * VECTOR) {
-    v128.store(to + o, i32x4.add(max(v128.load(engine + o), v128.load(input + o)), v128.load(cycles + o)));
-    v128.store(to + o, i32x4.add(max(v128.load(engine + o, VECTOR), v128.load(input + o, VECTOR)), v128.load(cycles + o, VECTOR)), VECTOR);
-  }
-}
-
-/** to = max(engine, first, second) + cycles; `to` may be any of them. */
-function runAfterBoth(engine: usize, first: usize, second: usize, cycles: usize, to: usize): void {
-  // An engine that has done nothing yet, or whose last operation is waited for anyway, delays nothing.
-  if (engine == ZERO || engine == first || engine == second) {
-    runAfter(first, second, cycles, to);
-    return;
-  }
-  for (let o: usize = 0; o < rowBytes; o += VECTOR) {
-    const ready = max(v128.load(engine + o), max(v128.load(first + o), v128.load(second + o)));
-    v128.store(to + o, i32x4.add(ready, v128.load(cycles + o)));
   }
 }
 
@@ -259,29 +233,6 @@ function finishLabels(v: i32, code: i32, input: usize): void {
   for (let label: i32 = 0; label < LABELS; label++) compare(code + label, SUMS + <usize>label * SUM_ROW);
 }
 
-/** As `prepare` of schedule.ts: the projection and the additions of vertex v; returns when its input is ready. */
-function prepare(v: i32): usize {
-  const predecessors = <u32>programWord(PREDECESSORS + v - 1);
-  let input: usize = 0;
-  if (predecessors & 1) {
-    input = pre(v, engine1);
-    runFree(load<u32>(engineAt(v, engine1)), operand(v, PROJECTION), input);
-    store<u32>(engineAt(v, engine1), <u32>input);
-  }
-  for (let u: i32 = 1; u < v; u++) {
-    if (!((predecessors >> u) & 1)) continue;
-    if (input == 0) {
-      input = own(u);
-      continue;
-    }
-    const to = pre(v, engineAdd);
-    runAfterBoth(load<u32>(engineAt(v, engineAdd)), input, own(u), operand(v, ADDITION), to);
-    store<u32>(engineAt(v, engineAdd), <u32>to);
-    input = to;
-  }
-  return input;
-}
-
 function visit(v: i32, code: i32, leaves: i32): void {
   const input = prepare(v);
   if (v == interior) {
@@ -291,10 +242,7 @@ function visit(v: i32, code: i32, leaves: i32): void {
   for (let label: i32 = 0; label < LABELS; label++) {
     const next = code * LABELS + label;
     if (cellsBefore(next * leaves) == cellsBefore((next + 1) * leaves)) continue;
-    const engine = label == CONV3X3 ? engine3 : label == CONV1X1 ? engine1 : enginePool;
-    runAfter(load<u32>(engineAt(v, engine)), input, operand(v, LABELLED + label), own(v));
-    v128.store(engineAt(v + 1, 0), v128.load(engineAt(v, 0)));
-    store<u32>(engineAt(v + 1, engine), <u32>own(v));
+    runLabel(v, label, input);
     visit(v + 1, next, leaves / LABELS);
   }
 }
@@ -318,21 +266,9 @@ export function scanPacked(block: usize, thresholds: usize, levelBytes: usize): 
   limits = thresholds;
   limitBytes = levelBytes;
   hitEnd = HITS;
-  const engines = blockWord(PACKED_ENGINES);
-  engine3 = engines & 3;
-  engine1 = (engines >> 8) & 3;
-  enginePool = (engines >> 16) & 3;
-  engineAdd = (engines >> 24) & 3;
-  rowBytes = <usize>blockWord(PACKED_ROW);
-  interior = programWord(INTERIOR);
-  joined = programWord(JOINED) != 0;
+  beginWalk(<usize>blockWord(PACKED_ROW), blockWord(PACKED_ENGINES));
   gather();
   if (interior == 0) lookAtProjection();
-  else {
-    for (let e: u32 = 0; e < <u32>ENGINES; e++) store<u32>(engineAt(1, e), <u32>ZERO);
-    let leaves: i32 = 1;
-    for (let v: i32 = 1; v < interior; v++) leaves *= LABELS;
-    visit(1, 0, leaves);
-  }
+  else visit(1, 0, codesOfLabel());
   return <i32>((hitEnd - HITS) / HIT);
 }

@@ -17,7 +17,6 @@ import {
   FOUND,
   HITS,
   INTERIOR,
-  JOINED,
   LABELS,
   LATENCY,
   LINE,
@@ -30,20 +29,20 @@ import {
   QUERY_BEST,
   QUERY_BOTTOM,
   QUERY_BYTES,
-  QUERY_CODE_COUNT,
   QUERY_CODES,
+  QUERY_CODE_COUNT,
   QUERY_LANES,
   QUERY_LEAST,
   QUERY_PAIRS,
   QUERY_PARTS,
-  QUERY_QUAD_OFFSETS,
   QUERY_QUADS,
+  QUERY_QUAD_OFFSETS,
   QUERY_RANGE,
-  QUERY_SLOWEST,
+  QUERY_REWARDS,
   QUERY_REWARD_COUNT,
   QUERY_ROUNDING,
-  QUERY_REWARDS,
   QUERY_SLOPE,
+  QUERY_SLOWEST,
   QUERY_STEPS,
   QUERY_TERMS,
   QUERY_TOP,
@@ -54,17 +53,20 @@ import {
 import {
   begin,
   boundAt,
-  cellsBefore,
-  codesOfLabel,
   finish,
   finishJoined,
-  interior,
-  prepare,
-  programWord,
-  runLabel,
   schedule,
   sumRest,
 } from './schedule';
+import {
+  cellsBefore,
+  codesOfLabel,
+  interior,
+  joined,
+  prepare,
+  programWord,
+  runLabel,
+} from './walk';
 
 /**
  * The entry of a step is where its pairs are counted, in int64: 8 times their place; or, where they have several, 8 times
@@ -294,7 +296,7 @@ function search(v: i32, code: i32, leaves: i32): void {
   const input = prepare(v);
   if (isUseless(v, code, input)) return;
   if (v == interior) {
-    if (programWord(JOINED)) finishJoined(v, code * LABELS, input);
+    if (joined) finishJoined(v, code * LABELS, input);
     else finish(v, code * LABELS, input);
     store<i32>(finishedEnd, code * LABELS);
     finishedEnd += WORD;

@@ -3,26 +3,16 @@
 // Cycles are multiplied by the repeats of their module on the way in: a makespan scales with its operations, and the
 // latency is then the plain sum of the serial part and the makespans of the modules.
 //
-// Labels are walked as a tree, vertex 1 first. Channels depend on the graph alone, so cells that share a label prefix
-// share every operation up to there; the labels of the last vertex are finished in one loop.
-//
-//   vertex v:  projection (engine of 1x1) → additions (engine of add) → own operation (engine of its label)
-//
-// An engine works in program order, so the finish of its last operation is all there is to know about it: ENGINE holds,
-// for each vertex and engine, a pointer to the row with those times. OWN(v) is the finish of vertex v, PRE(v, e) the
-// time of engine e after the projection and additions of vertex v.
+// walk.ts has the walk down the labels; those of the last vertex are finished in one loop.
 
 import { storeHits } from './find';
 import {
   ADDITION,
   BEST,
-  CUMULATIVE,
-  ENGINE,
   ENGINES,
   HIT,
   HITS,
   INTERIOR,
-  JOINED,
   LABELLED,
   LABELS,
   LANES,
@@ -32,14 +22,9 @@ import {
   LINE,
   MODULES,
   OPERAND_COUNT,
-  OPERANDS,
-  OPERANDS_PER_VERTEX,
   OUTPUT_ADDITION,
   OUTPUT_PROJECTION,
-  OWN,
-  PRE,
   PREDECESSORS,
-  PROGRAM,
   PROJECTION,
   REPEATS,
   REST,
@@ -48,56 +33,29 @@ import {
   WORD,
   ZERO,
 } from './layout';
+import {
+  CONV1X1,
+  CONV3X3,
+  MAXPOOL3X3,
+  beginWalk,
+  cellsBefore,
+  codesOfLabel,
+  engine1,
+  engine3,
+  engineAdd,
+  engineAt,
+  enginePool,
+  interior,
+  joined,
+  max,
+  operand,
+  operandRow,
+  prepare,
+  programWord,
+  runLabel,
+} from './walk';
 
-export const CONV3X3: i32 = 0;
-export const CONV1X1: i32 = 1;
-export const MAXPOOL3X3: i32 = 2;
-
-export let interior: i32 = 0;
-let engine3: u32 = 0;
-let engine1: u32 = 0;
-let enginePool: u32 = 0;
-let engineAdd: u32 = 0;
 let serialRow: usize = 0;
-
-// @ts-ignore: decorator
-@inline export function programWord(word: i32): i32 {
-  return load<i32>(PROGRAM + <usize>word * WORD);
-}
-// @ts-ignore: decorator
-@inline export function operandRow(operand: i32): usize {
-  return OPERANDS + <usize>operand * ROW;
-}
-// @ts-ignore: decorator
-@inline export function operand(v: i32, slot: i32): usize {
-  return operandRow((v - 1) * OPERANDS_PER_VERTEX + slot);
-}
-// @ts-ignore: decorator
-@inline export function own(v: i32): usize {
-  return OWN + <usize>(v - 1) * ROW;
-}
-// @ts-ignore: decorator
-@inline export function pre(v: i32, engine: u32): usize {
-  return PRE + (<usize>(v * ENGINES) + engine) * ROW;
-}
-// @ts-ignore: decorator
-@inline export function engineAt(v: i32, engine: u32): usize {
-  return ENGINE + (<usize>(v * ENGINES) + engine) * WORD;
-}
-// @ts-ignore: decorator
-@inline function engineOf(label: i32): u32 {
-  return label == CONV3X3 ? engine3 : label == CONV1X1 ? engine1 : enginePool;
-}
-// @ts-ignore: decorator
-@inline export function max(a: v128, b: v128): v128 {
-  return i32x4.max_s(a, b);
-}
-
-/** The number of cells with a smaller label code. */
-// @ts-ignore: decorator
-@inline export function cellsBefore(code: i32): i32 {
-  return load<i32>(CUMULATIVE + <usize>code * WORD);
-}
 
 /** Bring the rows that the graph needs together, multiplied by the repeats of their module. */
 function gather(block: usize): void {
@@ -111,34 +69,6 @@ function gather(block: usize): void {
       for (let o: usize = 0; o < LINE; o += 16) v128.store(to + o, i32x4.mul(v128.load(from + o), factor));
       to += LINE;
     }
-  }
-}
-
-/** to = engine + cycles: an operation that waits for nothing but its engine. */
-function runFree(engine: usize, cycles: usize, to: usize): void {
-  for (let o: usize = 0; o < ROW; o += 64) {
-    v128.store(to + o, i32x4.add(v128.load(engine + o), v128.load(cycles + o)));
-    v128.store(to + o, i32x4.add(v128.load(engine + o, 16), v128.load(cycles + o, 16)), 16);
-    v128.store(to + o, i32x4.add(v128.load(engine + o, 32), v128.load(cycles + o, 32)), 32);
-    v128.store(to + o, i32x4.add(v128.load(engine + o, 48), v128.load(cycles + o, 48)), 48);
-  }
-}
-
-/** to = max(engine, input) + cycles. */
-function runAfter(engine: usize, input: usize, cycles: usize, to: usize): void {
-  for (let o: usize = 0; o < ROW; o += 64) {
-    v128.store(to + o, i32x4.add(max(v128.load(engine + o), v128.load(input + o)), v128.load(cycles + o)));
-    v128.store(to + o, i32x4.add(max(v128.load(engine + o, 16), v128.load(input + o, 16)), v128.load(cycles + o, 16)), 16);
-    v128.store(to + o, i32x4.add(max(v128.load(engine + o, 32), v128.load(input + o, 32)), v128.load(cycles + o, 32)), 32);
-    v128.store(to + o, i32x4.add(max(v128.load(engine + o, 48), v128.load(input + o, 48)), v128.load(cycles + o, 48)), 48);
-  }
-}
-
-/** to = max(engine, first, second) + cycles; `to` may be any of them. */
-function runAfterBoth(engine: usize, first: usize, second: usize, cycles: usize, to: usize): void {
-  for (let o: usize = 0; o < ROW; o += 16) {
-    const ready = max(v128.load(engine + o), max(v128.load(first + o), v128.load(second + o)));
-    v128.store(to + o, i32x4.add(ready, v128.load(cycles + o)));
   }
 }
 
@@ -217,43 +147,11 @@ export function finishJoined(v: i32, code: i32, input: usize): void {
   }
 }
 
-/** Schedule the projection and the additions of vertex v; returns the row with the times at which its input is ready. */
-export function prepare(v: i32): usize {
-  const predecessors = <u32>programWord(PREDECESSORS + v - 1);
-  let input: usize = 0;
-  if (predecessors & 1) {
-    input = pre(v, engine1);
-    runFree(load<u32>(engineAt(v, engine1)), operand(v, PROJECTION), input);
-    store<u32>(engineAt(v, engine1), <u32>input);
-  }
-  for (let u: i32 = 1; u < v; u++) {
-    if (!((predecessors >> u) & 1)) continue;
-    if (input == 0) {
-      input = own(u);
-      continue;
-    }
-    const to = pre(v, engineAdd);
-    runAfterBoth(load<u32>(engineAt(v, engineAdd)), input, own(u), operand(v, ADDITION), to);
-    store<u32>(engineAt(v, engineAdd), <u32>to);
-    input = to;
-  }
-  return input;
-}
-
-/** Schedule the operation of vertex v under a label and hand the engines on to the next vertex. */
-// @ts-ignore: decorator
-@inline export function runLabel(v: i32, label: i32, input: usize): void {
-  const engine = engineOf(label);
-  runAfter(load<u32>(engineAt(v, engine)), input, operand(v, LABELLED + label), own(v));
-  v128.store(engineAt(v + 1, 0), v128.load(engineAt(v, 0)));
-  store<u32>(engineAt(v + 1, engine), <u32>own(v));
-}
-
 /** Schedule vertex v and all that follows it; `code` is the label prefix, `leaves` the codes a label of v stands for. */
 function visit(v: i32, code: i32, leaves: i32): void {
   const input = prepare(v);
   if (v == interior) {
-    if (programWord(JOINED)) finishJoined(v, code * LABELS, input);
+    if (joined) finishJoined(v, code * LABELS, input);
     else finish(v, code * LABELS, input);
     return;
   }
@@ -267,21 +165,9 @@ function visit(v: i32, code: i32, leaves: i32): void {
 
 /** Take what a graph is scheduled with from its program, the block and the engines. */
 export function begin(block: usize, serial: usize, engines: u32): void {
-  interior = programWord(INTERIOR);
-  engine3 = engines & 3;
-  engine1 = (engines >> 8) & 3;
-  enginePool = (engines >> 16) & 3;
-  engineAdd = (engines >> 24) & 3;
+  beginWalk(ROW, engines);
   serialRow = serial;
   gather(block);
-  for (let e: u32 = 0; e < <u32>ENGINES; e++) store<u32>(engineAt(1, e), <u32>ZERO);
-}
-
-/** The codes that a label of vertex 1 stands for. */
-export function codesOfLabel(): i32 {
-  let leaves: i32 = 1;
-  for (let v: i32 = 1; v < interior; v++) leaves *= LABELS;
-  return leaves;
 }
 
 /**
@@ -313,7 +199,6 @@ let limits: usize = 0;
 let limitBytes: usize = 0;
 let hitEnd: usize = 0;
 let leftOut: i32 = 0;
-let joined: bool = false;
 
 /** By prefixes of `length` labels, where their best levels begin. */
 // @ts-ignore: decorator
@@ -354,7 +239,6 @@ function addRow(to: usize, from: usize): void {
 
 /** Write REST and LEAST, last vertex first. */
 export function sumRest(): void {
-  joined = programWord(JOINED) != 0;
   memory.fill(restRow(interior, 0), 0, <usize>ENGINES * ROW);
   if (joined) addRow(restRow(interior, engine1), operandRow(OUTPUT_PROJECTION));
   const together = engine3 == engine1 && engine1 == enginePool;
