@@ -48,6 +48,12 @@ export class BlockTieCounter implements TieCounter {
     this.#kernel = kernel;
   }
 
+  /** Cells that share steps together. */
+  arrange(cells: Uint32Array): Uint32Array {
+    const list = listCells(this.#kernel.words, cells);
+    return cells.map((_, at) => list[2 * at + 1]!);
+  }
+
   *count(
     rows: readonly number[],
     cells: Uint32Array,

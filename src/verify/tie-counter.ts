@@ -12,6 +12,8 @@ const BREATH_PAIRS = 32_768;
 
 /** Counts the pairs of some models, those of an accuracy, that share the vectors of rows of it. */
 export interface TieCounter {
+  /** The models in an order whose parts are best looked at apart. */
+  arrange(models: Uint32Array): Uint32Array;
   /** Yields the pairs looked at since, now and then. */
   count(
     rows: readonly number[],
@@ -38,6 +40,10 @@ export class ScalarTieCounter implements TieCounter {
 
   constructor(context: SweepContext) {
     this.#context = context;
+  }
+
+  arrange(models: Uint32Array): Uint32Array {
+    return models;
   }
 
   *count(

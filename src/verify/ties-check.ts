@@ -56,6 +56,7 @@ class Ties implements Sweep<TieCounts> {
   /** Models by accuracy, where a row has it, and variants by area. */
   readonly #modelsOf: ReadonlyMap<number, Uint32Array>;
   readonly #variantsOf: ReadonlyMap<number, Uint32Array>;
+  #lastArranged: { readonly accuracy: number; readonly models: Uint32Array } | undefined;
   readonly #equal = new Map<number, readonly EqualVariants[]>();
 
   constructor(context: SweepContext) {
@@ -72,13 +73,23 @@ class Ties implements Sweep<TieCounts> {
     const { areaUnits, accuracyCount } = this.#context.truth.frontier;
     const found = new Map<number, TieCount>();
     for (const rows of groupRows(this.#context.truth.frontier, from, to)) {
-      const models = this.#modelsOf.get(accuracyCount[rows[0]!]!) ?? new Uint32Array();
+      const models = this.#arranged(accuracyCount[rows[0]!]!, parts);
       const place = (end: number): number => Math.floor((models.length * end) / parts);
       const own = models.subarray(place(part), place(part + 1));
       const counts = yield* this.#counter.count(rows, own, (row) => this.#equalOf(areaUnits[row]!));
       for (const [row, count] of counts) found.set(row, count);
     }
     return found;
+  }
+
+  /** The models of an accuracy; where they are looked at in parts, in an order for it. */
+  #arranged(accuracy: number, parts: number): Uint32Array {
+    const models = this.#modelsOf.get(accuracy) ?? new Uint32Array();
+    if (parts === 1) return models;
+    if (this.#lastArranged?.accuracy !== accuracy) {
+      this.#lastArranged = { accuracy, models: this.#counter.arrange(models) };
+    }
+    return this.#lastArranged.models;
   }
 
   /** The variants of an area, equal ones together. */
