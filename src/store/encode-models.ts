@@ -7,17 +7,16 @@ import { modelColumns } from './model-columns.js';
 import { schemaMetadata } from './schema.js';
 
 /**
- * Write cells.arrow or models.arrow: every model with its accuracy, so that whoever reads it needs no database.
+ * Describe every model with its accuracy, so that whoever reads it needs no database: the columns of cells.arrow or
+ * models.arrow.
  *
  * Pauses after each column, so that whoever waits for workers can do it meanwhile.
- * @returns The file in pieces, one after another.
  * @param parameters - Trainable parameters of every model; undefined where they are not known.
  */
-export async function encodeModels(
-  inputs: FrontierInputs,
+export async function describeModels(
+  { space, accuracyCounts }: FrontierInputs,
   parameters: Int32Array | undefined,
-): Promise<readonly Piece[]> {
-  const { space, accuracyCounts } = inputs;
+): Promise<readonly ArrowColumn[]> {
   const index = new Uint32Array(space.count);
   for (let i = 0; i < space.count; i++) index[i] = i;
   const models = modelColumns(space);
@@ -26,7 +25,7 @@ export async function encodeModels(
     described.push(describe(index));
     await setImmediate();
   }
-  const columns = [
+  return [
     numberColumn(models.index, index),
     ...described,
     ...(parameters === undefined ? [] : [numberColumn('parameters', parameters, { unit: 'trainable parameters' })]),
@@ -35,5 +34,12 @@ export async function encodeModels(
       direction: 'maximize',
     }),
   ];
-  return encodeArrowPieces(columns, schemaMetadata(inputs));
+}
+
+/** Write cells.arrow or models.arrow of {@link describeModels}. @returns The file in pieces, one after another. */
+export async function encodeModels(
+  inputs: FrontierInputs,
+  parameters: Int32Array | undefined,
+): Promise<readonly Piece[]> {
+  return encodeArrowPieces(await describeModels(inputs, parameters), schemaMetadata(inputs));
 }

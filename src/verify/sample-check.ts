@@ -10,10 +10,8 @@ import { pairLatencies } from './pair-latencies.js';
 import type { Stretch, Sweep, SweepPlan } from './sweep.js';
 import { runSweep } from './sweep.js';
 
-/** Samples drawn and put in order at a time: part of what a seed names. */
+/** Samples drawn and put in order at a time, part of what a seed names; a stretch is of one of them: a thread draws it all. */
 const BATCH = 2 ** 20;
-/** Samples of a stretch, which ends with its batch. */
-const STRETCH_SAMPLES = BATCH / 4;
 /** Samples looked at between two signs of life: some milliseconds of work. */
 const BREATH_PAIRS = 32_768;
 
@@ -25,7 +23,7 @@ export const sampleSweep: SweepPlan<void> = {
     const own = ownStretch(context, context.samples);
     const stretches: Stretch[] = [];
     for (let { from } = own; from < own.to; from = stretches.at(-1)?.to ?? own.to) {
-      const to = Math.min(own.to, (Math.floor(from / STRETCH_SAMPLES) + 1) * STRETCH_SAMPLES);
+      const to = Math.min(own.to, (Math.floor(from / BATCH) + 1) * BATCH);
       stretches.push({ from, to, part: 0, parts: 1, pairs: to - from });
     }
     return stretches;
