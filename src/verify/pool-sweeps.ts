@@ -1,14 +1,17 @@
+import { setImmediate } from 'node:timers/promises';
+import { throwIfInterrupted } from '../progress.js';
 import type { VerifyCheck } from './check.js';
 import type { VerifyContext } from './context.js';
 import { breathe } from './context.js';
 import { extremeVariants } from './extreme-latencies.js';
 import { VerifyFault } from './report.js';
 import { shareContext } from './share-context.js';
-import type { Stretch, SweepPlan } from './sweep.js';
+import type { Stretch, Sweep, SweepPlan } from './sweep.js';
 import { countPairs, settleInOrder } from './sweep.js';
-import type { VerifyPool } from './verify-pool.js';
+import type { SweepAnswer } from './sweep-task.js';
+import { answerFault } from './sweep-task.js';
+import type { SweepJob, VerifyPool } from './verify-pool.js';
 import { answerOf } from './verify-pool.js';
-import type { SweepAnswer } from './worker.js';
 
 /** A sweep that threads have been given. */
 interface StartedSweep {
@@ -19,11 +22,15 @@ interface StartedSweep {
 
 /** The sweeps of some checks, looked at by threads while this one makes the other checks. */
 export class PoolSweeps {
+  readonly #pool: VerifyPool;
   readonly #context: VerifyContext;
+  /** Those that this thread has begun itself. */
+  readonly #begun = new Map<SweepPlan, Sweep>();
   readonly #started: ReadonlyMap<VerifyCheck, StartedSweep>;
 
   /** @param checks - Those to be made; what is known to be without a fault is left out. */
   constructor(pool: VerifyPool, context: VerifyContext, checks: readonly VerifyCheck[]) {
+    this.#pool = pool;
     this.#context = context;
     const shared = shareContext(context);
     const { progress } = context;
@@ -58,11 +65,53 @@ export class PoolSweeps {
     const context = this.#context;
     const total = countPairs(stretches);
     await settleInOrder(plan, stretches, context, async (stretch, before) => {
-      const answer = await answerOf(answers.get(stretch) as Promise<SweepAnswer>, context.signal);
+      const answer = await this.#await(answers.get(stretch) as Promise<SweepAnswer>);
       if ('fault' in answer) throw new VerifyFault(answer.fault.message, answer.fault.pair);
       await breathe(context, plan.phase, before + stretch.pairs, total);
       return answer.found;
     });
     return countSwept?.(context) ?? total;
+  }
+  /** Wait for an answer; as long as there is none, look at what waits for a thread. */
+  async #await(work: Promise<SweepAnswer>): Promise<SweepAnswer> {
+    const state = { isThere: false };
+    const note = (): void => void (state.isThere = true);
+    work.then(note, note);
+    await this.#breathe();
+    while (!state.isThere) {
+      const job = this.#pool.take();
+      if (job === undefined) break;
+      await this.#look(job);
+    }
+    return answerOf(work, this.#context.signal);
+  }
+
+  /** Look at a stretch on this thread. */
+  async #look({ task: { phase, stretch }, resolve, reject }: SweepJob): Promise<void> {
+    try {
+      const steps = this.#begin(phase).look(stretch);
+      for (let step = steps.next(); ; step = steps.next()) {
+        if (step.done === true) {
+          resolve({ found: step.value });
+          return;
+        }
+        await this.#breathe();
+      }
+    } catch (cause) {
+      if (cause instanceof VerifyFault) resolve(answerFault(cause));
+      else reject(cause);
+    }
+  }
+
+  #begin(phase: string): Sweep {
+    const plan = [...this.#started.values()].find((started) => started.plan.phase === phase)?.plan as SweepPlan;
+    const sweep = this.#begun.get(plan) ?? plan.begin(this.#context);
+    this.#begun.set(plan, sweep);
+    return sweep;
+  }
+
+  async #breathe(): Promise<void> {
+    await setImmediate();
+    throwIfInterrupted(this.#context.signal);
   }
 }

@@ -2,30 +2,33 @@ import { createRequire } from 'node:module';
 import { Piscina } from 'piscina';
 import { closePool } from '../close-pool.js';
 import { interrupted } from '../errors/interrupted.js';
-import type { SweepAnswer, SweepTask } from './worker.js';
+import type { SweepAnswer, SweepTask } from './sweep-task.js';
 
-/** Tasks that a thread has in hand: this one may be busy with a check of its own when they are done. */
+/** Tasks that a worker has in hand: this thread may be busy with a check of its own when they are done. */
 const IN_HAND = 3;
 
-interface Job {
+/** A stretch that waits for a thread. */
+export interface SweepJob {
   readonly task: SweepTask;
   readonly resolve: (answer: SweepAnswer) => void;
   readonly reject: (cause: unknown) => void;
 }
 
-/** Threads that look at stretches of sweeps. */
+/** Threads that look at stretches of sweeps; this one is one of them, where it takes what waits. */
 export class VerifyPool {
   readonly #pool: Piscina;
-  readonly #jobs: Job[] = [];
+  readonly #jobs: SweepJob[] = [];
   readonly #running = new Set<Promise<void>>();
   readonly #most: number;
 
+  /** @param threads - At least 2. */
   constructor(threads: number) {
-    this.#most = threads * IN_HAND;
+    const workers = threads - 1;
+    this.#most = workers * IN_HAND;
     this.#pool = new Piscina({
       filename: createRequire(import.meta.url).resolve('#worker/verify/worker'),
-      minThreads: threads,
-      maxThreads: threads,
+      minThreads: workers,
+      maxThreads: workers,
       concurrentTasksPerWorker: IN_HAND,
     });
   }
@@ -37,7 +40,7 @@ export class VerifyPool {
    * @returns An answer each.
    */
   start(tasks: readonly SweepTask[], urgent = false): Promise<SweepAnswer>[] {
-    const jobs: Job[] = [];
+    const jobs: SweepJob[] = [];
     const answers = tasks.map((task) => new Promise<SweepAnswer>((resolve, reject) => jobs.push({ task, resolve, reject }))); // prettier-ignore
     // Nobody may be waiting yet when one fails.
     for (const answer of answers) answer.catch(() => undefined);
@@ -45,6 +48,11 @@ export class VerifyPool {
     else this.#jobs.push(...jobs);
     this.#feed();
     return answers;
+  }
+
+  /** Take what waits first off its place, to be looked at here; undefined where nothing waits. */
+  take(): SweepJob | undefined {
+    return this.#jobs.shift();
   }
 
   /** Stop the threads; see {@link closePool}. */
@@ -65,7 +73,7 @@ export class VerifyPool {
     }
   }
 
-  async #run({ task, resolve, reject }: Job): Promise<void> {
+  async #run({ task, resolve, reject }: SweepJob): Promise<void> {
     try {
       resolve((await this.#pool.run(task)) as SweepAnswer);
     } catch (cause) {

@@ -145,30 +145,60 @@ async function runChecks(
   const { shard } = options;
   // Every shard has read them; they are counted once.
   const files = shard.number === 1 ? FILES : 0;
-  const checks: PassedCheck[] = [{ name: 'files, hashes and sum of pairs', checked: files, unit: 'files' }];
   const unchecked = listUnchecked(truth, options);
-  const own = ({ divided }: VerifyCheck, at: number): boolean => divided || shardOf(at, shard) === shard.number;
-  const sweeps = pool && new PoolSweeps(pool, context, CHECKS.filter(own)); // prettier-ignore
-  for (const [at, check] of CHECKS.entries()) {
-    const { name, unit, applies } = check;
-    if (applies?.(context) === false) continue;
+  const own = (check: VerifyCheck): boolean => check.divided || shardOf(CHECKS.indexOf(check), shard) === shard.number;
+  const wanted = CHECKS.filter(({ applies }) => applies?.(context) !== false);
+  const sweeps = pool && new PoolSweeps(pool, context, wanted.filter(own)); // prettier-ignore
+  const make = async (check: VerifyCheck): Promise<PassedCheck | VerifyFault> => {
+    const { name, unit } = check;
     try {
-      const others = !own(check, at);
+      const others = !own(check);
       const checked = others ? 0 : (progress.begin(name) ?? (await (sweeps?.run(check) ?? check.run(context))));
       if (!others) progress.pass(checked);
-      checks.push({ name, checked, unit });
+      return { name, checked, unit };
     } catch (fault) {
       if (!(fault instanceof VerifyFault)) throw fault;
-      const { message, pair } = fault;
-      return {
-        passed: false,
-        checks,
-        unchecked,
-        fault: { check: name, message, ...(pair === undefined ? {} : { pair }) },
-      };
+      return fault;
     }
+  };
+  const outcomes = await makeChecks(wanted, sweeps !== undefined, make);
+  const checks: PassedCheck[] = [{ name: 'files, hashes and sum of pairs', checked: files, unit: 'files' }];
+  for (const check of wanted) {
+    const outcome = outcomes.get(check) as PassedCheck | VerifyFault;
+    if (!(outcome instanceof VerifyFault)) {
+      checks.push(outcome);
+      continue;
+    }
+    const { message, pair } = outcome;
+    const fault = { check: check.name, message, ...(pair === undefined ? {} : { pair }) };
+    return { passed: false, checks, unchecked, fault };
   }
   return { passed: true, checks, unchecked };
+}
+
+/**
+ * Make checks, one after another, up to the first in their order that has a fault.
+ *
+ * @param sweepsLast - While threads look at the sweeps, the others can be made.
+ */
+async function makeChecks(
+  checks: readonly VerifyCheck[],
+  sweepsLast: boolean,
+  make: (check: VerifyCheck) => Promise<PassedCheck | VerifyFault>,
+): Promise<ReadonlyMap<VerifyCheck, PassedCheck | VerifyFault>> {
+  const isLate = ({ sweep }: VerifyCheck): boolean => sweepsLast && sweep !== undefined;
+  const order = [...checks.filter((check) => !isLate(check)), ...checks.filter(isLate)];
+  const outcomes = new Map<VerifyCheck, PassedCheck | VerifyFault>();
+  let end = checks.length;
+  for (const check of order) {
+    const at = checks.indexOf(check);
+    // What comes after a fault is not asked for.
+    if (at > end) continue;
+    const outcome = await make(check);
+    outcomes.set(check, outcome);
+    if (outcome instanceof VerifyFault) end = at;
+  }
+  return outcomes;
 }
 
 /** What no check can tell, so that it rests on the folder's own word. */
