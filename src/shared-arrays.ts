@@ -14,7 +14,9 @@ export function sharedFloat64(length: number): Float64Array<SharedArrayBuffer> {
 }
 
 /** Copy a column into shared memory, so that workers get it without a copy each. */
-export function shareColumn<T extends Uint8Array | Uint16Array | Uint32Array | Int32Array | Float64Array>(column: T): T {
+export function shareColumn<T extends Uint8Array | Uint16Array | Uint32Array | Int32Array | Float64Array>(
+  column: T,
+): T {
   const Column = column.constructor as new (buffer: SharedArrayBuffer) => T;
   const shared = new Column(new SharedArrayBuffer(column.byteLength));
   shared.set(column);

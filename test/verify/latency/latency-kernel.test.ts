@@ -70,7 +70,7 @@ describe('the latency kernel', () => {
           expect(kernel.latencies(list, block)).toEqual(found);
         });
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 
@@ -87,6 +87,7 @@ describe('the latency kernel', () => {
       if (known.length < 3) ofGraph.set(graphOf[cell]!, [...known, cell]);
     });
     const some = Uint32Array.from([...ofGraph.values()].flat());
+    const wrong: unknown[] = [];
     for (let variant = 0; variant < table.variants; variant += 6) {
       const block = kernel.load(kernel.place(1), [variant]);
       for (let from = 0; from < some.length; from += 4000) {
@@ -94,10 +95,11 @@ describe('the latency kernel', () => {
         const found = kernel.latencies(list, block);
         for (let at = 0; 2 * at < list.length; at++) {
           const expected = evaluator.latencyCycles(list[2 * at + 1]!, variant);
-          if (found[at * LANES] !== expected) expect([list[2 * at + 1], found[at * LANES]]).toEqual([list[2 * at + 1], expected]); // prettier-ignore
+          if (found[at * LANES] !== expected) wrong.push([list[2 * at + 1], variant, found[at * LANES], expected]);
         }
       }
     }
+    expect(wrong).toEqual([]);
     expect(ofGraph.size).toBe(2494);
   });
 });
