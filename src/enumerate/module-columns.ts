@@ -1,5 +1,7 @@
 import type { CostTable } from '../cost/table/cost-table.js';
 import type { ColumnSet } from '../cost/table/columns.js';
+import { groupEqual } from '../cost/table/group-equal.js';
+import { cyclesReader } from '../cost/table/table-part.js';
 import { kernelLayout } from './kernel-module.js';
 import type { CellPlan } from './plan.js';
 
@@ -17,32 +19,12 @@ export function shapesOfModules({ programs, groupCount }: CellPlan): number[][] 
 }
 
 /** Number columns so that those that are equal in some rows of the table have the same number, from 0 on. */
-export function numberModuleColumns(table: CostTable, columns: ColumnSet, rows: readonly number[]): Int32Array {
-  const { cycles, variants } = table;
-  const { count, representative } = columns;
-  const hashes = new Int32Array(count);
-  for (const row of rows) {
-    for (let column = 0; column < count; column++) {
-      const mixed = Math.imul(hashes[column]! ^ cycles[row * variants + representative[column]!]!, 0x01000193);
-      hashes[column] = mixed ^ (mixed >>> 15);
-    }
-  }
-  const areEqual = (a: number, b: number): boolean => {
-    const [left, right] = [representative[a]!, representative[b]!];
-    return rows.every((row) => cycles[row * variants + left] === cycles[row * variants + right]);
-  };
-  const numbers = new Int32Array(count);
-  const firsts: number[] = [];
-  const byHash = new Map<number, number[]>();
-  for (let column = 0; column < count; column++) {
-    let alike = byHash.get(hashes[column]!);
-    if (alike === undefined) byHash.set(hashes[column]!, (alike = []));
-    let number = alike.find((candidate) => areEqual(firsts[candidate]!, column));
-    if (number === undefined) {
-      number = firsts.push(column) - 1;
-      alike.push(number);
-    }
-    numbers[column] = number;
-  }
-  return numbers;
+export function numberModuleColumns(
+  table: CostTable,
+  { count, representative }: ColumnSet,
+  rows: readonly number[],
+): Int32Array {
+  const cyclesOf = cyclesReader(table);
+  const values = rows.map((row) => representative.map((variant) => cyclesOf(row, variant)));
+  return groupEqual(values, count).of;
 }

@@ -1,6 +1,7 @@
 import type { CostTable } from '../cost/table/cost-table.js';
 import type { ColumnSet } from '../cost/table/columns.js';
 import { columnsByClass } from '../cost/table/columns.js';
+import { cyclesReader } from '../cost/table/table-part.js';
 import { sharedInt32 } from '../shared-arrays.js';
 import { kernelLayout } from './kernel-module.js';
 import { numberModuleColumns, shapesOfModules } from './module-columns.js';
@@ -121,6 +122,7 @@ function encodeBlock(
   shapes: readonly (readonly number[])[],
 ): Int32Array {
   const layout = kernelLayout();
+  const cyclesOf = cyclesReader(table);
   const used = modules.reduce((sum, { from }) => sum + from.length, 0);
   const rowVectors = used + (used % 2);
   const { steps, terms } = planSums(modules, rowVectors);
@@ -153,9 +155,7 @@ function encodeBlock(
       vectors[at]!.forEach((column, lane) => {
         const to = cyclesAt + (first + n) * VECTOR + lane;
         const variant = representative[column]!;
-        for (const shape of shapes[m]!) {
-          words[to + shape * rowVectors * VECTOR] = table.cycles[shape * table.variants + variant]!;
-        }
+        for (const shape of shapes[m]!) words[to + shape * rowVectors * VECTOR] = cyclesOf(shape, variant);
       });
     });
     first += from.length;

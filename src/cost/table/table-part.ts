@@ -34,6 +34,16 @@ export function cyclesOfParts(table: CostTable): readonly Int32Array[] {
   return PARTS.get(table)?.map(({ cycles }) => cycles) ?? [table.cycles];
 }
 
+/** Make what reads single entries of a table, by the row of an operation and the variant: nothing is laid out for it. */
+export function cyclesReader(table: CostTable): (row: number, variant: number) => number {
+  const places: { readonly part: TablePart; readonly at: number }[] = [];
+  for (const part of partsOf(table)) part.rows.forEach((row, at) => (places[row] = { part, at }));
+  return (row, variant) => {
+    const { part, at } = places[row]!;
+    return part.cycles[part.columnOf[variant]! * part.rows.length + at]!;
+  };
+}
+
 /**
  * Make a table of parts.
  *

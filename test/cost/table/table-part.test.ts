@@ -4,7 +4,7 @@ import { loadConstants } from '../../../src/cost/model/constants.js';
 import { buildCostTable } from '../../../src/cost/table/build-cost-table.js';
 import type { CostTable } from '../../../src/cost/table/cost-table.js';
 import type { TablePart } from '../../../src/cost/table/table-part.js';
-import { cyclesOfParts, partsOf, tableOfParts } from '../../../src/cost/table/table-part.js';
+import { cyclesOfParts, cyclesReader, partsOf, tableOfParts } from '../../../src/cost/table/table-part.js';
 import { legalGrid } from '../../random-grid.js';
 import { randomCostTable, randomIntegers } from '../../random-space.js';
 
@@ -56,5 +56,24 @@ describe('partsOf', () => {
     expect(partsOf(table)).toBe(parts);
     expect(table.cycles).toEqual(taken.cycles);
     expect(table.cycles).toBe(table.cycles);
+  });
+});
+
+describe('cyclesReader', () => {
+  it('reads every entry of a table as it stands there, made of parts or not', () => {
+    const tables = fc.oneof(
+      legalGrid.map((grid) => buildCostTable(loadConstants(), grid)),
+      fc.nat().map((seed) => randomCostTable(7, [[0, 0, 0, 0]], 5, randomIntegers(seed))),
+    );
+    fc.assert(
+      fc.property(tables, (table) => {
+        const cyclesOf = cyclesReader(table);
+        const { operations, variants, cycles } = table;
+        const read = cycles.map((_, at) => cyclesOf(Math.floor(at / variants), at % variants));
+        expect(read).toHaveLength(operations.length * variants);
+        expect(read).toEqual(cycles);
+      }),
+      { seed: 8, numRuns: 20 },
+    );
   });
 });
