@@ -41,7 +41,7 @@ export interface KernelLayout {
   readonly PACKED_SUMMANDS: number;
   readonly PACKED_TERMS: number;
   readonly PACKED_SERIAL: number;
-  readonly PACKED_CYCLES: number;
+  readonly PACKED_PLACES: number;
   readonly PACKED_ENDS: number;
   readonly PACKED_HEADER: number;
   /** The parts of a query's record and of a quad, in bytes. */

@@ -133,7 +133,8 @@ function encodeBlock(
     return at;
   };
   const [summandsAt, termsAt] = [place(steps.length * 2), place(terms.length * 3)];
-  const [serialAt, cyclesAt] = [place(vectors.length * VECTOR), place(table.operations.length * rowVectors * VECTOR)];
+  const [serialAt, placesAt] = [place(vectors.length * VECTOR), place(table.operations.length * modules.length)];
+  const cyclesAt = modules.map(({ from }, m) => place(shapes[m]!.length * from.length * VECTOR));
   const words = new Int32Array(end);
   const engines = table.assignments[engineClass]!;
   words[layout.PACKED_ENGINES] = engines.reduce((bytes, engine, kind) => bytes | (engine << (8 * kind)), 0);
@@ -143,7 +144,7 @@ function encodeBlock(
   words[layout.PACKED_SUMMANDS] = summandsAt * WORD_BYTES;
   words[layout.PACKED_TERMS] = termsAt * WORD_BYTES;
   words[layout.PACKED_SERIAL] = serialAt * WORD_BYTES;
-  words[layout.PACKED_CYCLES] = cyclesAt * WORD_BYTES;
+  words[layout.PACKED_PLACES] = placesAt * WORD_BYTES;
   words.set(steps.flat().map((vector) => vector * VECTOR_BYTES), summandsAt); // prettier-ignore
   words.set(terms.flat().map((vector) => vector * VECTOR_BYTES), termsAt); // prettier-ignore
   vectors.forEach((vector, at) => {
@@ -151,11 +152,11 @@ function encodeBlock(
   });
   let first = 0;
   modules.forEach(({ from }, m) => {
-    from.forEach((at, n) => {
-      vectors[at]!.forEach((column, lane) => {
-        const to = cyclesAt + (first + n) * VECTOR + lane;
-        const variant = representative[column]!;
-        for (const shape of shapes[m]!) words[to + shape * rowVectors * VECTOR] = cyclesOf(shape, variant);
+    shapes[m]!.forEach((shape, line) => {
+      const ofShape = cyclesAt[m]! + line * from.length * VECTOR;
+      words[placesAt + shape * modules.length + m] = ofShape * WORD_BYTES;
+      from.forEach((at, n) => {
+        words.set(vectors[at]!.map((column) => cyclesOf(shape, representative[column]!)), ofShape + n * VECTOR); // prettier-ignore
       });
     });
     first += from.length;

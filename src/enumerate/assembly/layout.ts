@@ -49,9 +49,13 @@ export const PACKED_STEPS: i32 = 3;
 /** where the two summands of each step stand, and the three of each latency: bytes in a SUM row; */
 export const PACKED_SUMMANDS: i32 = 4;
 export const PACKED_TERMS: i32 = 5;
-/** where the serial parts stand, a vector for each of latencies, and the cycles, a row for each shape; */
+/** where the serial parts stand, a vector for each of latencies; */
 export const PACKED_SERIAL: i32 = 6;
-export const PACKED_CYCLES: i32 = 7;
+/**
+ * where the places stand of the cycles of each shape, a word for each module: its vectors, one after another, anywhere in the
+ * block; nothing is said of shapes that the module does not have;
+ */
+export const PACKED_PLACES: i32 = 7;
 /** where the vectors of each module end in a row, in bytes. */
 export const PACKED_ENDS: i32 = 8;
 export const PACKED_HEADER: i32 = PACKED_ENDS + MODULES;

@@ -21,11 +21,11 @@ import {
   OPERAND_COUNT,
   OUTPUT_ADDITION,
   OUTPUT_PROJECTION,
-  PACKED_CYCLES,
   PACKED_ENDS,
   PACKED_ENGINES,
   PACKED_LANES,
   PACKED_OUTPUTS,
+  PACKED_PLACES,
   PACKED_ROW,
   PACKED_SERIAL,
   PACKED_STEPS,
@@ -77,17 +77,19 @@ let hitEnd: usize = 0;
 
 /** Bring the rows that the graph needs together, multiplied by the repeats of their module. */
 function gather(): void {
-  const cycles = blockPlace(PACKED_CYCLES);
+  const places = blockPlace(PACKED_PLACES);
   for (let i: i32 = 0; i < OPERAND_COUNT; i++) {
     const shapes = SHAPES + i * MODULES;
     if (programWord(shapes) < 0) continue;
     const to = operandRow(i);
     let o: usize = 0;
     for (let m: i32 = 0; m < MODULES; m++) {
-      const from = cycles + <usize>programWord(shapes + m) * rowBytes;
+      const place = places + <usize>(programWord(shapes + m) * MODULES + m) * WORD;
+      let from = packed + <usize>load<u32>(place);
       const factor = i32x4.splat(programWord(REPEATS + m));
       for (const end = <usize>blockWord(PACKED_ENDS + m); o < end; o += VECTOR) {
-        v128.store(to + o, i32x4.mul(v128.load(from + o), factor));
+        v128.store(to + o, i32x4.mul(v128.load(from), factor));
+        from += VECTOR;
       }
     }
   }
