@@ -1,5 +1,5 @@
-/** Columns of a vector. */
-const VECTOR = 4;
+/** Columns of a vector: int32 values that the kernel works on at a time. */
+export const VECTOR = 4;
 
 /**
  * Put columns into vectors of four so that as few vectors as possible differ for each module.
