@@ -29,3 +29,24 @@ export function throwIfInterrupted(signal: AbortSignal | undefined): void {
 export function toMegabytes(bytes: number): number {
   return Math.round(bytes / 1e5) / 10;
 }
+
+/** Wait for work, but no longer than until the signal is aborted. @throws {@link CodesignError} INTERRUPTED then. */
+export async function untilAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (signal === undefined) return work;
+  let stop = (): void => undefined;
+  const aborted = new Promise<never>((_, reject) => {
+    stop = () => {
+      reject(interrupted());
+    };
+    signal.addEventListener('abort', stop);
+    if (signal.aborted) stop();
+  });
+  try {
+    return await Promise.race([work, aborted]);
+  } finally {
+    signal.removeEventListener('abort', stop);
+    // What it ends with once nobody waits any more is no news.
+    work.catch(() => undefined);
+    aborted.catch(() => undefined);
+  }
+}

@@ -2,11 +2,10 @@ import { createRequire } from 'node:module';
 import { setImmediate } from 'node:timers/promises';
 import { Piscina } from 'piscina';
 import { closePool } from '../close-pool.js';
-import { interrupted } from '../errors/interrupted.js';
 import type { Journal } from '../journal/journal.js';
 import { estimateMs } from '../journal/journal.js';
 import type { RunOptions } from '../progress.js';
-import { throwIfInterrupted } from '../progress.js';
+import { throwIfInterrupted, untilAborted } from '../progress.js';
 import { BLOCK_COLUMNS } from './column-blocks.js';
 import type { ModulePlan, ScanPlan } from './plan.js';
 import type { PassInput, Task, TaskRange } from './tasks.js';
@@ -157,29 +156,5 @@ export class WorkerPool {
   /** Stop the threads; see {@link closePool}. */
   async close(): Promise<void> {
     await closePool(this.#pool, this.#running);
-  }
-}
-
-/** Wait for work, but no longer than until the signal is aborted. @throws {@link CodesignError} INTERRUPTED then. */
-async function untilAborted(work: Promise<unknown>, signal: AbortSignal | undefined): Promise<void> {
-  if (signal === undefined) {
-    await work;
-    return;
-  }
-  let stop = (): void => undefined;
-  const aborted = new Promise<never>((_, reject) => {
-    stop = () => {
-      reject(interrupted());
-    };
-    signal.addEventListener('abort', stop);
-    if (signal.aborted) stop();
-  });
-  try {
-    await Promise.race([work, aborted]);
-  } finally {
-    signal.removeEventListener('abort', stop);
-    // What it ends with once nobody waits any more is no news.
-    work.catch(() => undefined);
-    aborted.catch(() => undefined);
   }
 }

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { throwIfInterrupted } from '../progress.js';
+import { throwIfInterrupted, untilAborted } from '../progress.js';
 import type { VerifyCheck } from './check.js';
 import type { VerifyContext } from './context.js';
 import { breathe } from './context.js';
@@ -11,7 +11,6 @@ import { countPairs, settleInOrder } from './sweep.js';
 import type { SweepAnswer } from './sweep-task.js';
 import { answerFault } from './sweep-task.js';
 import type { SweepJob, VerifyPool } from './verify-pool.js';
-import { answerOf } from './verify-pool.js';
 
 /** A sweep that threads have been given. */
 interface StartedSweep {
@@ -83,7 +82,7 @@ export class PoolSweeps {
       if (job === undefined) break;
       await this.#look(job);
     }
-    return answerOf(work, this.#context.signal);
+    return untilAborted(work, this.#context.signal);
   }
 
   /** Look at a stretch on this thread. */

@@ -1,7 +1,6 @@
 import { createRequire } from 'node:module';
 import { Piscina } from 'piscina';
 import { closePool } from '../close-pool.js';
-import { interrupted } from '../errors/interrupted.js';
 import type { SweepAnswer, SweepTask } from './sweep-task.js';
 
 /** Tasks that a worker has in hand: this thread may be busy with a check of its own when they are done. */
@@ -79,24 +78,5 @@ export class VerifyPool {
     } catch (cause) {
       reject(cause);
     }
-  }
-}
-
-/** Wait for an answer, but no longer than until the signal is aborted. @throws {@link CodesignError} INTERRUPTED then. */
-export async function answerOf(work: Promise<SweepAnswer>, signal: AbortSignal | undefined): Promise<SweepAnswer> {
-  if (signal === undefined) return work;
-  let stop = (): void => undefined;
-  const aborted = new Promise<never>((_, reject) => {
-    stop = () => {
-      reject(interrupted());
-    };
-    signal.addEventListener('abort', stop);
-    if (signal.aborted) stop();
-  });
-  try {
-    return await Promise.race([work, aborted]);
-  } finally {
-    signal.removeEventListener('abort', stop);
-    aborted.catch(() => undefined);
   }
 }
