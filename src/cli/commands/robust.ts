@@ -39,7 +39,7 @@ export const robustCommand = defineCommand<RobustOptions>({
     yargs
       .positional('dir', { type: 'string', default: 'out', describe: 'Folder that `codesign enumerate` wrote.' })
       .options({
-        draws: { type: 'number', default: 200, describe: 'Sets of constants to draw, about a second each.' },
+        draws: { type: 'number', default: 200, describe: 'Sets of constants to draw, about half a second each.' },
         seed: { type: 'number', default: 1, describe: 'Names the draws.' },
         ...threadsOption,
         bench: { type: 'string', describe: 'Folder that `codesign bench` wrote: does its ranking hold?' },
