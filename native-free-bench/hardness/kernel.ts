@@ -7,8 +7,8 @@ import { listAxes } from './neighbours.js';
 import { RewardTerms } from './reward-terms.js';
 import type { HardnessSetup, RewardTally } from './setup.js';
 import { NEAR_GAPS } from './setup.js';
+import { growMemory } from '../../src/wasm-memory.js';
 
-const PAGE_BYTES = 65536;
 const ROW_BYTES = BLOCK_COLUMNS * Float64Array.BYTES_PER_ELEMENT;
 
 /** What the kernel does; see its source. Places are in bytes. */
@@ -275,9 +275,7 @@ export class HardnessKernel {
   }
 
   #reserve(bytes: number): void {
-    const { memory } = this.#functions;
-    const missing = bytes - memory.buffer.byteLength;
-    if (missing > 0) memory.grow(Math.ceil(missing / PAGE_BYTES));
+    growMemory(this.#functions.memory, bytes);
   }
 }
 

@@ -1,7 +1,6 @@
 import type { LstmLayout } from './lstm-layout.js';
 import { instantiateLstm, type LstmFunctions } from './lstm-module.js';
-
-const PAGE_BYTES = 65536;
+import { growMemory } from '../../src/wasm-memory.js';
 
 /** The memory of one policy, with the functions that work on it; no other policy sees it. */
 export class LstmMemory {
@@ -46,8 +45,7 @@ export class LstmMemory {
   /** See to it that the memory has so many bytes. */
   #reach(bytes: number): void {
     const { memory } = this.functions;
-    const missing = bytes - memory.buffer.byteLength;
-    if (missing > 0) memory.grow(Math.ceil(missing / PAGE_BYTES));
+    growMemory(memory, bytes);
     if (this.bytes.buffer === memory.buffer) return;
     this.bytes = new Uint8Array(memory.buffer);
     this.floats = new Float32Array(memory.buffer);

@@ -4,6 +4,7 @@ import { columnsByClass } from '../cost/table/columns.js';
 import type { TablePart } from '../cost/table/table-part.js';
 import { partsOf } from '../cost/table/table-part.js';
 import { sharedInt32 } from '../shared-arrays.js';
+import type { EngineAssignment } from '../cost/model/engines.js';
 
 /** Columns a block holds: the lanes of the kernel, which works on one block at a time. */
 export const BLOCK_COLUMNS = 32;
@@ -22,6 +23,11 @@ export interface ColumnBlocks {
   readonly cycles: Int32Array<SharedArrayBuffer>;
   readonly serial: Int32Array<SharedArrayBuffer>;
   readonly engines: Int32Array<SharedArrayBuffer>;
+}
+
+/** The engines of conv3x3, conv1x1, maxpool3x3 and add as the kernel takes them, one byte each from the lowest. */
+export function packEngines(assignment: EngineAssignment): number {
+  return assignment.reduce((packed, engine, kind) => packed | (engine << (8 * kind)), 0);
 }
 
 /** What stands behind each lane: the entries of its column, on shared memory; those of filling lanes mean nothing. */
@@ -85,7 +91,7 @@ export function layOutColumns(
   for (const part of partsOf(table)) layOutPart(part, variants, blocks);
   classOfBlock.forEach((engineClass, block) => {
     const assignment = table.assignments[engineClass] ?? [0, 0, 0, 0];
-    blocks.engines[block] = assignment.reduce((packed, engine, kind) => packed | (engine << (8 * kind)), 0);
+    blocks.engines[block] = packEngines(assignment);
   });
   return blocks;
 }

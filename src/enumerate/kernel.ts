@@ -7,10 +7,10 @@ import type { PackedBlocks } from './packed-blocks.js';
 import type { CellPlan, ModulePlan, ScanPlan } from './plan.js';
 import type { ScoreQuery } from './score-queries.js';
 import { LoadedQueries } from './score-queries.js';
+import { growMemory } from '../wasm-memory.js';
 
 const WORD_BYTES = Int32Array.BYTES_PER_ELEMENT;
 const LINE_BYTES = BLOCK_COLUMNS * WORD_BYTES;
-const PAGE_BYTES = 65536;
 
 /** The kernel's memory as its layout divides it; everything from `data` on is the host's to lay out. */
 interface KernelMemory {
@@ -38,12 +38,6 @@ function divideMemory({ buffer }: WebAssembly.Memory): KernelMemory {
     largest: new Int32Array(buffer, EXTREMES + lanesOfVector * WORD_BYTES, lanesOfVector),
     data: new Int32Array(buffer, DATA),
   };
-}
-
-/** Grow a memory to so many bytes, where it is smaller. */
-function growMemory(memory: WebAssembly.Memory, bytes: number): void {
-  const missing = bytes - memory.buffer.byteLength;
-  if (missing > 0) memory.grow(Math.ceil(missing / PAGE_BYTES));
 }
 
 /** Where the modules that are loaded stand in memory, in bytes. */

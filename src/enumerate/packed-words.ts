@@ -3,6 +3,7 @@ import type { CostTable } from '../cost/table/cost-table.js';
 import { cyclesReader } from '../cost/table/table-part.js';
 import { VECTOR } from './column-vectors.js';
 import { kernelLayout } from './kernel-module.js';
+import { packEngines } from './column-blocks.js';
 
 const WORD_BYTES = Int32Array.BYTES_PER_ELEMENT;
 const VECTOR_BYTES = VECTOR * WORD_BYTES;
@@ -54,8 +55,7 @@ export function encodeBlock(
   const { steps, terms } = planSums(modules, rowVectors);
   const at = placeParts(block, steps.length, table.operations.length, shapes);
   const words = new Int32Array(at.end);
-  const engines = table.assignments[engineClass]!;
-  words[layout.PACKED_ENGINES] = engines.reduce((bytes, engine, kind) => bytes | (engine << (8 * kind)), 0);
+  words[layout.PACKED_ENGINES] = packEngines(table.assignments[engineClass]!);
   words[layout.PACKED_ROW] = rowVectors * VECTOR_BYTES;
   words[layout.PACKED_OUTPUTS] = vectors.length;
   words[layout.PACKED_STEPS] = steps.length;

@@ -5,8 +5,6 @@ import { planModels } from '../enumerate/plan.js';
 import { MOST_REWARDS } from '../enumerate/score-queries.js';
 import { WorkerPool } from '../enumerate/worker-pool.js';
 import { usageError } from '../errors/usage.js';
-import type { ObjectiveBounds } from '../objectives/bounds.js';
-import type { ObjectiveUnits } from '../objectives/units.js';
 import type { Scenario } from '../objectives/scenario.js';
 import { seeksFrontier } from '../objectives/scenario.js';
 import type { Fingerprint } from '../journal/fingerprint.js';
@@ -17,15 +15,13 @@ import type { RunOptions } from '../progress.js';
 import type { Shard } from '../shard.js';
 import { checkShard, WHOLE } from '../shard.js';
 import { checkThreads } from '../threads.js';
+import type { RankedPairs } from './rank-phase.js';
 import { planRank } from './rank-phase.js';
 import { tasksOfShard } from './shard-tasks.js';
 import type { RankPhase, RankResult } from './tasks.js';
 
 /** The space that rewards are ranked in. */
-export interface RankedSpace extends PairSpace {
-  readonly bounds: ObjectiveBounds;
-  readonly units: ObjectiveUnits;
-}
+export interface RankedSpace extends PairSpace, RankedPairs {}
 
 /** Rewards, in any order, to be ranked under one scenario. */
 export interface RewardsToRank {

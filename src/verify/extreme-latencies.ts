@@ -2,10 +2,10 @@ import { fastestPair, slowestPair } from '../cost/table/extreme-pair.js';
 import type { CostTable } from '../cost/table/cost-table.js';
 import type { DistinctColumns } from '../cost/table/columns.js';
 import { distinctColumns } from '../cost/table/columns.js';
+import { boundTotal } from '../cost/table/total-bound.js';
 import { slowestColumns, undominatedColumns } from '../cost/table/extreme-columns.js';
 import { LATENCY_CYCLES_MAX } from '../integers.js';
-import { NETWORK_MODULES } from '../space/network/modules.js';
-import { MOST_OPERATIONS } from '../space/network/operations.js';
+import { NASBENCH101 } from '../space/nasbench101/workload.js';
 import type { ExtremeVariants, SweepContext } from './context.js';
 import { knownCells } from './context.js';
 import type { CellList } from './latency/cell-words.js';
@@ -92,10 +92,8 @@ export function* slowestLatency(context: SweepContext, floorCycles: number): Gen
 }
 
 /** Whether no cell can leave int32 on the maximum of any variants, though each of them may be the largest elsewhere. */
-function fitsInt32({ cycles, serialCycles }: CostTable): boolean {
-  const largest = (values: Int32Array): number => values.reduce((most, value) => Math.max(most, value), 0);
-  const runs = MOST_OPERATIONS * NETWORK_MODULES.reduce((sum, { repeats }) => sum + repeats, 0);
-  return largest(serialCycles) + runs * largest(cycles) <= LATENCY_CYCLES_MAX;
+function fitsInt32(table: CostTable): boolean {
+  return boundTotal(table, NASBENCH101.mostRuns) <= LATENCY_CYCLES_MAX;
 }
 
 /** What `steps` find, without what they count. */

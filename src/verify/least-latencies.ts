@@ -1,5 +1,6 @@
 import { INT32_MAX } from '../integers.js';
 import type { Frontier } from '../frontier/result.js';
+import { countUpTo } from '../count-up-to.js';
 
 /**
  * Tells whether rows cover pairs (at least as accurate, no slower and no larger), of very many pairs.
@@ -33,14 +34,7 @@ export class LeastLatencies {
 
   /** How many distinct areas of rows are no larger. */
   rankOf(areaUnits: number): number {
-    let low = 0;
-    let high = this.#areas.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (this.#areas[middle]! <= areaUnits) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return countUpTo(this.#areas, areaUnits);
   }
 
   /** The rank of each area of a column: a pair is covered iff it takes no less than `least` of its rank. */

@@ -1,4 +1,5 @@
 import type { Frontier } from '../frontier/result.js';
+import { countUpTo } from '../count-up-to.js';
 
 /**
  * Finds rows that cover a pair: at least as accurate, no slower and no larger.
@@ -49,13 +50,6 @@ export class RowCover {
 
   /** How many distinct areas are no larger. */
   #areasUpTo(areaUnits: number): number {
-    let low = 0;
-    let high = this.#areas.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (this.#areas[middle]! <= areaUnits) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return countUpTo(this.#areas, areaUnits);
   }
 }

@@ -1,6 +1,7 @@
 import type { Random } from '../../../src/random.js';
 import type { ForestFunctions } from './forest-module.js';
 import { instantiateForest } from './forest-module.js';
+import { growMemory } from '../../../src/wasm-memory.js';
 
 /** What {@link Forest.grow} leaves open. */
 export interface ForestOptions {
@@ -12,8 +13,6 @@ export interface ForestOptions {
   /** Points that a tree is grown from, drawn with replacement; as many as there are where they are fewer. */
   readonly pointsPerTree: number;
 }
-
-const PAGE_BYTES = 65536;
 
 /**
  * A random forest for regression (Breiman 2001) over decisions that are categories, grown anew whenever more is known.
@@ -48,7 +47,7 @@ export class Forest {
     const columns = sizes.reduce((sum, size) => sum + (size === 2 ? 1 : size), 0);
     functions.layOut(sizes.length, columns, Math.max(...sizes), points, sample, options.trees);
     const { memory, end } = functions;
-    memory.grow(Math.max(0, Math.ceil((end.value - memory.buffer.byteLength) / PAGE_BYTES)));
+    growMemory(memory, end.value);
     new Uint8Array(memory.buffer, functions.sizes.value, sizes.length).set(sizes);
     functions.placeColumns();
     this.rows = new Uint8Array(memory.buffer, functions.rows.value, points * sizes.length);

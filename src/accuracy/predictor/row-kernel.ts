@@ -1,6 +1,5 @@
 import { compileWasm } from '../../wasm.js';
-
-const PAGE_BYTES = 65536;
+import { growMemory } from '../../wasm-memory.js';
 
 interface RowFunctions {
   readonly memory: WebAssembly.Memory;
@@ -27,9 +26,8 @@ export class RowKernel {
     compiled ??= compileWasm('predictor');
     this.#functions = new WebAssembly.Instance(compiled, {}).exports as unknown as RowFunctions;
     const { memory } = this.#functions;
-    const missing = numbers * Float64Array.BYTES_PER_ELEMENT - memory.buffer.byteLength;
     // Views end when the memory grows, so it grows before there is any.
-    if (missing > 0) memory.grow(Math.ceil(missing / PAGE_BYTES));
+    growMemory(memory, numbers * Float64Array.BYTES_PER_ELEMENT);
   }
 
   /** Take room for numbers, all 0. */

@@ -1,4 +1,5 @@
 import type { ClassColumns } from './class-columns.js';
+import { countUpTo } from '../../count-up-to.js';
 
 /** Traits in a signature, a byte each. */
 const TRAITS = 4;
@@ -27,7 +28,8 @@ export function signColumns(columns: ClassColumns): Int32Array {
     const step = Math.ceil(size / (MARKS - 1));
     const cuts = traits[trait]!.sort().filter((_, i) => i % step === 0);
     const values = columns.trait(trait, all);
-    for (let column = 0; column < count; column++) signatures[column]! |= markOf(values[column]!, cuts) << (8 * place);
+    for (let column = 0; column < count; column++)
+      signatures[column]! |= countUpTo(cuts, values[column]!) << (8 * place);
   });
   return signatures;
 }
@@ -66,16 +68,4 @@ function countBoth(a: Uint8Array, b: Uint8Array): number {
   let count = 0;
   for (let i = 0; i < a.length; i++) count += a[i]! & b[i]!;
   return count;
-}
-
-/** How many cuts, which rise, are no larger than a value. */
-function markOf(value: number, cuts: Int32Array): number {
-  let low = 0;
-  let high = cuts.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (cuts[middle]! <= value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

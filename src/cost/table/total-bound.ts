@@ -11,6 +11,11 @@ function maximum(values: Int32Array): number {
   return largest;
 }
 
+/** What no network of so many operations exceeds: the slowest one for each of them, one after another. */
+export function boundTotal(table: CostTable, mostRuns: number): number {
+  return maximum(table.serialCycles) + mostRuns * Math.max(...cyclesOfParts(table).map(maximum));
+}
+
 /**
  * Check that no network takes more than {@link LATENCY_CYCLES_MAX} core cycles.
  *
@@ -19,8 +24,7 @@ function maximum(values: Int32Array): number {
  * @throws {@link CodesignError} COST_OVERFLOW naming the slowest total.
  */
 export function* checkTotals(table: CostTable, workload: Workload): Generator<void, void> {
-  const slowestOperation = Math.max(...cyclesOfParts(table).map(maximum));
-  if (maximum(table.serialCycles) + workload.mostRuns * slowestOperation <= LATENCY_CYCLES_MAX) return;
+  if (boundTotal(table, workload.mostRuns) <= LATENCY_CYCLES_MAX) return;
   const slowest = yield* slowestPair(table, workload.models(), LATENCY_CYCLES_MAX);
   if (slowest === undefined) return;
   throw costOverflow(

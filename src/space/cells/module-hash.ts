@@ -1,6 +1,7 @@
 import type { Cell, CellColumns } from './cell.js';
 import { columnsOf } from './cell.js';
 import { compileWasm } from '../../wasm.js';
+import { growMemory } from '../../wasm-memory.js';
 
 /** Where the kernel leaves the memory to its caller. */
 const RECORDS = 9216;
@@ -19,8 +20,7 @@ function load(): HashExports {
   if (loaded === undefined) {
     const instance = new WebAssembly.Instance(compileWasm('module-hash'), {});
     loaded = instance.exports as unknown as HashExports;
-    const missing = RECORDS + BATCH * (CELL_BYTES + DIGEST_BYTES) - loaded.memory.buffer.byteLength;
-    if (missing > 0) loaded.memory.grow(Math.ceil(missing / 65536));
+    growMemory(loaded.memory, RECORDS + BATCH * (CELL_BYTES + DIGEST_BYTES));
   }
   return loaded;
 }

@@ -8,6 +8,7 @@ import { packCells } from './cell-words.js';
 import { writeGraphPrograms } from './graph-programs.js';
 import type { LatencyFunctions, LatencyLayout } from './latency-module.js';
 import { instantiateLatency } from './latency-module.js';
+import { growMemory } from '../../wasm-memory.js';
 
 /** Variants of a block. */
 export const LANES = 16;
@@ -15,7 +16,6 @@ export const LANES = 16;
 export const MOST_CELLS = 4096;
 
 const WORD_BYTES = Int32Array.BYTES_PER_ELEMENT;
-const PAGE_BYTES = 65_536;
 const MODULES = NETWORK_MODULES.length;
 const REPEATS = Int32Array.from(NETWORK_MODULES, ({ repeats }) => repeats);
 const ENGINE_BITS = 8;
@@ -205,9 +205,8 @@ export class LatencyKernel {
 
   #reserve(bytes: number): Int32Array {
     const { memory } = this.#functions;
-    const missing = bytes - memory.buffer.byteLength;
     // A quarter more than asked for: growing makes all views anew.
-    if (missing > 0) memory.grow(Math.ceil((missing + bytes / 4) / PAGE_BYTES));
+    growMemory(memory, bytes, bytes / 4);
     return new Int32Array(memory.buffer);
   }
 }
